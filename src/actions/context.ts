@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely'
+import type { Dialect } from '../../db/dialect.ts'
+import type { Db, Schema } from '../../db/schema.ts'
+import type { SigningKey } from '../core/link-token.ts'
+import type { Transport } from '../transports/transport.ts'
+
+/** A log line is a stable event name and ids: never an address, a body or a secret. */
+export type Log = (event: string, fields?: Readonly<Record<string, string | number | null>>) => void
+
+/** Everything an action may use. Time, randomness and the outside world come in here and nowhere else. */
+export interface Context {
+  /** The one writing connection of this process. */
+  readonly db: Kysely<Schema>
+  /** For reads that need not wait behind a write. */
+  readonly read: Db
+  readonly dialect: Dialect
+  readonly transport: Transport
+  /** `name` and `epoch` are part of each idempotency key; the pepper keys suppression hashes. */
+  readonly instance: { readonly name: string; readonly epoch: number; readonly pepper: string }
+  /** Newest first; the first one signs. */
+  readonly keys: readonly SigningKey[]
+  readonly settings: Settings
+  /** Epoch milliseconds. */
+  now(): number
+  /** A random id of letters and digits. */
+  newId(): string
+  readonly log: Log
+}
+
+export interface Settings {
+  /** Without a slash at its end, for example `https://mail.example.com`. */
+  readonly publicUrl: string
+  /** Whether mail really leaves: false for capture. */
+  readonly realTransport: boolean
+  /** Defaults for new lists. */
+  readonly defaults: {
+    readonly from: string | null
+    readonly replyTo: string | null
+    readonly postalAddress: string | null
+  }
+}

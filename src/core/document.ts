@@ -1,0 +1,152 @@
+/**
+ * The article as a tree: sections > blocks > sentences. Closed unions on `kind`, readonly, no methods,
+ * no parent pointers. Offsets count UTF-16 code units in the decoded source text, end exclusive.
+ */
+
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where a visible word comes from: the article, our phrase catalogue, or the marketer's own hand. */
+export type Origin = 'source' | 'phrase' | 'own'
+
+export type Mark = 'strong' | 'emphasis' | 'code'
+
+/** A run of words in one style. The runs of a sentence, joined, are exactly its `text`. */
+export interface Inline {
+  readonly text: string
+  readonly marks: readonly Mark[]
+  /** http, https, mailto or tel only; anything else never becomes a link. */
+  readonly href?: string
+}
+
+export interface Sentence {
+  readonly id: string
+  readonly text: string
+  readonly inlines: readonly Inline[]
+  readonly origin: Origin
+  /** Its place in the source, or null where the words are not from the article. */
+  readonly span: Span | null
+}
+
+interface BlockBase {
+  readonly id: string
+}
+
+export interface Paragraph extends BlockBase {
+  readonly kind: 'paragraph'
+  readonly sentences: readonly Sentence[]
+}
+
+export interface Heading extends BlockBase {
+  readonly kind: 'heading'
+  readonly level: number
+  readonly sentences: readonly Sentence[]
+}
+
+/** `label` is the words before the colon of a "Label: text" item; the item's sentences still hold them. */
+export interface ListItem {
+  readonly label: string | null
+  readonly sentences: readonly Sentence[]
+  /** Blocks inside the item after its first paragraph: nested lists, further paragraphs, code. */
+  readonly children: readonly Block[]
+}
+
+export interface List extends BlockBase {
+  readonly kind: 'list'
+  readonly ordered: boolean
+  readonly items: readonly ListItem[]
+}
+
+export interface Quote extends BlockBase {
+  readonly kind: 'quote'
+  readonly blocks: readonly Block[]
+}
+
+/** Code is one sentence that keeps its line breaks. */
+export interface Code extends BlockBase {
+  readonly kind: 'code'
+  readonly language: string | null
+  readonly sentences: readonly Sentence[]
+}
+
+/** Each cell is one sentence; the first row is the head. */
+export interface Table extends BlockBase {
+  readonly kind: 'table'
+  readonly rows: readonly (readonly Sentence[])[]
+}
+
+/** `sentences` is the alt text as a caption: one sentence, or none. */
+export interface Image extends BlockBase {
+  readonly kind: 'image'
+  readonly url: string
+  readonly sentences: readonly Sentence[]
+}
+
+export interface Divider extends BlockBase {
+  readonly kind: 'divider'
+}
+
+export type Block = Paragraph | Heading | List | Quote | Code | Table | Image | Divider
+
+export type SectionRole = 'intro' | 'body' | 'conclusion'
+
+/** A heading with what stands under it. The words before the first heading are a section with no heading. */
+export interface Section {
+  readonly id: string
+  readonly role: SectionRole
+  readonly level: number
+  readonly heading: Heading | null
+  readonly blocks: readonly Block[]
+}
+
+export type ArticleFormat = 'text' | 'markdown'
+
+export interface Document {
+  /** The title as a heading block (its sentence counts), or null where the article has none. */
+  readonly title: Heading | null
+  /** BCP 47 tag, "en" where nothing says otherwise. */
+  readonly language: string
+  readonly sections: readonly Section[]
+  /** Ids of blocks that promote the writer's own service, found in the last blocks of the article. */
+  readonly promotion: readonly string[]
+  /** Front matter of a Markdown file, as plain strings; empty otherwise. */
+  readonly meta: Readonly<Record<string, string>>
+}
+
+/** All sentences of a block in reading order, nested blocks included. */
+export function blockSentences(block: Block): readonly Sentence[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+    case 'code':
+    case 'image':
+      return block.sentences
+    case 'list':
+      return block.items.flatMap((item) => [...item.sentences, ...item.children.flatMap(blockSentences)])
+    case 'quote':
+      return block.blocks.flatMap(blockSentences)
+    case 'table':
+      return block.rows.flat()
+    case 'divider':
+      return []
+  }
+}
+
+/** All sentences of the article in source order: title, then each heading with its blocks. */
+export function documentSentences(document: Document): readonly Sentence[] {
+  const title = document.title?.sentences ?? []
+  return [...title, ...document.sections.flatMap(sectionSentences)]
+}
+
+function sectionSentences(section: Section): readonly Sentence[] {
+  return [...(section.heading?.sentences ?? []), ...section.blocks.flatMap(blockSentences)]
+}
+
+/** The words of a block as one line of plain text. */
+export function blockText(block: Block): string {
+  return blockSentences(block)
+    .map((sentence) => sentence.text)
+    .join(' ')
+}
