@@ -1,2 +1,13 @@
 #!/usr/bin/env node
-console.log(process.version, process.argv.slice(2))
+// Plain JavaScript that any Node can read: better-sqlite3 crashes without a word on an old one.
+var parts = process.versions.node.split('.').map(Number)
+if (parts[0] < 22 || (parts[0] === 22 && parts[1] < 19)) {
+  console.error(
+    'rivulet: this is Node ' +
+      process.versions.node +
+      ', and Rivulet needs 22.19 or newer: run it as `npx rivulet` in its folder after `npm ci`, which brings one, or install a newer Node.',
+  )
+  process.exitCode = 1
+} else {
+  void import('./start.js')
+}

@@ -135,6 +135,8 @@ export interface SequenceTable {
   name: string
   state: SequenceState
   version_id: number | null
+  /** While due times are being reckoned anew: the enrolment reached so far; null when that is done. */
+  reschedule_after: number | null
   created_at: number
 }
 

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Dialect } from '../../db/dialect.ts'
 import type { Db, Schema } from '../../db/schema.ts'
 import type { SigningKey } from '../core/link-token.ts'
+import type { Links } from '../core/links.ts'
+import type { CompiledTemplate } from '../core/template.ts'
 import type { Transport } from '../transports/transport.ts'
 
 /** A log line is a stable event name and ids: never an address, a body or a secret. */
@@ -19,6 +21,9 @@ export interface Context {
   readonly instance: { readonly name: string; readonly epoch: number; readonly pepper: string }
   /** Newest first; the first one signs. */
   readonly keys: readonly SigningKey[]
+  readonly links: Links
+  /** The mail that asks for a confirmation, compiled and stored under its hash. */
+  readonly confirmation: { readonly hash: string; readonly template: CompiledTemplate }
   readonly settings: Settings
   /** Epoch milliseconds. */
   now(): number
@@ -32,6 +37,8 @@ export interface Settings {
   readonly publicUrl: string
   /** Whether mail really leaves: false for capture. */
   readonly realTransport: boolean
+  /** Why mail must not leave as things are set up (its links would not be safe), or null. */
+  readonly mailFault: string | null
   /** Defaults for new lists. */
   readonly defaults: {
     readonly from: string | null

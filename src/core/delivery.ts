@@ -14,3 +14,91 @@ export type DeliveryState =
 
 /** What an email is for: a step of a sequence, or the confirmation of a sign-up. */
 export type DeliveryKind = 'step' | 'confirmation'
+
+/** What a claim costs to lose: for how long a worker may hold a delivery before another takes over. */
+export const LEASE_MS = 90_000
+
+/** Deliveries known not to be accepted are tried again for this long, then they fail. */
+const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60_000
+
+const FIRST_BACKOFF_MS = 60_000
+const LONGEST_BACKOFF_MS = 60 * 60_000
+
+/**
+ * `delivery/<instance>/<delivery>/<generation>`, at most 256 characters (the provider's limit). The same
+ * key goes with the same bytes, always.
+ */
+export function idempotencyKey(
+  instance: { name: string; epoch: number },
+  id: number,
+  generation: number,
+): string {
+  return `delivery/${instance.name}.${instance.epoch}/${id}/${generation}`
+}
+
+/** The outcome of one try, as a transport reports it. */
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly providerId: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'retry-later'; readonly reason: string; readonly afterMs?: number }
+  | { readonly kind: 'uncertain'; readonly reason: string }
+
+export interface TryFacts {
+  readonly now: number
+  /** When the first try under the present key began. */
+  readonly firstAttemptAt: number
+  /** When the first try of all began. */
+  readonly firstTryAt: number
+  /**
+   * An earlier try under this key may have been accepted: then only an acceptance settles it, and neither a
+   * refusal nor a "not now" proves anything about the earlier one.
+   */
+  readonly doubtful: boolean
+  /** Tries before this one. */
+  readonly tries: number
+  readonly keyLifetimeMs: number
+}
+
+/** What a delivery becomes after a try. */
+export type Settled =
+  | { readonly state: 'submitted'; readonly providerId: string }
+  | { readonly state: 'failed'; readonly reason: string }
+  /** Known unsent: thawed, to be frozen anew under the next generation of its key. */
+  | { readonly state: 'scheduled'; readonly reason: string; readonly dueAt: number }
+  /** Unknown, and the provider still remembers the key: the same bytes again, not before `notBefore`. */
+  | { readonly state: 'frozen'; readonly reason: string; readonly notBefore: number }
+  | { readonly state: 'uncertain'; readonly reason: string }
+
+/** Settles a try: never a blind second try after an unknown outcome, never a lost mail after a known refusal. */
+export function settle(outcome: Outcome, facts: TryFacts): Settled {
+  if (outcome.kind === 'accepted') return { state: 'submitted', providerId: outcome.providerId }
+  if (outcome.kind === 'uncertain' || facts.doubtful) return stayInDoubt(outcome, facts)
+  if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason }
+  return tryLater(outcome, facts)
+}
+
+type Unaccepted = Exclude<Outcome, { readonly kind: 'accepted' }>
+
+/** The same bytes under the same key again while the provider remembers it; then nobody tries any more. */
+function stayInDoubt(outcome: Unaccepted, facts: TryFacts): Settled {
+  if (!keyLives(facts)) return { state: 'uncertain', reason: outcome.reason }
+  return { state: 'frozen', reason: outcome.reason, notBefore: facts.now + waitOf(outcome, facts) }
+}
+
+/** Whether the provider still remembers the key of the first try; a clock set back does not stretch it. */
+export function keyLives(facts: Pick<TryFacts, 'now' | 'firstAttemptAt' | 'keyLifetimeMs'>): boolean {
+  return Math.abs(facts.now - facts.firstAttemptAt) < facts.keyLifetimeMs
+}
+
+function tryLater(outcome: Unaccepted, facts: TryFacts): Settled {
+  if (facts.now - facts.firstTryAt > GIVE_UP_AFTER_MS) {
+    return { state: 'failed', reason: `gave up after three days: ${outcome.reason}` }
+  }
+  return { state: 'scheduled', reason: outcome.reason, dueAt: facts.now + waitOf(outcome, facts) }
+}
+
+/** The provider's wish, else one minute, doubled with each try, at most one hour. */
+function waitOf(outcome: Unaccepted, { tries }: TryFacts): number {
+  const wish = outcome.kind === 'retry-later' ? outcome.afterMs : undefined
+  return wish ?? Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(tries, 16), LONGEST_BACKOFF_MS)
+}

@@ -1,4 +1,17 @@
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+import { Temporal } from 'temporal-polyfill'
+
+/** In ISO order: Monday is 1. */
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
+
+export type Weekday = (typeof weekdays)[number]
 
 /** When the emails of a sequence fall due, in local time of the list's IANA zone. */
 export type Schedule =
@@ -13,3 +26,86 @@ export type Schedule =
   | { readonly kind: 'every'; readonly days: number; readonly time: string; readonly firstAfterDays: number }
   /** Once, at a fixed instant (epoch milliseconds): a newsletter issue. */
   | { readonly kind: 'at'; readonly at: number }
+
+/** How a series sends: again and again, never once at a fixed instant. */
+export type Rhythm = Exclude<Schedule, { readonly kind: 'at' }>
+
+/** What the next due time is reckoned from. */
+export interface ScheduleBase {
+  /** Epoch milliseconds of the email before it, or of the enrolment where there is none. */
+  readonly previousAt: number
+  /** No lesson has gone out yet: only the welcome, or nothing. */
+  readonly firstLesson: boolean
+}
+
+/**
+ * The instant (epoch milliseconds) at which the next email falls due, after the one before it: the next
+ * slot of the rhythm in the zone's local time. A local time that daylight saving skips moves forward; one
+ * that occurs twice means its first occurrence (RFC 5545, section 3.3.5, as Temporal's "compatible").
+ */
+export function nextDue(schedule: Schedule, zone: string, base: ScheduleBase): number {
+  if (schedule.kind === 'at') return schedule.at
+  const previous = Temporal.Instant.fromEpochMilliseconds(base.previousAt).toZonedDateTimeISO(zone)
+  if (!base.firstLesson) {
+    const wait = schedule.kind === 'every' ? schedule.days : 1
+    return slotOn(previous.toPlainDate().add({ days: wait }), schedule, zone)
+  }
+  const earliest = previous.add({ days: schedule.firstAfterDays })
+  const slot = slotOn(earliest.toPlainDate(), schedule, zone)
+  if (slot >= earliest.epochMilliseconds) return slot
+  return slotOn(earliest.toPlainDate().add({ days: 1 }), schedule, zone)
+}
+
+/** The first slot at or after a moment: where an overdue email goes, so that no backlog fires at once. */
+export function slotFrom(schedule: Schedule, zone: string, now: number): number {
+  if (schedule.kind === 'at') return Math.max(schedule.at, now)
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate()
+  const slot = slotOn(today, schedule, zone)
+  return slot >= now ? slot : slotOn(today.add({ days: 1 }), schedule, zone)
+}
+
+/** The first slot of the rhythm on this local date or after it. */
+function slotOn(date: Temporal.PlainDate, schedule: Rhythm, zone: string): number {
+  const day = schedule.kind === 'weekdays' ? nextWeekday(date, schedule.days) : date
+  return atLocalTime(day, schedule.time, zone)
+}
+
+/** The instant of a local date and "HH:MM" in a zone. */
+function atLocalTime(date: Temporal.PlainDate, time: string, zone: string): number {
+  return date
+    .toPlainDateTime(Temporal.PlainTime.from(time))
+    .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds
+}
+
+function nextWeekday(from: Temporal.PlainDate, days: readonly Weekday[]): Temporal.PlainDate {
+  const wanted = new Set(days.map((day) => weekdays.indexOf(day) + 1))
+  const ahead = [0, 1, 2, 3, 4, 5, 6].find((days) => wanted.has(from.add({ days }).dayOfWeek))
+  if (ahead === undefined) throw new Error('A weekday rhythm needs at least one weekday.')
+  return from.add({ days: ahead })
+}
+
+/**
+ * The instant of a typed time: local in the zone ("2026-12-01T09:00", a space instead of the T will do), or
+ * with an offset or Z. Null for anything else.
+ */
+export function parseLocalTime(text: string, zone: string): number | null {
+  const time = text.trim().replace(' ', 'T')
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$/.test(time)) return null
+  try {
+    if (/(Z|[+-]\d{2}:\d{2})$/.test(time)) return Temporal.Instant.from(time).epochMilliseconds
+    const local = Temporal.PlainDateTime.from(time, { overflow: 'reject' })
+    return local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds
+  } catch {
+    return null
+  }
+}
+
+/** Whether this is an IANA zone that dates can be reckoned in. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return /^[A-Za-z]/.test(zone)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+import Database from 'better-sqlite3'
+import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
+import type { Dialect } from './dialect.ts'
+
+export const sqlite: Dialect = { name: 'sqlite', skipLocked: false, maxBindings: 30_000 }
+
+const OLDEST_SQLITE = [3, 51, 3] as const
+
+/**
+ * Opens a database file for writing: WAL, each commit on disk before it returns (`synchronous=FULL`;
+ * better-sqlite3 is compiled with NORMAL, which may lose the last commits at a power cut).
+ */
+export function openSqliteWriter(path: string): Database.Database {
+  const database = new Database(path)
+  database.pragma('busy_timeout = 5000')
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('trusted_schema = OFF')
+  checkVersion(database)
+  return database
+}
+
+/** A second connection that can only read, so that pages need not wait behind a write. */
+export function openSqliteReader(path: string): Database.Database {
+  const database = new Database(path, { readonly: true })
+  database.pragma('busy_timeout = 5000')
+  database.pragma('trusted_schema = OFF')
+  return database
+}
+
+/** Versions before 3.51.3 can corrupt a WAL file that two connections use (fixed 2026-03-13). */
+function checkVersion(database: Database.Database): void {
+  const version = String(database.prepare('select sqlite_version()').pluck().get())
+  const parts = version.split('.').map(Number)
+  const difference = OLDEST_SQLITE.map((least, index) => (parts[index] ?? 0) - least).find((n) => n !== 0)
+  if ((difference ?? 0) < 0) throw new Error(`SQLite ${version} is too old: 3.51.3 or newer is needed.`)
+}
+
+/** Kysely's SQLite dialect, with transactions that take the write lock at their start. */
+export class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver({ database: this.#database })
+  }
+}
+
+/** A deferred transaction that reads and then writes fails at once when another process wrote between. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}

@@ -1,0 +1,98 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Db, EnrolmentState, EnrolmentTable } from './schema.ts'
+
+export type EnrolmentRow = Selectable<EnrolmentTable>
+
+/** The enrolment with this id; throws where there is none. */
+export async function getEnrolment(db: Db, id: number): Promise<EnrolmentRow> {
+  return await db.selectFrom('enrolments').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+/** The newest walk of a subscription through a sequence, or null. */
+export async function findLatestEnrolment(
+  db: Db,
+  subscriptionId: number,
+  sequenceId: number,
+): Promise<EnrolmentRow | null> {
+  const row = await db
+    .selectFrom('enrolments')
+    .selectAll()
+    .where('subscription_id', '=', subscriptionId)
+    .where('sequence_id', '=', sequenceId)
+    .orderBy('run', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function insertEnrolment(db: Db, row: Insertable<EnrolmentTable>): Promise<number> {
+  const { id } = await db.insertInto('enrolments').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** Ends every walk of a subscription that is still going. */
+export async function updateEnrolmentsEnded(db: Db, subscriptionId: number, endedAt: number): Promise<void> {
+  await db
+    .updateTable('enrolments')
+    .set({ state: 'ended', ended_at: endedAt })
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', '=', 'active')
+    .execute()
+}
+
+/** How many people are inside a sequence now. */
+export async function countActiveEnrolments(db: Db, sequenceId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('enrolments')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('sequence_id', '=', sequenceId)
+    .where('state', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Ends these enrolments, those of them that are active. */
+export async function updateEnrolmentsState(
+  db: Db,
+  ids: readonly number[],
+  end: { readonly state: EnrolmentState; readonly endedAt: number },
+): Promise<void> {
+  await db
+    .updateTable('enrolments')
+    .set({ state: end.state, ended_at: end.endedAt })
+    .where('id', 'in', ids)
+    .where('state', '=', 'active')
+    .execute()
+}
+
+/** Active enrolments of a sequence in the order of their ids, from after `afterId`. */
+export async function listActiveEnrolments(
+  db: Db,
+  page: { readonly sequenceId: number; readonly afterId: number; readonly limit: number },
+): Promise<EnrolmentRow[]> {
+  return await db
+    .selectFrom('enrolments')
+    .selectAll()
+    .where('sequence_id', '=', page.sequenceId)
+    .where('state', '=', 'active')
+    .where('id', '>', page.afterId)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+}
+
+/** How many confirmed people of a list have never entered this sequence. */
+export async function countNotEnrolled(db: Db, listId: number, sequenceId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscriptions')
+    .leftJoin('enrolments', (join) =>
+      join
+        .onRef('enrolments.subscription_id', '=', 'subscriptions.id')
+        .on('enrolments.sequence_id', '=', sequenceId),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('subscriptions.list_id', '=', listId)
+    .where('subscriptions.state', '=', 'confirmed')
+    .where('enrolments.id', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}

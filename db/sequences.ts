@@ -1,0 +1,97 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Db, SequenceState, SequenceTable } from './schema.ts'
+
+export type SequenceRow = Selectable<SequenceTable>
+
+/** The sequence with this key on a list, or null. */
+export async function findSequence(db: Db, listId: number, key: string): Promise<SequenceRow | null> {
+  const row = await db
+    .selectFrom('sequences')
+    .selectAll()
+    .where('list_id', '=', listId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The sequence with this id, or null. */
+export async function findSequenceById(db: Db, id: number): Promise<SequenceRow | null> {
+  return (await db.selectFrom('sequences').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** The sequence with this id; throws where there is none. */
+export async function getSequence(db: Db, id: number): Promise<SequenceRow> {
+  return await db.selectFrom('sequences').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+/** Every sequence, oldest first. */
+export async function listSequences(db: Db): Promise<SequenceRow[]> {
+  return await db.selectFrom('sequences').selectAll().orderBy('id').execute()
+}
+
+/** The sequences of a list that send or are paused: those that a new subscriber enters. */
+export async function listOpenSequences(db: Db, listId: number): Promise<SequenceRow[]> {
+  return await db
+    .selectFrom('sequences')
+    .selectAll()
+    .where('list_id', '=', listId)
+    .where('state', '!=', 'cancelled')
+    .where('version_id', 'is not', null)
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertSequence(db: Db, row: Insertable<SequenceTable>): Promise<SequenceRow> {
+  return await db.insertInto('sequences').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+/** Changes what a sequence does; `rescheduleAfter` 0 begins to reckon its due times anew. */
+export async function updateSequenceState(
+  db: Db,
+  id: number,
+  change: { readonly state: SequenceState; readonly rescheduleAfter: number | null },
+): Promise<void> {
+  await db
+    .updateTable('sequences')
+    .set({ state: change.state, reschedule_after: change.rescheduleAfter })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Makes a version the current one: the whole of a publication's change for those who are inside. */
+export async function updateCurrentVersion(
+  db: Db,
+  id: number,
+  current: { readonly versionId: number; readonly name: string },
+): Promise<void> {
+  await db
+    .updateTable('sequences')
+    .set({ version_id: current.versionId, name: current.name, reschedule_after: 0 })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A sequence whose due times are still to be reckoned anew, or null. */
+export async function findSequenceToReschedule(db: Db): Promise<SequenceRow | null> {
+  const row = await db
+    .selectFrom('sequences')
+    .selectAll()
+    .where('reschedule_after', 'is not', null)
+    .orderBy('id')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Notes how far the reckoning has come; null when it is done. A newer publication starts it again. */
+export async function updateRescheduleAfter(
+  db: Db,
+  id: number,
+  progress: { readonly versionId: number | null; readonly after: number | null },
+): Promise<void> {
+  await db
+    .updateTable('sequences')
+    .set({ reschedule_after: progress.after })
+    .where('id', '=', id)
+    .where('version_id', 'is', progress.versionId)
+    .execute()
+}

@@ -1,0 +1,44 @@
+import type { Selectable } from 'kysely'
+import type { Db, SubscriberTable } from './schema.ts'
+
+export type SubscriberRow = Selectable<SubscriberTable>
+
+/** The person with this address, in whatever case it was typed, or null. */
+export async function findSubscriber(db: Db, address: string): Promise<SubscriberRow | null> {
+  const row = await db
+    .selectFrom('subscribers')
+    .selectAll()
+    .where('address_key', '=', address.toLowerCase())
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The person with this id; throws where there is none. */
+export async function getSubscriber(db: Db, id: number): Promise<SubscriberRow> {
+  return await db.selectFrom('subscribers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+export interface NewSubscriber {
+  readonly address: string
+  readonly name: string | null
+  readonly now: number
+}
+
+/** The person with this address, made where unknown. A known person keeps the name that they have. */
+export async function insertSubscriber(db: Db, person: NewSubscriber): Promise<SubscriberRow> {
+  const inserted = await db
+    .insertInto('subscribers')
+    .values({
+      address: person.address,
+      address_key: person.address.toLowerCase(),
+      name: person.name,
+      created_at: person.now,
+    })
+    .onConflict((conflict) => conflict.column('address_key').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  if (inserted) return inserted
+  const known = await findSubscriber(db, person.address)
+  if (!known) throw new Error('A subscriber vanished inside a transaction.')
+  return known
+}

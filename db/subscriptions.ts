@@ -1,0 +1,89 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { ConsentTable, Db, SubscriptionState, SubscriptionTable } from './schema.ts'
+
+export type SubscriptionRow = Selectable<SubscriptionTable>
+
+/** The subscription with this id, or null (its person may have been erased). */
+export async function findSubscription(db: Db, id: number): Promise<SubscriptionRow | null> {
+  const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ?? null
+}
+
+/** A person's subscription to a list, or null. */
+export async function findSubscriptionTo(
+  db: Db,
+  subscriberId: number,
+  listId: number,
+): Promise<SubscriptionRow | null> {
+  const row = await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('subscriber_id', '=', subscriberId)
+    .where('list_id', '=', listId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Confirmed subscriptions of a list in the order of their ids, from after `afterId`. */
+export async function listConfirmed(
+  db: Db,
+  page: { readonly listId: number; readonly afterId: number; readonly limit: number },
+): Promise<SubscriptionRow[]> {
+  return await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('list_id', '=', page.listId)
+    .where('state', '=', 'confirmed')
+    .where('id', '>', page.afterId)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+}
+
+/** How many subscriptions of a list are in this state. */
+export async function countSubscriptions(db: Db, listId: number, state: SubscriptionState): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscriptions')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('list_id', '=', listId)
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function insertSubscription(
+  db: Db,
+  row: Insertable<SubscriptionTable>,
+): Promise<SubscriptionRow> {
+  return await db.insertInto('subscriptions').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function updateSubscription(
+  db: Db,
+  id: number,
+  change: Partial<Omit<SubscriptionTable, 'id' | 'subscriber_id' | 'list_id'>>,
+): Promise<void> {
+  await db.updateTable('subscriptions').set(change).where('id', '=', id).execute()
+}
+
+/** Appends a consent record and gives its id. */
+export async function insertConsent(db: Db, row: Insertable<ConsentTable>): Promise<number> {
+  const { id } = await db.insertInto('consents').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** The newest record of a kind for this subscription, or null. */
+export async function findLatestConsent(
+  db: Db,
+  subscriptionId: number,
+  kinds: readonly ConsentTable['kind'][],
+): Promise<Selectable<ConsentTable> | null> {
+  const row = await db
+    .selectFrom('consents')
+    .selectAll()
+    .where('subscription_id', '=', subscriptionId)
+    .where('kind', 'in', kinds)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}

@@ -1,0 +1,75 @@
+import { Link, Text } from '@react-email/components'
+import { Fragment, type ReactNode } from 'react'
+import type { Inline, Mark, Sentence } from '../../src/core/document.ts'
+import { fieldInToken } from '../../src/core/field-token.ts'
+import { type Look, PARAGRAPH } from '../theme.ts'
+import { WhenField } from './merge.tsx'
+
+/** Sentences in one run, a space between them, with their marks and links. */
+export function Sentences({ sentences, look }: { sentences: readonly Sentence[]; look: Look }) {
+  return sentences.map((sentence, index) => (
+    <Fragment key={sentence.id}>
+      {index > 0 && ' '}
+      <Inlines inlines={sentence.inlines} look={look} />
+    </Fragment>
+  ))
+}
+
+export function Inlines({ inlines, look }: { inlines: readonly Inline[]; look: Look }) {
+  return inlines.map((inline, index) => {
+    const words = marked(inline.text, inline.marks, look)
+    // biome-ignore lint/suspicious/noArrayIndexKey: runs have no ids and never move
+    return <Fragment key={index}>{linked(words, inline.href, look)}</Fragment>
+  })
+}
+
+function marked(text: string, marks: readonly Mark[], look: Look): ReactNode {
+  return marks.reduceRight<ReactNode>((inner, mark) => markedOnce(inner, mark, look), text)
+}
+
+function markedOnce(inner: ReactNode, mark: Mark, look: Look): ReactNode {
+  if (mark === 'strong') return <strong>{inner}</strong>
+  if (mark === 'emphasis') return <em>{inner}</em>
+  return <code style={{ fontFamily: look.theme.mono, background: look.theme.light.soft }}>{inner}</code>
+}
+
+/** A link whose address is only known for each reader leaves its words alone where the address is empty. */
+function linked(words: ReactNode, href: string | undefined, look: Look): ReactNode {
+  if (href === undefined || href === '') return words
+  const link = <LetterLink href={href} look={look} words={words} />
+  const field = fieldInToken(href)
+  if (field === null) return link
+  return (
+    <WhenField field={field} otherwise={words}>
+      {link}
+    </WhenField>
+  )
+}
+
+/** An underlined link in the letter's one colour. */
+export function LetterLink({ href, look, words }: { href: string; look: Look; words: ReactNode }) {
+  return (
+    <Link href={href} style={{ color: look.theme.light.accent, textDecorationLine: 'underline' }}>
+      {words}
+    </Link>
+  )
+}
+
+/** A paragraph of a slot; a line break that was typed is kept. */
+export function Lines({ text, last = false }: { text: string; last?: boolean }) {
+  return (
+    <Text style={last ? { ...PARAGRAPH, marginBottom: 0 } : PARAGRAPH}>
+      <Broken text={text} />
+    </Text>
+  )
+}
+
+function Broken({ text }: { text: string }) {
+  return text.split('\n').map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no ids and never move
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ))
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { type DeliveryRow, findDeliveryOfStep } from '../../db/deliveries.ts'
+import { fromJson } from '../../db/json.ts'
+import type { Db } from '../../db/schema.ts'
+import { findLatestConsent } from '../../db/subscriptions.ts'
+import { getTemplate } from '../../db/templates.ts'
+import { getVersionStep } from '../../db/versions.ts'
+import { becauseLine, type Reason } from '../core/because.ts'
+import type { Envelope } from '../core/frozen-delivery.ts'
+import { automaticHeaders, listHost, stepHeaders } from '../core/mail-headers.ts'
+import { evaluateFields, type SubscriberFields } from '../core/merge.ts'
+import type { Header } from '../core/message.ts'
+import type { CompiledTemplate, FieldValues } from '../core/template.ts'
+import type { Context } from './context.ts'
+import { type SendSituation, senderAddress } from './send-facts.ts'
+
+/** What a message is made of. */
+export interface Composed {
+  readonly templateHash: string
+  readonly template: CompiledTemplate
+  readonly values: FieldValues
+  readonly envelope: Envelope
+}
+
+interface Composing {
+  readonly delivery: DeliveryRow
+  readonly situation: SendSituation
+}
+
+/** Puts together one reader's email: the template, its field values, and everything around the words. */
+export async function composeDelivery(
+  ctx: Context,
+  tx: Db,
+  input: Composing & { readonly stepId: number | null },
+): Promise<Composed> {
+  return input.stepId === null
+    ? composeConfirmation(ctx, input)
+    : await composeStep(ctx, tx, input, input.stepId)
+}
+
+function composeConfirmation(ctx: Context, input: Composing): Composed {
+  const { subscription, list } = input.situation
+  const { hash, template } = ctx.confirmation
+  const fields = readerFields(input.situation, {
+    consent_text: list.consent_text,
+    confirm_url: ctx.links.confirm(subscription.id, subscription.request_id ?? 0),
+  })
+  const values = evaluateFields(template, fields)
+  return { templateHash: hash, template, values, envelope: envelopeOf(ctx, input, automaticHeaders()) }
+}
+
+async function composeStep(ctx: Context, tx: Db, input: Composing, stepId: number): Promise<Composed> {
+  const { delivery, situation } = input
+  const { subscription, list, sequence, plan } = situation
+  if (!sequence || !plan) throw new Error(`Delivery ${delivery.id} has a step and no sequence.`)
+  const step = await getVersionStep(tx, plan.versionId, stepId)
+  if (step.template_hash === null) throw new Error(`Step ${stepId} has no template.`)
+  const template = fromJson<CompiledTemplate>((await getTemplate(tx, step.template_hash)).template)
+  const unsubscribeUrl = ctx.links.unsubscribe(subscription.id)
+  const fields = readerFields(situation, {
+    because: await because(ctx, tx, situation),
+    unsubscribe_url: unsubscribeUrl,
+    view_url: ctx.links.view(subscription.id, delivery.id),
+  })
+  const stepUrls = await earlierUrls(ctx, tx, { delivery, template })
+  const headers = stepHeaders({
+    listName: list.name,
+    listSlug: list.slug,
+    host: hostOf(ctx, situation),
+    sequence: String(sequence.id),
+    step: String(stepId),
+    unsubscribeUrl,
+  })
+  return {
+    templateHash: step.template_hash,
+    template,
+    values: evaluateFields(template, { ...fields, stepUrls }),
+    envelope: envelopeOf(ctx, input, headers),
+  }
+}
+
+function readerFields(situation: SendSituation, own: SubscriberFields['system']): SubscriberFields {
+  const { subscriber, list } = situation
+  return {
+    reader: { name: subscriber.name, address: subscriber.address },
+    system: {
+      list_name: list.name,
+      sender_name: list.from_name,
+      postal_address: list.postal_address ?? '',
+      footer_note: list.footer_note ?? '',
+      ...own,
+    },
+    stepUrls: {},
+  }
+}
+
+async function because(ctx: Context, tx: Db, { subscription, list }: SendSituation): Promise<string> {
+  const consent = await findLatestConsent(tx, subscription.id, ['confirmed', 'imported'])
+  const reason: Reason =
+    consent?.kind === 'imported'
+      ? { kind: 'imported', statement: consent.text }
+      : { kind: 'signed-up', at: subscription.requested_at }
+  const host = new URL(ctx.settings.publicUrl).host
+  return becauseLine(reason, { host, zone: list.zone, language: list.language })
+}
+
+/** Where this reader finds the earlier emails that a recap recalls. */
+async function earlierUrls(
+  ctx: Context,
+  tx: Db,
+  { delivery, template }: { readonly delivery: DeliveryRow; readonly template: CompiledTemplate },
+): Promise<Record<string, string>> {
+  const keys = template.fields.flatMap((field) => /^step_url:(.+)$/s.exec(field)?.[1] ?? [])
+  const urls: Record<string, string> = {}
+  for (const key of keys) {
+    const earlier = await findDeliveryOfStep(tx, delivery.subscription_id, key)
+    if (earlier) urls[key] = ctx.links.view(delivery.subscription_id, earlier.id)
+  }
+  return urls
+}
+
+function hostOf(ctx: Context, { list }: SendSituation): string {
+  return listHost({ publicUrl: ctx.settings.publicUrl, fromAddress: senderAddress(ctx, list) ?? '' })
+}
+
+/** Nothing in it is random: the same delivery and generation have the same Message-ID and boundary. */
+function envelopeOf(ctx: Context, { delivery, situation }: Composing, headers: readonly Header[]): Envelope {
+  const { list, subscriber } = situation
+  const from = senderAddress(ctx, list)
+  if (from === null) throw new Error(`List ${list.id} has no sender.`)
+  const name = `${delivery.id}.${delivery.generation}.${ctx.instance.epoch}.${ctx.instance.name}`
+  const boundary = createHash('sha256').update(name).digest('hex').slice(0, 32)
+  return {
+    from: { name: list.from_name, address: from },
+    to: { name: '', address: subscriber.address },
+    replyTo: list.reply_to === null ? null : { name: list.from_name, address: list.reply_to },
+    headers,
+    date: ctx.now(),
+    messageId: `<${name}@${hostOf(ctx, situation)}>`,
+    boundary: `=_${boundary}`,
+    tags: { delivery: String(delivery.id), instance: ctx.instance.name },
+  }
+}

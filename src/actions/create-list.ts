@@ -1,0 +1,50 @@
+import { findListByName, findListBySlug, insertList, type ListRow } from '../../db/lists.ts'
+import type { Context } from './context.ts'
+import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
+
+export type CreateList = { readonly kind: 'created'; readonly list: ListRow } | ListProblem
+
+/** Makes a list. What is not given comes from the defaults of the environment. */
+export async function createList(
+  ctx: Context,
+  input: ListSettings & { readonly name: string },
+): Promise<CreateList> {
+  const checked = checkListSettings(input)
+  if (checked.kind === 'problem') return checked
+  const name = input.name.trim()
+  return await ctx.db.transaction().execute(async (tx): Promise<CreateList> => {
+    if (await findListByName(tx, name)) return { kind: 'problem', message: nameTaken(name) }
+    const { defaults } = ctx.settings
+    const list = await insertList(tx, {
+      name,
+      slug: await freeSlug(name, async (slug) => (await findListBySlug(tx, slug)) === null),
+      from_name: name,
+      from_address: defaults.from,
+      reply_to: defaults.replyTo,
+      postal_address: defaults.postalAddress,
+      zone: 'UTC',
+      language: 'en',
+      consent_text: `Yes, send me “${name}” by email. I can leave at any time with one click.`,
+      footer_note: null,
+      created_at: ctx.now(),
+      ...checked.change,
+    })
+    return { kind: 'created', list }
+  })
+}
+
+function nameTaken(name: string): string {
+  return `There is already a list called “${name}”. Choose another name, or change that one with \`list set\`.`
+}
+
+async function freeSlug(name: string, isFree: (slug: string) => Promise<boolean>): Promise<string> {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? ['list']
+  const base = words.join('-').slice(0, 60)
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? base : `${base}-${number}`
+    if (await isFree(slug)) return slug
+  }
+}

@@ -1,0 +1,97 @@
+import { countActiveEnrolments } from '../../db/enrolments.ts'
+import { findInstance } from '../../db/instance.ts'
+import { type ListRow, listLists } from '../../db/lists.ts'
+import { countDeliveriesByState, listDueGroups } from '../../db/outlook.ts'
+import { listSequences, type SequenceRow } from '../../db/sequences.ts'
+import { countSubscriptions } from '../../db/subscriptions.ts'
+import { listVersionSteps } from '../../db/versions.ts'
+import { upcoming } from '../core/upcoming.ts'
+import type { Context } from './context.ts'
+import { getSequencePlan } from './enrol-subscription.ts'
+
+const OUTLOOK_MS = 7 * 24 * 60 * 60_000
+
+export interface Status {
+  readonly holdReason: string | null
+  readonly lists: readonly {
+    readonly name: string
+    readonly page: string
+    readonly zone: string
+    readonly confirmed: number
+    readonly pending: number
+  }[]
+  readonly sequences: readonly {
+    readonly id: number
+    readonly kind: string
+    readonly name: string
+    readonly list: string
+    readonly state: string
+    readonly inside: number
+  }[]
+  /** What goes to how many people in the next seven days, in the order of time. */
+  readonly upcoming: readonly Upcoming[]
+  readonly deliveries: readonly { readonly state: string; readonly count: number }[]
+}
+
+export interface Upcoming {
+  readonly dueAt: number
+  readonly zone: string
+  readonly sequence: string
+  readonly subject: string
+  readonly people: number
+}
+
+/** How things stand and what the next seven days bring. Changes nothing. */
+export async function describeStatus(ctx: Context): Promise<Status> {
+  const lists = await listLists(ctx.read)
+  const sequences = await listSequences(ctx.read)
+  const named = new Map(lists.map((list) => [list.id, list.name]))
+  return {
+    holdReason: (await findInstance(ctx.read))?.hold_reason ?? null,
+    lists: await Promise.all(lists.map((list) => describeList(ctx, list))),
+    sequences: await Promise.all(
+      sequences.map(async ({ id, kind, name, state, list_id }) => {
+        const inside = await countActiveEnrolments(ctx.read, id)
+        return { id, kind, name, state, list: named.get(list_id) ?? '', inside }
+      }),
+    ),
+    upcoming: await upcomingOf(ctx, sequences),
+    deliveries: await countDeliveriesByState(ctx.read),
+  }
+}
+
+async function describeList(ctx: Context, list: ListRow): Promise<Status['lists'][number]> {
+  return {
+    name: list.name,
+    page: `${ctx.settings.publicUrl}/subscribe/${list.slug}`,
+    zone: list.zone,
+    confirmed: await countSubscriptions(ctx.read, list.id, 'confirmed'),
+    pending: await countSubscriptions(ctx.read, list.id, 'pending'),
+  }
+}
+
+async function upcomingOf(ctx: Context, sequences: readonly SequenceRow[]): Promise<Upcoming[]> {
+  const rows: Upcoming[] = []
+  for (const sequence of sequences) {
+    if (sequence.state === 'active' && sequence.version_id !== null) {
+      rows.push(...(await upcomingOfOne(ctx, sequence, sequence.version_id)))
+    }
+  }
+  return rows.toSorted((a, b) => a.dueAt - b.dueAt)
+}
+
+async function upcomingOfOne(ctx: Context, sequence: SequenceRow, versionId: number): Promise<Upcoming[]> {
+  const until = ctx.now() + OUTLOOK_MS
+  const plan = await getSequencePlan(ctx.read, sequence)
+  const subjects = new Map(
+    (await listVersionSteps(ctx.read, versionId)).map((step) => [step.step_id, step.subject]),
+  )
+  const groups = upcoming(await listDueGroups(ctx.read, sequence.id, until), { ...plan, until })
+  return groups.map(({ stepId, dueAt, people }) => ({
+    dueAt,
+    zone: plan.zone,
+    sequence: sequence.name,
+    subject: subjects.get(stepId) ?? '',
+    people,
+  }))
+}

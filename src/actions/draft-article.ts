@@ -1,0 +1,62 @@
+import type { Voice } from '../core/draft.ts'
+import { type DraftJson, draftJson } from '../core/draft-json.ts'
+import { draftSeries } from '../core/draft-series.ts'
+import { letterOf } from '../core/letter.ts'
+import { defaultRhythm, type Series } from '../core/series.ts'
+import { defaultVoice } from '../core/voice.ts'
+import { maxArticleBytes } from '../ingest/article-problems.ts'
+import { readArticle } from '../ingest/read-article.ts'
+import { writeSeries } from '../ingest/write-series.ts'
+import { letterText } from '../render/letter-text.ts'
+
+/** Larger files are refused, in bytes. */
+export const largestArticle = maxArticleBytes
+
+export interface DraftInput {
+  readonly bytes: Uint8Array
+  readonly fileName: string
+  readonly voice?: Partial<Voice>
+}
+
+export type DraftArticle =
+  | { readonly kind: 'drafted'; readonly series: Series }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** Reads an article and drafts its series. Touches nothing but its arguments. */
+export function draftArticle(input: DraftInput): DraftArticle {
+  const read = readArticle(input.bytes, input.fileName)
+  if (read.kind === 'problem') return { kind: 'problem', message: read.message }
+  const { document, source, sha256, format, title } = read.article
+  const drafted = draftSeries({
+    document,
+    article: { title, language: document.language, format, sha256, url: null },
+    voice: { ...defaultVoice, ...input.voice },
+  })
+  if (drafted.kind === 'too-short') return { kind: 'problem', message: drafted.message }
+  const { draft } = drafted
+  const key = `${slugOf(draft.name)}-${sha256.slice(0, 6)}`
+  const series: Series = { key, name: draft.name, list: null, rhythm: defaultRhythm, draft, source }
+  return { kind: 'drafted', series }
+}
+
+/** The object that `draft --json` prints (DESIGN.md, section 5): each email with its whole plain-text part. */
+export function describeDraft(series: Series): DraftJson {
+  const { draft } = series
+  const withoutName = draft.voice.greetingWithoutName
+  return draftJson(draft, (email) =>
+    letterText(letterOf(email, { language: draft.article.language, withoutName })),
+  )
+}
+
+/** A series as files to edit and publish, by name. */
+export function seriesFiles(series: Series, articleName: string): ReadonlyMap<string, string> {
+  return writeSeries(series, { fileName: articleName, source: series.source })
+}
+
+function slugOf(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? ['series']
+  return words.join('-').slice(0, 40).replace(/-$/, '')
+}

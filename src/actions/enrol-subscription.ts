@@ -1,0 +1,113 @@
+import { insertDelivery, listDoneSteps } from '../../db/deliveries.ts'
+import { findLatestEnrolment, insertEnrolment } from '../../db/enrolments.ts'
+import { fromJson } from '../../db/json.ts'
+import { getList } from '../../db/lists.ts'
+import type { Db } from '../../db/schema.ts'
+import type { SequenceRow } from '../../db/sequences.ts'
+import type { SubscriptionRow } from '../../db/subscriptions.ts'
+import { getVersion, listVersionSteps, type VersionStepRow } from '../../db/versions.ts'
+import { nextStep, type RankedStep, type WalkFacts } from '../core/next-step.ts'
+import type { Schedule } from '../core/schedule.ts'
+
+/** What a sequence plans now: its current version's steps, rhythm and zone. */
+export interface SequencePlan {
+  readonly versionId: number
+  readonly steps: readonly RankedStep[]
+  readonly schedule: Schedule
+  readonly zone: string
+}
+
+/** The plan of a sequence's current version; throws for one that was never published. */
+export async function getSequencePlan(db: Db, sequence: SequenceRow): Promise<SequencePlan> {
+  if (sequence.version_id === null) throw new Error('A sequence without a version has no plan.')
+  const version = await getVersion(db, sequence.version_id)
+  const list = await getList(db, sequence.list_id)
+  const steps = await listVersionSteps(db, version.id)
+  return {
+    versionId: version.id,
+    steps: steps.filter((step) => step.tombstone === 0).map(rankedStep),
+    schedule: fromJson<Schedule>(version.schedule),
+    zone: list.zone,
+  }
+}
+
+function rankedStep(step: VersionStepRow): RankedStep {
+  return { id: step.step_id, rank: step.rank, kind: step.kind }
+}
+
+/** What one person's walk is reckoned from, besides the plan. */
+export async function walkFacts(
+  db: Db,
+  plan: SequencePlan,
+  walk: { readonly subscriptionId: number; readonly startedAt: number; readonly exceptDelivery: number },
+): Promise<WalkFacts> {
+  const done = await listDoneSteps(db, walk.subscriptionId, walk.exceptDelivery)
+  const known = new Set(plan.steps.map((step) => step.id))
+  return {
+    steps: plan.steps,
+    done: done.filter((row) => known.has(row.step_id)).map((row) => ({ stepId: row.step_id, at: row.at })),
+    schedule: plan.schedule,
+    zone: plan.zone,
+    startedAt: walk.startedAt,
+  }
+}
+
+/**
+ * Starts a subscription's walk through a sequence and schedules its first email, in the caller's
+ * transaction. False where there is nothing to do: it is already inside, or has had every step.
+ */
+export async function enrolSubscription(
+  tx: Db,
+  subscription: SubscriptionRow,
+  start: { readonly sequence: SequenceRow; readonly plan: SequencePlan; readonly now: number },
+): Promise<boolean> {
+  const { sequence, plan, now } = start
+  const latest = await findLatestEnrolment(tx, subscription.id, sequence.id)
+  if (latest?.state === 'active') return false
+  if (plan.schedule.kind === 'at' && plan.schedule.at < now) return false
+  const facts = await walkFacts(tx, plan, {
+    subscriptionId: subscription.id,
+    startedAt: now,
+    exceptDelivery: 0,
+  })
+  const step = nextStep(facts)
+  if (!step) return false
+  const enrolmentId = await insertEnrolment(tx, {
+    subscription_id: subscription.id,
+    sequence_id: sequence.id,
+    run: (latest?.run ?? 0) + 1,
+    state: 'active',
+    started_at: now,
+    ended_at: null,
+  })
+  await insertStepDelivery(tx, {
+    subscriptionId: subscription.id,
+    enrolmentId,
+    versionId: plan.versionId,
+    now,
+    step,
+  })
+  return true
+}
+
+export interface StepDelivery {
+  readonly subscriptionId: number
+  readonly enrolmentId: number
+  readonly versionId: number
+  readonly step: { readonly stepId: number; readonly dueAt: number }
+  readonly now: number
+}
+
+/** Schedules one step of a walk. */
+export async function insertStepDelivery(tx: Db, delivery: StepDelivery): Promise<void> {
+  await insertDelivery(tx, {
+    kind: 'step',
+    subscription_id: delivery.subscriptionId,
+    enrolment_id: delivery.enrolmentId,
+    step_id: delivery.step.stepId,
+    version_id: delivery.versionId,
+    state: 'scheduled',
+    due_at: delivery.step.dueAt,
+    created_at: delivery.now,
+  })
+}

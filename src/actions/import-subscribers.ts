@@ -1,0 +1,126 @@
+import { findListByName } from '../../db/lists.ts'
+import type { Db } from '../../db/schema.ts'
+import { insertSubscriber } from '../../db/subscribers.ts'
+import {
+  findSubscriptionTo,
+  insertConsent,
+  insertSubscription,
+  type SubscriptionRow,
+  updateSubscription,
+} from '../../db/subscriptions.ts'
+import { findSuppression } from '../../db/suppressions.ts'
+import { addressHash, parseAddress, parseName } from '../core/address.ts'
+import type { Context } from './context.ts'
+
+/** One person of a file; `line` is where it stands in it. */
+export interface ImportRow {
+  readonly line: number
+  readonly address: string
+  readonly name: string
+}
+
+export interface ImportReport {
+  readonly kind: 'imported'
+  /** Confirmed, with the consent statement on record. */
+  readonly confirmed: number
+  /** Kept, and not mailed until they confirm. */
+  readonly pending: number
+  /** Nothing changed: already on the list. */
+  readonly known: number
+  /** Left the list, or must not be mailed: an import never brings them back. */
+  readonly left: number
+  readonly invalid: readonly { readonly line: number; readonly what: 'address' | 'name' }[]
+}
+
+export type ImportSubscribers = ImportReport | { readonly kind: 'problem'; readonly message: string }
+
+const ROWS_PER_TRANSACTION = 200
+
+type Kept = 'confirmed' | 'pending' | 'known' | 'left'
+type RowResult = Kept | 'invalid-address' | 'invalid-name'
+
+/**
+ * Imports people to a list. With a consent statement they are confirmed; without one they stay pending and
+ * are not mailed. Nobody is enrolled: `enrol` does that, and says first whom it will mail.
+ */
+export async function importSubscribers(
+  ctx: Context,
+  input: {
+    readonly listName: string
+    readonly consent: string | null
+    readonly rows: AsyncIterable<ImportRow>
+  },
+): Promise<ImportSubscribers> {
+  const list = await findListByName(ctx.read, input.listName)
+  if (!list) return { kind: 'problem', message: `There is no list called “${input.listName}”.` }
+  const counts = { confirmed: 0, pending: 0, known: 0, left: 0 }
+  const invalid: { line: number; what: 'address' | 'name' }[] = []
+  for await (const rows of inChunks(input.rows, ROWS_PER_TRANSACTION)) {
+    const results = await ctx.db.transaction().execute(async (tx) => {
+      const done: RowResult[] = []
+      for (const row of rows)
+        done.push(await importRow(ctx, tx, { row, listId: list.id, consent: input.consent }))
+      return done
+    })
+    for (const [index, result] of results.entries()) {
+      if (result === 'invalid-address') invalid.push({ line: rows[index]?.line ?? 0, what: 'address' })
+      else if (result === 'invalid-name') invalid.push({ line: rows[index]?.line ?? 0, what: 'name' })
+      else counts[result] += 1
+    }
+  }
+  ctx.log('subscribers.imported', { list: list.id, confirmed: counts.confirmed, pending: counts.pending })
+  return { kind: 'imported', ...counts, invalid }
+}
+
+interface OneImport {
+  readonly row: ImportRow
+  readonly listId: number
+  readonly consent: string | null
+}
+
+async function importRow(ctx: Context, tx: Db, { row, listId, consent }: OneImport): Promise<RowResult> {
+  const address = parseAddress(row.address)
+  if (address === null) return 'invalid-address'
+  const name = parseName(row.name)
+  if (name === null) return 'invalid-name'
+  if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return 'left'
+  const now = ctx.now()
+  const person = await insertSubscriber(tx, { address, name: name || null, now })
+  const known = await findSubscriptionTo(tx, person.id, listId)
+  if (known?.state === 'ended') return 'left'
+  if (known?.state === 'confirmed' || (known && consent === null)) return 'known'
+  const subscription = known ?? (await insertPending(tx, { subscriberId: person.id, listId, now }))
+  if (consent === null) return 'pending'
+  await updateSubscription(tx, subscription.id, { state: 'confirmed', confirmed_at: now })
+  await insertConsent(tx, {
+    subscription_id: subscription.id,
+    kind: 'imported',
+    text: consent,
+    source: 'import',
+    at: now,
+  })
+  return 'confirmed'
+}
+
+async function insertPending(
+  tx: Db,
+  row: { readonly subscriberId: number; readonly listId: number; readonly now: number },
+): Promise<SubscriptionRow> {
+  return await insertSubscription(tx, {
+    subscriber_id: row.subscriberId,
+    list_id: row.listId,
+    state: 'pending',
+    requested_at: row.now,
+  })
+}
+
+async function* inChunks<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let chunk: Item[] = []
+  for await (const item of items) {
+    chunk.push(item)
+    if (chunk.length < size) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
+}

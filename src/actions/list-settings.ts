@@ -1,0 +1,75 @@
+import type { ListTable } from '../../db/schema.ts'
+import { parseAddress, parseName } from '../core/address.ts'
+import { isZone } from '../core/schedule.ts'
+
+/** What a marketer may set of a list. An absent value stays as it is. */
+export interface ListSettings {
+  readonly name?: string
+  readonly fromName?: string
+  readonly from?: string
+  readonly replyTo?: string
+  readonly postalAddress?: string
+  readonly zone?: string
+  readonly language?: string
+  readonly consentText?: string
+  readonly footerNote?: string
+}
+
+export interface ListProblem {
+  readonly kind: 'problem'
+  readonly message: string
+}
+
+type ListChange = Partial<Omit<ListTable, 'id' | 'slug' | 'name' | 'created_at'>>
+
+/** Checks each setting; the first fault is told with what to do. */
+export function checkListSettings(
+  input: ListSettings,
+): { readonly kind: 'fine'; readonly change: ListChange } | ListProblem {
+  const message = faultOf(input)
+  return message === null ? { kind: 'fine', change: changeOf(input) } : { kind: 'problem', message }
+}
+
+function faultOf(input: ListSettings): string | null {
+  if (input.name !== undefined && (input.name.trim() === '' || parseName(input.name) === null)) {
+    return 'A list needs a name of one line with at most 200 characters.'
+  }
+  if (input.fromName !== undefined && !parseName(input.fromName)) {
+    return 'The sender name must be one line with at most 200 characters.'
+  }
+  if (input.from !== undefined && parseAddress(input.from) === null) {
+    return 'The sender is not a valid email address: give one like hello@example.com.'
+  }
+  if (input.replyTo !== undefined && parseAddress(input.replyTo) === null) {
+    return 'The reply address is not a valid email address: give one like hello@example.com.'
+  }
+  if (input.zone !== undefined && !isZone(input.zone)) {
+    return `There is no time zone “${input.zone.slice(0, 60)}”: give an IANA name like Europe/Berlin.`
+  }
+  if (input.language !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(input.language)) {
+    return 'The language must be a tag like en or de-AT.'
+  }
+  if (input.postalAddress !== undefined && input.postalAddress.trim() === '') {
+    return 'The postal address must not be empty: the law asks for one in each email.'
+  }
+  return null
+}
+
+function changeOf(input: ListSettings): ListChange {
+  const from = input.from === undefined ? null : parseAddress(input.from)
+  const replyTo = input.replyTo === undefined ? null : parseAddress(input.replyTo)
+  return {
+    ...(input.fromName !== undefined && { from_name: input.fromName.trim() }),
+    ...(from !== null && { from_address: from }),
+    ...(replyTo !== null && { reply_to: replyTo }),
+    ...(input.postalAddress !== undefined && { postal_address: oneLine(input.postalAddress) }),
+    ...(input.zone !== undefined && { zone: input.zone }),
+    ...(input.language !== undefined && { language: input.language }),
+    ...(input.consentText !== undefined && { consent_text: oneLine(input.consentText) }),
+    ...(input.footerNote !== undefined && { footer_note: oneLine(input.footerNote) }),
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+}

@@ -1,0 +1,68 @@
+import { findInstance, insertInstance, insertSigningKey, listSigningKeys } from '../../db/instance.ts'
+import type { Db } from '../../db/schema.ts'
+import { unwrapSecret, wrapSecret } from '../core/key-wrap.ts'
+import type { SigningKey } from '../core/link-token.ts'
+import type { Context } from './context.ts'
+
+export interface OpenInstanceInput {
+  readonly now: number
+  /** Wraps the key ring where it is set. */
+  readonly secretKey: string | null
+  newId(): string
+  randomBytes(count: number): Uint8Array
+}
+
+export type OpenInstance =
+  | { readonly kind: 'open'; readonly instance: Context['instance']; readonly keys: readonly SigningKey[] }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** Who this installation is and the keys that sign its links; both are made at the first start. */
+export async function openInstance(db: Db, input: OpenInstanceInput): Promise<OpenInstance> {
+  if (!(await findInstance(db))) await insertNewInstance(db, input)
+  if ((await listSigningKeys(db)).length === 0) await insertNewKey(db, input)
+  const instance = await findInstance(db)
+  if (!instance) throw new Error('The instance row vanished.')
+  const rows = await listSigningKeys(db)
+  const keys: SigningKey[] = []
+  for (const row of rows) {
+    const secret = row.wrapped ? unwrap(row.secret, input.secretKey) : Buffer.from(row.secret, 'base64')
+    if (!secret) return { kind: 'problem', message: wrongKey(input.secretKey) }
+    keys.push({ id: row.id, secret })
+  }
+  return { kind: 'open', instance: pick(instance), keys }
+}
+
+function pick(row: Context['instance']): Context['instance'] {
+  return { name: row.name, epoch: row.epoch, pepper: row.pepper }
+}
+
+async function insertNewInstance(db: Db, input: OpenInstanceInput): Promise<void> {
+  await insertInstance(db, {
+    name: input.newId(),
+    epoch: 1,
+    pepper: Buffer.from(input.randomBytes(32)).toString('base64'),
+    hold_reason: null,
+    created_at: input.now,
+  })
+}
+
+async function insertNewKey(db: Db, input: OpenInstanceInput): Promise<void> {
+  const secret = input.randomBytes(32)
+  await insertSigningKey(db, {
+    secret: input.secretKey
+      ? wrapSecret(input.secretKey, secret, input.randomBytes(12))
+      : Buffer.from(secret).toString('base64'),
+    wrapped: input.secretKey ? 1 : 0,
+    created_at: input.now,
+  })
+}
+
+function unwrap(wrapped: string, secretKey: string | null): Uint8Array | null {
+  return secretKey === null ? null : unwrapSecret(secretKey, wrapped)
+}
+
+function wrongKey(secretKey: string | null): string {
+  return secretKey === null
+    ? 'The keys in the database are wrapped: set SECRET_KEY to the value that was used before.'
+    : 'SECRET_KEY is not the one that wrapped the keys in the database: set it to the value used before.'
+}

@@ -1,0 +1,71 @@
+import { type DeliveryRow, updateClaimed } from '../../db/deliveries.ts'
+import { fromJson } from '../../db/json.ts'
+import type { Db } from '../../db/schema.ts'
+import { getTemplate } from '../../db/templates.ts'
+import { idempotencyKey, keyLives, LEASE_MS } from '../core/delivery.ts'
+import { type FrozenDelivery, messageHash } from '../core/frozen-delivery.ts'
+import type { Message } from '../core/message.ts'
+import type { CompiledTemplate } from '../core/template.ts'
+import { buildMessage } from '../render/build-message.ts'
+import type { Context } from './context.ts'
+import type { Prepared } from './handing-over.ts'
+import { scheduleFollowing } from './schedule-following.ts'
+import { getSendFacts } from './send-facts.ts'
+
+/**
+ * Takes up a delivery that was handed over and never settled: a worker died, or the outcome is unknown. It
+ * goes out again only with the same bytes under a key that the provider still remembers, and only to
+ * somebody who still wants it; else it is `uncertain`, and never sent again blindly.
+ */
+export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
+  return await ctx.db.transaction().execute(async (tx): Promise<Prepared> => {
+    const message = await rebuildMessage(tx, delivery)
+    const doubt = await doubtOf(ctx, tx, { delivery, message })
+    if (doubt !== null) return await leaveUncertain(ctx, tx, { delivery, reason: doubt })
+    const leaseUntil = ctx.now() + LEASE_MS
+    if (!(await updateClaimed(tx, delivery, { lease_until: leaseUntil }))) return { kind: 'lost' }
+    const key = idempotencyKey(ctx.instance, delivery.id, delivery.generation)
+    const firstAttemptAt = delivery.handed_over_at ?? ctx.now()
+    return { kind: 'ready', handing: { delivery, message, key, firstAttemptAt, leaseUntil, doubtful: true } }
+  })
+}
+
+/** The message as it was frozen. */
+export async function rebuildMessage(db: Db, delivery: DeliveryRow): Promise<Message> {
+  if (delivery.template_hash === null || delivery.frozen === null) {
+    throw new Error(`Delivery ${delivery.id} is frozen without its content.`)
+  }
+  const { template } = await getTemplate(db, delivery.template_hash)
+  const { values, envelope } = fromJson<FrozenDelivery>(delivery.frozen)
+  return buildMessage({ template: fromJson<CompiledTemplate>(template), values, envelope })
+}
+
+/** Why it may not go out again, or null where it may. */
+async function doubtOf(
+  ctx: Context,
+  tx: Db,
+  { delivery, message }: { readonly delivery: DeliveryRow; readonly message: Message },
+): Promise<string | null> {
+  const { keyLifetimeMs, name } = ctx.transport
+  const { facts } = await getSendFacts(ctx, tx, delivery)
+  if (messageHash(message) !== delivery.frozen_hash) return 'its bytes would differ'
+  if (delivery.transport !== name) return `handed to ${delivery.transport}, which is no longer in use`
+  if (!keyLives({ now: ctx.now(), firstAttemptAt: delivery.handed_over_at ?? 0, keyLifetimeMs })) {
+    return 'handed over, and the outcome was never learned'
+  }
+  const wanted = delivery.kind === 'step' ? 'confirmed' : 'pending'
+  if (facts.suppressed || facts.subscription.state !== wanted) return 'the reader left while it was under way'
+  return null
+}
+
+async function leaveUncertain(
+  ctx: Context,
+  tx: Db,
+  { delivery, reason }: { readonly delivery: DeliveryRow; readonly reason: string },
+): Promise<Prepared> {
+  const change = { state: 'uncertain' as const, reason, owner: null, lease_until: null }
+  if (!(await updateClaimed(tx, delivery, change))) return { kind: 'lost' }
+  await scheduleFollowing(tx, delivery, ctx.now())
+  ctx.log('delivery.uncertain', { delivery: delivery.id, reason })
+  return { kind: 'settled', state: 'uncertain' }
+}

@@ -1,0 +1,90 @@
+import { getArticle, getDraft } from '../../db/articles.ts'
+import { fromJson } from '../../db/json.ts'
+import { getList, type ListRow } from '../../db/lists.ts'
+import { findSequenceById } from '../../db/sequences.ts'
+import { getTemplate } from '../../db/templates.ts'
+import { getVersion, listVersionSteps, type VersionStepRow } from '../../db/versions.ts'
+import type { Draft, Email } from '../core/draft.ts'
+import type { Letter } from '../core/letter.ts'
+import type { SubscriberFields } from '../core/merge.ts'
+import type { Mailbox } from '../core/message.ts'
+import { rhythmWords } from '../core/rhythm-words.ts'
+import type { Schedule } from '../core/schedule.ts'
+import type { CompiledTemplate } from '../core/template.ts'
+import { letterHtml } from '../render/letter-html.ts'
+import { letterText } from '../render/letter-text.ts'
+import { sampleSubscriber } from '../render/sample-reader.ts'
+import type { Context } from './context.ts'
+
+/** A published series beside its article: what the review page shows. */
+export interface Review {
+  readonly name: string
+  readonly listName: string
+  readonly sender: Mailbox
+  /** "each Tuesday at 09:00 (Europe/Berlin)". */
+  readonly schedule: string
+  readonly source: string
+  readonly draft: Draft
+  readonly emails: readonly { readonly email: Email; readonly html: string; readonly text: string }[]
+}
+
+export type ReviewSequence =
+  | { readonly kind: 'found'; readonly review: Review }
+  | { readonly kind: 'missing' }
+
+/** The current version of a series as its reader sees it, and where each sentence came from. */
+export async function reviewSequence(ctx: Context, sequenceId: number): Promise<ReviewSequence> {
+  const sequence = await findSequenceById(ctx.read, sequenceId)
+  const version = sequence?.version_id ? await getVersion(ctx.read, sequence.version_id) : null
+  if (!sequence || !version || version.draft_id === null) return { kind: 'missing' }
+  const list = await getList(ctx.read, sequence.list_id)
+  const stored = await getDraft(ctx.read, version.draft_id)
+  const draft = fromJson<Draft>(stored.draft)
+  const steps = await listVersionSteps(ctx.read, version.id)
+  const emails = await Promise.all(
+    draft.emails.map(async (email) => ({ email, ...(await showStep(ctx, list, steps.find(isLive(email)))) })),
+  )
+  return {
+    kind: 'found',
+    review: {
+      name: sequence.name,
+      listName: list.name,
+      sender: { name: list.from_name, address: list.from_address ?? '' },
+      schedule: `${rhythmWords(fromJson<Exclude<Schedule, { kind: 'at' }>>(version.schedule))} (${list.zone})`,
+      source: (await getArticle(ctx.read, stored.article_id)).source,
+      draft,
+      emails,
+    },
+  }
+}
+
+function isLive(email: Email): (step: VersionStepRow) => boolean {
+  return (step) => step.key === email.id && step.tombstone === 0
+}
+
+/** A step as a sample reader of this list would get it. */
+async function showStep(
+  ctx: Context,
+  list: ListRow,
+  step: VersionStepRow | undefined,
+): Promise<{ html: string; text: string }> {
+  if (!step || step.template_hash === null) throw new Error('A published email has no template.')
+  const template = fromJson<CompiledTemplate>((await getTemplate(ctx.read, step.template_hash)).template)
+  const reader = readerOf(ctx, list, template)
+  return { html: letterHtml(template, reader), text: letterText(fromJson<Letter>(step.letter), reader) }
+}
+
+function readerOf(ctx: Context, list: ListRow, template: CompiledTemplate): SubscriberFields {
+  const sample = sampleSubscriber(template)
+  return {
+    ...sample,
+    system: {
+      ...sample.system,
+      list_name: list.name,
+      sender_name: list.from_name,
+      postal_address: list.postal_address ?? '',
+      footer_note: list.footer_note ?? '',
+      because: `You get this because you signed up at ${new URL(ctx.settings.publicUrl).host}.`,
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import { claimDue } from '../../db/claims.ts'
+import { type DeliveryRow, updateClaimed } from '../../db/deliveries.ts'
+import { findInstance } from '../../db/instance.ts'
+import type { DeliveryState } from '../core/delivery.ts'
+import { LEASE_MS } from '../core/delivery.ts'
+import type { SendResult } from '../transports/transport.ts'
+import type { Context } from './context.ts'
+import { freezeDelivery } from './freeze-delivery.ts'
+import type { HandingOver, Prepared } from './handing-over.ts'
+import { recordOutcome } from './record-outcome.ts'
+import { replayDelivery } from './replay-delivery.ts'
+
+export interface SendDueInput {
+  /** Which worker claims; told in the row, for whoever reads it. */
+  readonly owner: string
+  readonly limit: number
+}
+
+export interface SendDue {
+  readonly claimed: number
+  /** What became of those claimed: how many are in each state now. */
+  readonly states: Readonly<Partial<Record<DeliveryState | 'lost', number>>>
+}
+
+/** The network call must be over this long before the lease is. */
+const LEASE_MARGIN_MS = 15_000
+
+/**
+ * Sends what is due, up to `limit` deliveries: claims them under a lease (a transaction), then for each
+ * one freezes it (a transaction), hands it over (no transaction), and records the outcome together with
+ * what follows (a transaction). A crash anywhere neither loses nor doubles an email.
+ */
+export async function sendDue(ctx: Context, input: SendDueInput): Promise<SendDue> {
+  if ((await findInstance(ctx.db))?.hold_reason) return { claimed: 0, states: {} }
+  const now = ctx.now()
+  const request = { now, owner: input.owner, leaseUntil: now + LEASE_MS, limit: input.limit }
+  const claimed = await ctx.db.transaction().execute((tx) => claimDue(tx, ctx.dialect, request))
+  const states: Partial<Record<DeliveryState | 'lost', number>> = {}
+  await eachConcurrently(claimed, ctx.transport.concurrency, async (delivery) => {
+    const state = await sendOne(ctx, delivery)
+    states[state] = (states[state] ?? 0) + 1
+  })
+  return { claimed: claimed.length, states }
+}
+
+async function sendOne(ctx: Context, delivery: DeliveryRow): Promise<DeliveryState | 'lost'> {
+  const prepared = await prepare(ctx, delivery)
+  if (prepared.kind === 'lost') return 'lost'
+  if (prepared.kind === 'settled') return prepared.state
+  return await recordOutcome(ctx, prepared.handing, await handOver(ctx, prepared.handing))
+}
+
+/** One delivery that cannot be composed is held for a person to see; it never stops the others. */
+async function prepare(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
+  try {
+    if (delivery.state === 'frozen') return await replayDelivery(ctx, delivery)
+    return await freezeDelivery(ctx, delivery)
+  } catch (error) {
+    if (isDatabaseError(error)) throw error
+    const change = { state: 'held' as const, reason: 'cannot-be-composed', owner: null, lease_until: null }
+    await updateClaimed(ctx.db, delivery, change)
+    ctx.log('delivery.held', { delivery: delivery.id, reason: 'cannot-be-composed' })
+    return { kind: 'settled', state: 'held' }
+  }
+}
+
+function isDatabaseError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE')
+}
+
+/** Hands over only while the lease outlives the call, which is cut off before the lease ends. */
+async function handOver(ctx: Context, { message, key, leaseUntil }: HandingOver): Promise<SendResult> {
+  const left = leaseUntil - ctx.now() - LEASE_MARGIN_MS
+  if (left <= 0) return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
+  return await ctx.transport.send(message, key, AbortSignal.timeout(left))
+}
+
+/** Runs a task for each item, at most `width` at a time; all have ended when it returns or throws. */
+async function eachConcurrently<Item>(
+  items: readonly Item[],
+  width: number,
+  task: (item: Item) => Promise<void>,
+): Promise<void> {
+  const rest = items.values()
+  const lane = async (): Promise<void> => {
+    for (const item of rest) await task(item)
+  }
+  const lanes = Array.from({ length: Math.min(width, items.length) }, lane)
+  const broken = (await Promise.allSettled(lanes)).find((result) => result.status === 'rejected')
+  if (broken)
+    throw new Error('Sending stopped half way; what is left is claimed again.', { cause: broken.reason })
+}

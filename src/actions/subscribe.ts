@@ -1,0 +1,86 @@
+import { findLatestConfirmation, insertDelivery } from '../../db/deliveries.ts'
+import { getList } from '../../db/lists.ts'
+import type { Db } from '../../db/schema.ts'
+import { insertSubscriber } from '../../db/subscribers.ts'
+import {
+  findSubscriptionTo,
+  insertConsent,
+  insertSubscription,
+  type SubscriptionRow,
+  updateSubscription,
+} from '../../db/subscriptions.ts'
+import { findSuppression } from '../../db/suppressions.ts'
+import { addressHash, parseAddress, parseName } from '../core/address.ts'
+import type { Context } from './context.ts'
+
+export interface SubscribeInput {
+  readonly listId: number
+  readonly address: string
+  readonly name: string | null
+  /** Where the person signed up, for the consent record: a page or a form. */
+  readonly source: string
+}
+
+/** `accepted` says nothing of whether the address is known, suppressed or already on the list. */
+export type Subscribe =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'invalid-address' }
+  | { readonly kind: 'invalid-name' }
+
+/** One address gets at most one confirmation mail in this time, so that the form is no weapon. */
+const CONFIRMATION_EVERY_MS = 24 * 60 * 60_000
+
+/** Double opt-in, first half: records the request and schedules the mail that asks for confirmation. */
+export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Subscribe> {
+  const address = parseAddress(input.address)
+  if (address === null) return { kind: 'invalid-address' }
+  const name = input.name === null ? '' : parseName(input.name)
+  if (name === null) return { kind: 'invalid-name' }
+  await ctx.db.transaction().execute(async (tx) => {
+    if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return
+    const person = await insertSubscriber(tx, { address, name: name || null, now: ctx.now() })
+    const subscription = await findSubscriptionTo(tx, person.id, input.listId)
+    if (subscription?.state === 'confirmed') return
+    if (subscription && (await wasAskedLately(tx, subscription, ctx.now()))) return
+    await requestConfirmation(ctx, tx, { ...input, subscriberId: person.id, subscription })
+  })
+  return { kind: 'accepted' }
+}
+
+async function wasAskedLately(tx: Db, subscription: SubscriptionRow, now: number): Promise<boolean> {
+  if (subscription.state !== 'pending') return false
+  const last = await findLatestConfirmation(tx, subscription.id)
+  return last !== null && now - last.created_at < CONFIRMATION_EVERY_MS
+}
+
+interface ConfirmationRequest {
+  readonly listId: number
+  readonly source: string
+  readonly subscriberId: number
+  readonly subscription: SubscriptionRow | null
+}
+
+async function requestConfirmation(ctx: Context, tx: Db, request: ConfirmationRequest): Promise<void> {
+  const now = ctx.now()
+  const list = await getList(tx, request.listId)
+  const pending = { state: 'pending' as const, requested_at: now, confirmed_at: null, ended_at: null }
+  const subscription =
+    request.subscription ??
+    (await insertSubscription(tx, {
+      ...pending,
+      subscriber_id: request.subscriberId,
+      list_id: request.listId,
+      request_id: null,
+    }))
+  const consent = { subscription_id: subscription.id, text: list.consent_text, source: request.source }
+  const requestId = await insertConsent(tx, { ...consent, kind: 'requested', at: now })
+  await updateSubscription(tx, subscription.id, { ...pending, request_id: requestId })
+  await insertDelivery(tx, {
+    kind: 'confirmation',
+    subscription_id: subscription.id,
+    state: 'scheduled',
+    due_at: now,
+    created_at: now,
+  })
+  ctx.log('subscription.requested', { subscription: subscription.id })
+}

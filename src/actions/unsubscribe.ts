@@ -1,0 +1,72 @@
+import { updateDeliveriesCancelled } from '../../db/deliveries.ts'
+import { updateEnrolmentsEnded } from '../../db/enrolments.ts'
+import { insertEvent } from '../../db/events.ts'
+import { toJson } from '../../db/json.ts'
+import { getList } from '../../db/lists.ts'
+import type { Db } from '../../db/schema.ts'
+import {
+  findSubscription,
+  insertConsent,
+  type SubscriptionRow,
+  updateSubscription,
+} from '../../db/subscriptions.ts'
+import { verifyToken } from '../core/link-token.ts'
+import type { Context } from './context.ts'
+
+export type FindUnsubscription =
+  | { readonly kind: 'subscribed' | 'left'; readonly listName: string }
+  | { readonly kind: 'invalid' }
+
+/** `listName` is null where the person was erased since: the link still works, and says nothing. */
+export type Unsubscribe =
+  | { readonly kind: 'left'; readonly listName: string | null }
+  | { readonly kind: 'invalid' }
+
+/** What an unsubscribe link leads to. Changes nothing. */
+export async function findUnsubscription(ctx: Context, token: string): Promise<FindUnsubscription> {
+  const claim = verifyToken(ctx.keys, 'unsubscribe', token)
+  const subscription = claim && (await findSubscription(ctx.read, claim.subscription))
+  if (!subscription) return { kind: 'invalid' }
+  const list = await getList(ctx.read, subscription.list_id)
+  return { kind: subscription.state === 'ended' ? 'left' : 'subscribed', listName: list.name }
+}
+
+/**
+ * Ends a subscription at once and for good: nothing of it is frozen after this returns. Doing it twice
+ * changes nothing. Links never expire and serve the RFC 8058 one-click request as well as the page.
+ */
+export async function unsubscribe(ctx: Context, token: string): Promise<Unsubscribe> {
+  const claim = verifyToken(ctx.keys, 'unsubscribe', token)
+  if (!claim) return { kind: 'invalid' }
+  return await ctx.db.transaction().execute(async (tx): Promise<Unsubscribe> => {
+    const subscription = await findSubscription(tx, claim.subscription)
+    if (!subscription) return { kind: 'left', listName: null }
+    const list = await getList(tx, subscription.list_id)
+    if (subscription.state !== 'ended') await endSubscription(ctx, tx, subscription)
+    return { kind: 'left', listName: list.name }
+  })
+}
+
+async function endSubscription(ctx: Context, tx: Db, subscription: SubscriptionRow): Promise<void> {
+  const now = ctx.now()
+  await updateSubscription(tx, subscription.id, { state: 'ended', ended_at: now })
+  const consentId = await insertConsent(tx, {
+    subscription_id: subscription.id,
+    kind: 'withdrawn',
+    text: '',
+    source: '/unsubscribe',
+    at: now,
+  })
+  await updateEnrolmentsEnded(tx, subscription.id, now)
+  await updateDeliveriesCancelled(tx, subscription.id, 'unsubscribed')
+  await insertEvent(tx, {
+    provider: 'reader',
+    provider_event_id: `withdrawal-${consentId}`,
+    kind: 'unsubscribed',
+    subscription_id: subscription.id,
+    raw: toJson({}),
+    occurred_at: now,
+    received_at: now,
+  })
+  ctx.log('subscription.ended', { subscription: subscription.id })
+}

@@ -1,0 +1,55 @@
+import type { Context } from '../actions/context.ts'
+import type { CapturedMail } from '../core/message.ts'
+
+/** An open installation: the database, its keys and the transport. */
+export interface Installation {
+  readonly context: Context
+  /** Where mail is captured instead of sent; null where it really leaves. */
+  readonly captured: CapturedMail | null
+  /** Sends until nothing is due; gives how many deliveries were claimed. */
+  drain(): Promise<number>
+  close(): Promise<void>
+}
+
+export type OpenInstallation =
+  | { readonly kind: 'open'; readonly installation: Installation }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** A running server. */
+export interface Server {
+  readonly url: string
+  /** An address that opens a page of the operator's once, in any browser. */
+  operatorLink(path: string): string
+  /** Resolves when the server has been asked to stop, and has. */
+  readonly stopped: Promise<void>
+}
+
+export type StartServer =
+  | { readonly kind: 'serving'; readonly server: Server }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** An installation of the demo's own: a temporary folder, captured mail, a clock that it moves. */
+export interface DemoInstallation extends Installation {
+  /** Moves the clock to this instant, epoch milliseconds. */
+  moveClock(to: number): void
+  /** Asks a page of the real server, without a network. */
+  request(path: string, init?: RequestInit): Promise<Response>
+  serve(): Promise<StartServer>
+}
+
+export type OpenDemo =
+  | { readonly kind: 'open'; readonly demo: DemoInstallation }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** What the commands need from outside; wired in `main.ts`. */
+export interface Commands {
+  open(at?: number): Promise<OpenInstallation>
+  /** Serves the pages, and sends in a process of its own. */
+  serve(installation: Installation): Promise<StartServer>
+  /** Sends what falls due until the process is asked to stop. */
+  work(installation: Installation): Promise<void>
+  /** `serving` takes a free port for the pages, so that the links in the mail lead to them. */
+  openDemo(serving: boolean): Promise<OpenDemo>
+  /** The project's own sample article. */
+  readonly sampleArticle: string
+}

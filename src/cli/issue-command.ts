@@ -1,0 +1,57 @@
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import type { Context } from '../actions/context.ts'
+import { ISSUE_GRACE_MS, planIssue, scheduleIssue } from '../actions/schedule-issue.ts'
+import { readIssueFile } from '../actions/series-files.ts'
+import { declined } from './publish-command.ts'
+import { readFileWithin } from './series-folder.ts'
+import { type ExitCode, fail, type Terminal } from './terminal.ts'
+import type { Verb } from './verb.ts'
+import { withInstallation } from './with-installation.ts'
+import { people, timeWords } from './words-of-time.ts'
+
+interface IssueOptions {
+  readonly list: string
+  readonly at: string
+  readonly yes?: boolean
+}
+
+const LARGEST_LETTER = 1_048_576
+
+/** `issue FILE`: one newsletter email to a list, at a time or now. */
+export function addIssueCommand(program: Command, verb: Verb): void {
+  program
+    .command('issue <file>')
+    .description('send one newsletter email to a list')
+    .requiredOption('--list <name>', 'the list')
+    .requiredOption('--at <time>', 'local time of the list’s zone, like 2026-12-01T09:00, or now')
+    .option('--yes', 'do not ask')
+    .action(
+      verb<IssueOptions>((around, [file], options) =>
+        withInstallation(around, (ctx) => issue(ctx, around.terminal, { file: file ?? '', options })),
+      ),
+    )
+}
+
+async function issue(
+  ctx: Context,
+  terminal: Terminal,
+  { file, options }: { readonly file: string; readonly options: IssueOptions },
+): Promise<ExitCode> {
+  const bytes = readFileWithin(file, LARGEST_LETTER)
+  if (bytes.kind === 'problem') return fail(terminal, bytes.message)
+  const read = readIssueFile(bytes.bytes, basename(file))
+  if (read.kind === 'problem') return fail(terminal, read.message)
+  const planned = await planIssue(ctx, { ...read.issue, listName: options.list, time: options.at })
+  if (planned.kind === 'problem') return fail(terminal, planned.message)
+  const { plan } = planned
+  terminal.print(`“${read.issue.letter.subject.text}”: one email`)
+  terminal.print(`  to     ${people(plan.people)} on the list “${plan.list.name}”`)
+  terminal.print(`  from   ${plan.list.from_name} <${plan.sender}>`)
+  terminal.print(`  goes   ${timeWords(plan.at, plan.list.zone)}`)
+  if (!options.yes && !(await terminal.ask('Schedule?'))) return declined(terminal)
+  const { sequence, enrolled } = await scheduleIssue(ctx, plan)
+  const grace = options.at === 'now' ? ` It waits ${ISSUE_GRACE_MS / 60_000} minutes.` : ''
+  terminal.print(`Scheduled for ${people(enrolled)}.${grace} To stop it: npx rivulet cancel ${sequence.id}`)
+  return 0
+}

@@ -1,0 +1,97 @@
+import type { Command } from 'commander'
+import { listLists } from '../../db/lists.ts'
+import { changeList } from '../actions/change-list.ts'
+import type { Context } from '../actions/context.ts'
+import { createList } from '../actions/create-list.ts'
+import type { ListSettings } from '../actions/list-settings.ts'
+import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
+import type { Verb } from './verb.ts'
+import { withInstallation } from './with-installation.ts'
+
+interface ListOptions extends Omit<ListSettings, 'name'> {
+  readonly json?: boolean
+}
+
+/** `list create`, `list set`, `list show`: what people can consent to receive. */
+export function addListCommands(program: Command, verb: Verb): void {
+  const list = program.command('list').description('what people can sign up for')
+  withListOptions(list.command('create <name>').description('make a list')).action(
+    verb<ListOptions>((around, [name], options) =>
+      withInstallation(around, async (ctx) => {
+        const created = await createList(ctx, { ...settingsOf(options), name: name ?? '' })
+        if (created.kind === 'problem') return fail(around.terminal, created.message)
+        if (options.json) return printJson(around.terminal, created.list)
+        const { terminal } = around
+        terminal.print(`Made the list “${created.list.name}”. People sign up at:`)
+        terminal.print(`  ${ctx.settings.publicUrl}/subscribe/${created.list.slug}`)
+        sayWhatIsMissing(terminal, created.list)
+        return 0
+      }),
+    ),
+  )
+  withListOptions(list.command('set <name>').description('change what a list says of itself')).action(
+    verb<ListOptions>((around, [name], options) =>
+      withInstallation(around, async (ctx) => {
+        const changed = await changeList(ctx, name ?? '', settingsOf(options))
+        if (changed.kind === 'problem') return fail(around.terminal, changed.message)
+        if (options.json) return printJson(around.terminal, changed.list)
+        around.terminal.print(`Changed the list “${changed.list.name}”.`)
+        sayWhatIsMissing(around.terminal, changed.list)
+        return 0
+      }),
+    ),
+  )
+  list
+    .command('show')
+    .description('show every list')
+    .option('--json', 'print JSON')
+    .action(
+      verb<ListOptions>((around, _, options) =>
+        withInstallation(around, (ctx) => showLists(ctx, around.terminal, options.json === true)),
+      ),
+    )
+}
+
+function withListOptions(command: Command): Command {
+  return command
+    .option('--from-name <name>', 'who the mail is from (the list’s name where not set)')
+    .option('--from <address>', 'the sender’s address')
+    .option('--reply-to <address>', 'where replies go')
+    .option('--postal-address <text>', 'shown in each email, as the law asks')
+    .option('--zone <zone>', 'IANA time zone that times are meant in, like Europe/Berlin')
+    .option('--language <tag>', 'language of the pages and the frame of each email')
+    .option('--consent-text <text>', 'what people agree to when they sign up')
+    .option('--footer-note <text>', 'a line at the foot of each email')
+    .option('--json', 'print JSON')
+}
+
+function settingsOf({ json: _, ...settings }: ListOptions): Omit<ListSettings, 'name'> {
+  return settings
+}
+
+function sayWhatIsMissing(
+  terminal: Terminal,
+  list: { name: string; from_address: string | null; postal_address: string | null },
+): void {
+  const missing = [
+    list.from_address === null ? '--from you@example.com' : null,
+    list.postal_address === null ? '--postal-address "Street 1, Town"' : null,
+  ].filter((option) => option !== null)
+  if (missing.length === 0) return
+  terminal.print(`Before you publish to it: npx rivulet list set "${list.name}" ${missing.join(' ')}`)
+}
+
+async function showLists(ctx: Context, terminal: Terminal, json: boolean): Promise<ExitCode> {
+  const lists = await listLists(ctx.read)
+  if (json) return printJson(terminal, lists)
+  if (lists.length === 0) terminal.print('There is no list yet: npx rivulet list create "Weekly tips"')
+  const rows = lists.map((list) => [
+    list.name,
+    list.from_address ?? '(no sender)',
+    list.zone,
+    `/subscribe/${list.slug}`,
+  ])
+  if (rows.length > 0)
+    for (const row of columns([['list', 'from', 'zone', 'page'], ...rows])) terminal.print(row)
+  return 0
+}

@@ -1,0 +1,59 @@
+import { Command, CommanderError } from 'commander'
+import { addDemoCommand } from './demo-command.ts'
+import { addDraftCommand } from './draft-command.ts'
+import type { Commands } from './installation.ts'
+import { addIssueCommand } from './issue-command.ts'
+import { addListCommands } from './list-commands.ts'
+import { addEnrolCommand, addPublishCommand } from './publish-command.ts'
+import { addSequenceCommands } from './sequence-commands.ts'
+import { addServeCommand, addWorkCommand } from './server-commands.ts'
+import { addDeliveriesCommand, addStatusCommand } from './status-commands.ts'
+import { addSubscribersCommand } from './subscribers-command.ts'
+import type { ExitCode, Terminal } from './terminal.ts'
+import { addTestCommand } from './test-command.ts'
+import { makeVerb } from './verb.ts'
+
+export interface ProgramInput {
+  /** The arguments after the program's own name. */
+  readonly args: readonly string[]
+  readonly version: string
+  readonly terminal: Terminal
+  readonly commands: Commands
+}
+
+/** Runs one command line and gives its exit code: 0 done, 1 could not, 2 wrong usage. */
+export async function runProgram({ args, version, terminal, commands }: ProgramInput): Promise<ExitCode> {
+  let code: ExitCode = 0
+  const program = new Command('rivulet')
+    .description('Turns an article into a series of short emails and sends each one once and on time.')
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+      writeOut: (text) => terminal.print(text.trimEnd()),
+    })
+  const verb = makeVerb({ terminal, commands }, (result) => {
+    code = result
+  })
+  addDraftCommand(program, verb)
+  addListCommands(program, verb)
+  addPublishCommand(program, verb)
+  addTestCommand(program, verb)
+  addSubscribersCommand(program, verb)
+  addEnrolCommand(program, verb)
+  addIssueCommand(program, verb)
+  addSequenceCommands(program, verb)
+  addStatusCommand(program, verb)
+  addDeliveriesCommand(program, verb)
+  addServeCommand(program, verb)
+  addWorkCommand(program, verb)
+  addDemoCommand(program, verb)
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    throw error
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+export type ReadFile =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** The bytes of a file of at most `limit` bytes: a larger one is refused before it is read. */
+export function readFileWithin(path: string, limit: number): ReadFile {
+  try {
+    const { size } = statSync(path)
+    if (size > limit) {
+      const mebibytes = Math.floor(limit / 1_048_576)
+      return problem(`${basename(path)} is too large: at most ${mebibytes} MB are read. Take a part of it.`)
+    }
+    return { kind: 'read', bytes: readFileSync(path) }
+  } catch (error) {
+    return problem(`Cannot read ${path}: ${reasonOf(error)}.`)
+  }
+}
+
+export type ReadFolder =
+  | { readonly kind: 'read'; readonly files: ReadonlyMap<string, string> }
+  | { readonly kind: 'problem'; readonly message: string }
+
+const LARGEST_FILE = 5 * 1_048_576
+
+/** The text files of a series folder by name. Folders in it, and hidden files, are not looked at. */
+export function readSeriesFolder(path: string): ReadFolder {
+  const files = new Map<string, string>()
+  try {
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      if (!entry.isFile() || !/^[^.].*\.(yaml|yml|md|markdown|txt)$/i.test(entry.name)) continue
+      const read = readFileWithin(join(path, entry.name), LARGEST_FILE)
+      if (read.kind === 'problem') return read
+      files.set(entry.name, new TextDecoder('utf-8', { ignoreBOM: true }).decode(read.bytes))
+    }
+  } catch (error) {
+    return problem(`Cannot read the folder ${path}: ${reasonOf(error)}.`)
+  }
+  return { kind: 'read', files }
+}
+
+export type WriteFolder =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** Writes a series into a new or empty folder; never over files that somebody may have edited. */
+export function writeSeriesFolder(path: string, files: ReadonlyMap<string, string>): WriteFolder {
+  try {
+    mkdirSync(path, { recursive: true })
+    if (readdirSync(path).length > 0) {
+      return problem(`The folder ${path} is not empty: name a new one, or empty it first.`)
+    }
+    for (const [name, text] of files) writeFileSync(join(path, name), text, { flag: 'wx' })
+    return { kind: 'written' }
+  } catch (error) {
+    return problem(`Cannot write to ${path}: ${reasonOf(error)}.`)
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or folder',
+    EISDIR: 'it is a folder, not a file',
+    ENOTDIR: 'it is a file, not a folder',
+    EEXIST: 'there is a file of that name',
+    EACCES: 'no permission',
+    EROFS: 'that disk is read-only',
+    ENOSPC: 'the disk is full',
+  }
+  return known[code] ?? 'it cannot be opened'
+}
+
+function problem(message: string): { readonly kind: 'problem'; readonly message: string } {
+  return { kind: 'problem', message }
+}

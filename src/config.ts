@@ -1,0 +1,146 @@
+import { z } from 'zod'
+
+/** What the environment says, checked as a whole. Faults name the variable and what is expected, never a value. */
+export interface Config {
+  readonly databaseUrl: string
+  readonly publicUrl: string
+  readonly host: string
+  readonly port: number
+  readonly secretKey: string | null
+  readonly transport: TransportConfig
+  /** Why mail must not leave as things are set up, or null. */
+  readonly mailFault: string | null
+  readonly defaults: {
+    readonly from: string | null
+    readonly replyTo: string | null
+    readonly postalAddress: string | null
+  }
+}
+
+export type TransportConfig =
+  | { readonly kind: 'capture' }
+  | { readonly kind: 'resend'; readonly apiKey: string; readonly baseUrl: string | null }
+  | { readonly kind: 'smtp'; readonly url: string; readonly dkim: DkimConfig | null }
+
+export interface DkimConfig {
+  readonly domain: string
+  readonly selector: string
+  /** Path of the private key, PEM. */
+  readonly keyFile: string
+}
+
+export type ParseConfig =
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] }
+
+const optional = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? undefined : text))
+  .optional()
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+  .transform(Number)
+  .pipe(z.number().max(65_535, 'must be a number from 0 to 65535'))
+
+const environment = z.object({
+  DATABASE_URL: optional.pipe(
+    z
+      .string()
+      .regex(/^(file:|postgres(ql)?:)/, 'must begin with file: or postgres://')
+      .default('file:./data/rivulet.db'),
+  ),
+  PUBLIC_URL: optional.pipe(webAddress.optional()),
+  HOST: optional.pipe(z.string().default('127.0.0.1')),
+  PORT: optional.pipe(port.default(3000)),
+  SECRET_KEY: optional.pipe(z.string().min(16, 'must have at least 16 characters').optional()),
+  TRANSPORT: optional.pipe(
+    z.enum(['resend', 'smtp', 'capture'], 'must be resend, smtp or capture').optional(),
+  ),
+  RESEND_API_KEY: optional,
+  RESEND_BASE_URL: optional.pipe(webAddress.optional()),
+  SMTP_URL: optional.pipe(
+    z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  ),
+  SMTP_DKIM_DOMAIN: optional,
+  SMTP_DKIM_SELECTOR: optional,
+  SMTP_DKIM_KEY_FILE: optional,
+  MAIL_FROM: optional.pipe(z.email('must be an email address like hello@example.com').optional()),
+  REPLY_TO: optional.pipe(z.email('must be an email address like hello@example.com').optional()),
+  POSTAL_ADDRESS: optional,
+})
+
+type Environment = z.infer<typeof environment>
+
+/** Reads the environment: either a whole configuration, or every fault at once. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): ParseConfig {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    return {
+      kind: 'faults',
+      faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    }
+  }
+  const transport = chooseTransport(parsed.data)
+  if (typeof transport === 'string') return { kind: 'faults', faults: [transport] }
+  return { kind: 'config', config: configOf(parsed.data, transport) }
+}
+
+function configOf(env: Environment, transport: TransportConfig): Config {
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '')
+  return Object.freeze({
+    databaseUrl: env.DATABASE_URL,
+    publicUrl,
+    host: env.HOST,
+    port: env.PORT,
+    secretKey: env.SECRET_KEY ?? null,
+    transport,
+    mailFault: mailFaultOf({ publicUrl, transport, asked: env.TRANSPORT === 'capture' }),
+    defaults: {
+      from: env.MAIL_FROM ?? null,
+      replyTo: env.REPLY_TO ?? null,
+      postalAddress: env.POSTAL_ADDRESS ?? null,
+    },
+  })
+}
+
+function chooseTransport(env: Environment): TransportConfig | string {
+  const kind = env.TRANSPORT ?? (env.RESEND_API_KEY ? 'resend' : env.SMTP_URL ? 'smtp' : 'capture')
+  if (kind === 'capture') return { kind }
+  if (kind === 'resend') {
+    if (!env.RESEND_API_KEY) return 'TRANSPORT is resend, so RESEND_API_KEY must be set'
+    return { kind, apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL ?? null }
+  }
+  if (!env.SMTP_URL) return 'TRANSPORT is smtp, so SMTP_URL must be set'
+  const dkim = dkimOf(env)
+  return typeof dkim === 'string' ? dkim : { kind, url: env.SMTP_URL, dkim }
+}
+
+function dkimOf(env: Environment): DkimConfig | string | null {
+  const { SMTP_DKIM_DOMAIN: domain, SMTP_DKIM_SELECTOR: selector, SMTP_DKIM_KEY_FILE: keyFile } = env
+  if (domain && selector && keyFile) return { domain, selector, keyFile }
+  if (!domain && !selector && !keyFile) return null
+  return 'SMTP_DKIM_DOMAIN, SMTP_DKIM_SELECTOR and SMTP_DKIM_KEY_FILE must be set together'
+}
+
+interface MailSetup {
+  readonly publicUrl: string
+  readonly transport: TransportConfig
+  /** TRANSPORT=capture was set on purpose. */
+  readonly asked: boolean
+}
+
+function mailFaultOf({ publicUrl, transport, asked }: MailSetup): string | null {
+  const https = publicUrl.startsWith('https://')
+  if (transport.kind !== 'capture' && !https) {
+    return `Mail would leave through ${transport.kind} with links that are not https: set PUBLIC_URL to the https address of this server.`
+  }
+  if (transport.kind === 'capture' && https && !asked) {
+    return 'PUBLIC_URL is https, yet no transport is set, so nobody would get any mail: set RESEND_API_KEY or SMTP_URL, or TRANSPORT=capture if that is meant.'
+  }
+  return null
+}

@@ -1,0 +1,22 @@
+/** Why a reader is on a list: they signed up on our pages, or the marketer imported them with a statement. */
+export type Reason =
+  | { readonly kind: 'signed-up'; readonly at: number }
+  | { readonly kind: 'imported'; readonly statement: string }
+
+export interface BecauseFrame {
+  /** Where they signed up, for example `mail.example.com`. */
+  readonly host: string
+  readonly zone: string
+  readonly language: string
+}
+
+/** The footer's line that tells a reader why this email came, with the date in the list's zone. */
+export function becauseLine(reason: Reason, frame: BecauseFrame): string {
+  if (reason.kind === 'imported') return `You get this because you are on this list (${reason.statement}).`
+  return `You get this because you signed up at ${frame.host} on ${longDate(reason.at, frame)}.`
+}
+
+function longDate(at: number, { language, zone }: BecauseFrame): string {
+  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone } as const
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, format).format(at)
+}

@@ -1,0 +1,32 @@
+/** The few fixed words of a letter's frame that are not slots: both parts of an email use them. */
+export const FRAME = {
+  tip: 'Try this',
+  earlier: 'Missed one?',
+  unsubscribe: 'Unsubscribe',
+  view: 'View in browser',
+} as const
+
+/** The words of the mail that asks a person to confirm a sign-up; nothing in it was typed by a visitor. */
+export const CONFIRMATION = {
+  /** The name of the list follows. */
+  subject: 'Please confirm your sign-up for',
+  preview: 'One click, and you are on the list.',
+  greeting: 'Hello,',
+  /** The name of the list stands between these two. */
+  before: 'Someone, hopefully you, signed this address up for',
+  after: '. Please confirm that it was you.',
+  /** The list's consent text follows, between quotation marks. */
+  consent: 'By confirming you agree to this:',
+  button: 'Yes, sign me up',
+  otherwise: 'If that was not you, do nothing. You will not hear from us again.',
+} as const
+
+/** The tip without its heading, which the layout sets above it. */
+export function tipWords(tip: string): string {
+  return tip.replace(/^try this\s*[:–—-]\s*/i, '')
+}
+
+/** A P.S. that says that it is one. */
+export function postscript(words: string): string {
+  return /^p\.? ?s\b/i.test(words) ? words : `P.S. ${words}`
+}

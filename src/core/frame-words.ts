@@ -1,0 +1,28 @@
+import { matchPhrases } from './phrase-match.ts'
+import { countWord } from './phrases.ts'
+
+/** The slots whose phrases say where an email stands. */
+export type PlacedSlot = 'subject' | 'opener' | 'ps'
+
+const rules: Readonly<Record<PlacedSlot, readonly string[]>> = {
+  subject: ['welcome-subject', 'welcome-subject-one'],
+  opener: ['opener', 'welcome-opener', 'welcome-opener-one'],
+  ps: ['ps-next', 'ps-recap', 'ps-end'],
+}
+
+const countWords = new Set(Array.from({ length: 13 }, (_, count) => countWord(count)))
+
+/**
+ * Whether words say where an email stands in a phrase of our own, whichever number they give or subject they
+ * announce. `known` are the topic and the subjects of the series: a phrase about anything else is not ours.
+ */
+export function saysItsPlace(slot: PlacedSlot, words: string, known: ReadonlySet<string>): boolean {
+  return matchPhrases(words).some(
+    ({ id, fillers }) =>
+      rules[slot].includes(id) && fillers.every((filler) => isCount(filler) || known.has(filler)),
+  )
+}
+
+function isCount(filler: string): boolean {
+  return /^\d{1,3}$/.test(filler) || countWords.has(filler.toLowerCase())
+}

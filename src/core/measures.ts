@@ -1,0 +1,68 @@
+import type { Draft } from './draft.ts'
+import { type Coverage, measureCoverage, measureDrops } from './measures/coverage.ts'
+import { type Fidelity, measureFidelity } from './measures/fidelity.ts'
+import { type Calls, measureCalls, measureTips } from './measures/frame.ts'
+import {
+  type Lengths,
+  measureBalance,
+  measureLengths,
+  measureSeconds,
+  type Seconds,
+} from './measures/lengths.ts'
+import { measureOrder, measurePurity, type Purity } from './measures/order.ts'
+import {
+  measureOrphans,
+  measurePreviews,
+  measureSubjects,
+  type Orphans,
+  type Verdicts,
+} from './measures/wordings.ts'
+
+/** How good a draft is, by the measures Q1 to Q12; counted from the draft alone, whoever made it. */
+export interface Measures {
+  /** Q1: every sentence in exactly one email, or dropped. */
+  readonly coverage: Coverage
+  /** Q1b: the share of sentences, headings aside, that were dropped. */
+  readonly drops: number
+  /** Q2: where the visible words come from. */
+  readonly fidelity: Fidelity
+  /** Q3: Kendall's tau of the sentences' order, 1 for source order. */
+  readonly order: number
+  /** Q4: how far each email keeps to one section. */
+  readonly purity: Purity
+  /** Q5: coefficient of variation of the lessons' words. */
+  readonly balance: number
+  /** Q6 */
+  readonly length: Lengths
+  /** Q7 */
+  readonly subjects: Verdicts
+  /** Q8 */
+  readonly previews: Verdicts
+  /** Q9 */
+  readonly orphans: Orphans
+  /** Q10: reading time at 238 words a minute. */
+  readonly time: Seconds
+  /** Q11 */
+  readonly calls: Calls
+  /** Q12: lessons with a tip among those that could have one; 1 where the article has no tips to give. */
+  readonly tips: number
+}
+
+/** Measures a draft. Pure; a quarter of a second for an article of 200 KB. */
+export function measureDraft(draft: Draft): Measures {
+  return {
+    coverage: measureCoverage(draft),
+    drops: measureDrops(draft),
+    fidelity: measureFidelity(draft),
+    order: measureOrder(draft),
+    purity: measurePurity(draft),
+    balance: measureBalance(draft),
+    length: measureLengths(draft),
+    subjects: measureSubjects(draft),
+    previews: measurePreviews(draft),
+    orphans: measureOrphans(draft),
+    time: measureSeconds(draft),
+    calls: measureCalls(draft),
+    tips: measureTips(draft),
+  }
+}

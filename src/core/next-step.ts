@@ -1,0 +1,50 @@
+import { nextDue, type Schedule } from './schedule.ts'
+
+/** A step of the current version, not removed. */
+export interface RankedStep {
+  readonly id: number
+  readonly rank: number
+  readonly kind: string
+}
+
+/** A step that this subscription has had (or may have had), and when it was handed over. */
+export interface DoneStep {
+  readonly stepId: number
+  readonly at: number
+}
+
+export interface WalkFacts {
+  readonly steps: readonly RankedStep[]
+  readonly done: readonly DoneStep[]
+  readonly schedule: Schedule
+  readonly zone: string
+  /** When the enrolment began, epoch milliseconds. */
+  readonly startedAt: number
+}
+
+export interface NextStep {
+  readonly stepId: number
+  readonly dueAt: number
+}
+
+/**
+ * The first step by rank that this person has not had, and when it falls due; null at the end. What is
+ * done is a fact, not a pointer: so a step inserted by a new version is neither missed nor sent twice.
+ * A welcome is only ever a beginning, and after a recap nothing follows.
+ */
+export function nextStep(facts: WalkFacts): NextStep | null {
+  const had = new Set(facts.done.map(({ stepId }) => stepId))
+  const ranked = facts.steps.toSorted((a, b) => a.rank - b.rank)
+  if (ranked.some((step) => step.kind === 'recap' && had.has(step.id))) return null
+  const next = ranked.find((step) => !had.has(step.id) && (step.kind !== 'welcome' || had.size === 0))
+  return next ? { stepId: next.id, dueAt: dueAt(next, facts) } : null
+}
+
+/** The welcome at once; any other step at the rhythm's next slot after the email before it. */
+function dueAt(step: RankedStep, facts: WalkFacts): number {
+  if (step.kind === 'welcome') return facts.startedAt
+  const previousAt = Math.max(facts.startedAt, ...facts.done.map(({ at }) => at))
+  const kinds = new Map(facts.steps.map(({ id, kind }) => [id, kind]))
+  const firstLesson = facts.done.every(({ stepId }) => kinds.get(stepId) === 'welcome')
+  return nextDue(facts.schedule, facts.zone, { previousAt, firstLesson })
+}

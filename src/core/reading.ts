@@ -1,0 +1,150 @@
+import { type Document, documentSentences, type Sentence } from './document.ts'
+import type { ArticleInfo } from './draft.ts'
+import { isGenericHeading } from './generic-heading.ts'
+import { isImperative } from './imperative.ts'
+import { type KeyPhrase, keyPhrases } from './key-phrases.ts'
+import { midSentence, type Names, namesIn, sentenceCase } from './names.ts'
+import { type Filler, phrase } from './phrases.ts'
+import { topicStems } from './stop-words.ts'
+import { type Quote, quotePlace } from './wording.ts'
+import { upperFirst, wordCount, wordsOf } from './words.ts'
+
+/** What every slot may draw on: the article read once as a whole. */
+export interface Reading {
+  readonly document: Document
+  readonly language: string
+  readonly sentences: readonly Sentence[]
+  readonly names: Names
+  readonly title: string
+  readonly titleStems: ReadonlySet<string>
+  readonly phrases: readonly KeyPhrase[]
+  /** What the series is about, for use within a sentence: "healing relationships". */
+  readonly topic: Quote
+  /** A key phrase within the topic, where the topic is long: "human-centered design". */
+  readonly shortTopic: Quote
+  /** What follows the colon of the title, where the topic stands before it. */
+  readonly subtitle: Quote | null
+  /** A name for the series: "Healing relationships". */
+  readonly name: string
+}
+
+/** Reads the article for its names, its key phrases and its topic. */
+export function readThrough(document: Document, article: ArticleInfo): Reading {
+  const { language } = document
+  const sentences = documentSentences(document)
+  const names = namesIn(document)
+  const phrases = keyPhrases(
+    sentences.map(({ text }) => text),
+    language,
+  )
+  const title = document.title?.sentences[0]?.text ?? article.title
+  const source = { title, names, sentences, phrases, language }
+  const topic = topicOf(source)
+  return {
+    document,
+    language,
+    sentences,
+    names,
+    title,
+    titleStems: topicStems(title, language),
+    phrases,
+    topic,
+    shortTopic: shortTopicOf(topic, source),
+    subtitle: subtitleOf(source),
+    name: seriesName(source),
+  }
+}
+
+interface TopicSource {
+  readonly title: string
+  readonly names: Names
+  readonly sentences: readonly Sentence[]
+  readonly phrases: readonly KeyPhrase[]
+  readonly language: string
+}
+
+/** The part of the title that reads well after "on", else a key phrase, else the title in quotation marks. */
+function topicOf(source: TopicSource): Quote {
+  const fromTitle = titleParts(source.title).find((part) => readsAfterOn(part, source))
+  const key = source.phrases.find(({ count, words }) => words > 1 && count > 2)?.text
+  const words = fromTitle ?? key
+  if (words === undefined) return namedTopic(source)
+  return { text: midSentence(words, source.names), from: quotePlace(source.sentences, words) }
+}
+
+function shortTopicOf(topic: Quote, { phrases, sentences, names }: TopicSource): Quote {
+  const within = phrases.find(({ text, words }) => {
+    return words > 1 && ` ${topic.text.toLowerCase()} `.includes(` ${text.toLowerCase()} `)
+  })
+  return within ? { text: midSentence(within.text, names), from: quotePlace(sentences, within.text) } : topic
+}
+
+function subtitleOf(source: TopicSource): Quote | null {
+  const [first = '', second, ...others] = titleParts(source.title)
+  if (second === undefined || others.length > 0 || !readsAfterOn(first, source)) return null
+  return { text: sentenceCase(second, source.names), from: quotePlace(source.sentences, second) }
+}
+
+function namedTopic(source: TopicSource): Quote {
+  const name = seriesName(source)
+  const filler: Filler = { text: name, from: quotePlace(source.sentences, name) }
+  return phrase(source.language, 'named-topic', { name: filler })
+}
+
+const LONGEST_NAME = 60
+
+function seriesName({ title, names }: TopicSource): string {
+  const [first = title, second] = titleParts(title)
+  const cased = sentenceCase(isLabel(first) && second ? second : first, names)
+  return cased.length <= LONGEST_NAME ? cased : cutAtWord(cased, LONGEST_NAME)
+}
+
+function cutAtWord(text: string, length: number): string {
+  return `${text.slice(0, length).replace(/[\s,;:]+\S*$/, '')}…`
+}
+
+/** The title before its colon or dash, what follows it, or all of a title that has none. */
+function titleParts(title: string): readonly string[] {
+  return title
+    .split(/:\s+|\s+[–—|-]\s+/)
+    .map((part) => part.trim().replace(/[.!]+$/, ''))
+    .filter((part) => part !== '')
+}
+
+function isLabel(part: string): boolean {
+  return LABEL.test(part) || isGenericHeading(part)
+}
+
+const LABEL =
+  /^(?:part \S+|webinar recap|recap|case study|interview|q ?& ?a|podcast|guide|review|news|spotlight.*|event|opinion|how-to|explainer|announcing.*|introducing.*|meet .*|call for .*|an introduction|introduction)$/i
+const SENTENCE = /[?!]|\b(?:is|are|was|were|has|have|isn['’]t|aren['’]t|can|will|should|must)\b/i
+const LONGEST_TOPIC = 48
+
+/** Whether words read as a thing after "on": a question word, an -ing form, an article, or the text's own phrase. */
+function readsAfterOn(part: string, { sentences, language }: TopicSource): boolean {
+  if (isLabel(part) || part.length > LONGEST_TOPIC || wordCount(part) < 1) return false
+  if (language.slice(0, 2) !== 'en') return false
+  if (/^(?:how|why)\s/i.test(part)) return !/[?!]/.test(part)
+  if (SENTENCE.test(part)) return false
+  if (/^(?:the|an?|your|our|my)\s/i.test(part)) return true
+  const [first = ''] = wordsOf(part)
+  if (/^\p{L}{2,}ing$/iu.test(first) && !/^(?:spring|king|bring|sing|string)$/i.test(first)) return true
+  return isShortNoun(part) || sentences.slice(1).some(({ text }) => mentions(text, part))
+}
+
+const NO_NOUN =
+  /^(?:from|to|in|on|at|for|with|without|beyond|after|before|when|where|what|who|if|why|is|are|do|does|can|should|i|you|we|they|it|he|she|this|that|these|those|there|here|let|let['’]s|not|no|yes|\d+)\b|^\S+\s+(?:the|an?|your|our|my|their|to|for|with|in|on|up|out|it|this|that)\b/i
+
+/** A title of few words that begins like a noun and its adjectives: no verb that asks, no preposition. */
+function isShortNoun(part: string): boolean {
+  return wordCount(part) <= 4 && !NO_NOUN.test(part) && !isImperative(part)
+}
+
+function mentions(text: string, part: string): boolean {
+  return wordCount(part) <= 4 && text.toLowerCase().includes(part.toLowerCase())
+}
+
+/** The topic and its short form, each as the start of a heading. */
+export function topicTitles({ topic, shortTopic }: Reading): readonly Quote[] {
+  return [topic, shortTopic].map((words) => ({ ...words, text: upperFirst(words.text) }))
+}

@@ -1,0 +1,51 @@
+import { type Document, visit, type YAMLError, type YAMLWarning } from 'yaml'
+
+/** A fault in a YAML text: where (an offset, or null for no one place) and a sentence without its full stop. */
+export interface YamlFault {
+  readonly at: number | null
+  readonly message: string
+}
+
+/** The first thing in the text that is not YAML, or is YAML that we do not take, for people who type settings. */
+export function findFault(document: Document): YamlFault | null {
+  const fault = document.errors[0] ?? document.warnings[0]
+  return fault ? explain(fault) : refusedPart(document)
+}
+
+const explanations: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  BAD_INDENT:
+    'The line is indented otherwise than its neighbours: give lines that belong together the same spaces',
+  BLOCK_AS_IMPLICIT_KEY: 'A colon and a space stand inside the words: put the words in quotes',
+  DUPLICATE_KEY: 'The same name stands here a second time: remove one of the two',
+  MULTIPLE_DOCS: 'A second part begins with "---": remove that line',
+  NON_STRING_KEY: 'The words begin with a brace: put them in quotes',
+  TAB_AS_INDENT: 'The line begins with a tab: use spaces',
+  TAG_RESOLVE_FAILED: 'A "!" before the words has a meaning of its own here: put the words in quotes',
+}
+
+function explain({ code, message, pos }: YAMLError | YAMLWarning): YamlFault {
+  if (/quote/.test(message)) {
+    return { at: null, message: 'A quotation mark is opened and not closed: add the second one' }
+  }
+  const reason = message.split('\n')[0] ?? ''
+  const other = `The YAML cannot be read (${reason}): compare the line with its neighbours`
+  return { at: pos[0], message: explanations[code] ?? other }
+}
+
+/** What YAML allows and we do not: aliases, and words cut short by a "#" that was meant as a word. */
+function refusedPart(document: Document): YamlFault | null {
+  let refused: YamlFault | null = null
+  const refuse = (range: readonly number[] | null | undefined, message: string): symbol => {
+    refused = { at: range?.[0] ?? null, message }
+    return visit.BREAK
+  }
+  visit(document, {
+    Alias: (_, { range }) =>
+      refuse(range, 'A "*" before the words has a meaning of its own here: put the words in quotes'),
+    Scalar: (_, { comment, range }) =>
+      comment && !/^[\s#]/.test(comment)
+        ? refuse(range, 'The words after "#" would be lost: put the whole value in quotes')
+        : undefined,
+  })
+  return refused
+}

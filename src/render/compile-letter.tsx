@@ -1,0 +1,21 @@
+import { plainTheme, type Theme } from '../../emails/theme.ts'
+import type { Letter } from '../core/letter.ts'
+import { markLetter } from '../core/letter-fragments.ts'
+import type { CompiledTemplate } from '../core/template.ts'
+import { findFault, type LetterFault, templateOf } from './letter-template.ts'
+
+export type CompileResult = { readonly kind: 'compiled'; readonly template: CompiledTemplate } | LetterFault
+
+/** Renders a letter once, for all readers of its version; or says which of the marketer's words cannot be used. */
+export async function compileLetter(letter: Letter, theme: Theme = plainTheme): Promise<CompileResult> {
+  const marked = markLetter(letter)
+  const fault = findFault(marked)
+  if (fault) return fault
+  // Loaded only where something is rendered: React Email takes half a second.
+  const [{ LetterEmail }, { renderHtml }] = await Promise.all([
+    import('../../emails/letter.tsx'),
+    import('./render-html.ts'),
+  ])
+  const html = await renderHtml(<LetterEmail letter={marked.letter} theme={theme} />)
+  return { kind: 'compiled', template: templateOf(marked, html) }
+}

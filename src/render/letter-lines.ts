@@ -1,0 +1,76 @@
+import { fieldToken, whenToken } from '../core/field-token.ts'
+import { FRAME } from '../core/frame-phrases.ts'
+import type { Letter } from '../core/letter.ts'
+import { type SystemField, stepUrlField } from '../core/merge.ts'
+import type { TextLine } from '../core/template.ts'
+import { addressText, blockLines } from './block-text.ts'
+import { NEXT_ROW, PARAGRAPH, type Place, textLine } from './text-line.ts'
+
+const FOOTER_FIELDS = ['list_name', 'because', 'postal_address', 'footer_note'] as const
+
+/** The lines of a letter's text part, made from its blocks and in the order of the HTML part. */
+export function letterLines(letter: Letter): TextLine[] {
+  return [
+    ...(letter.greeting ? [textLine(fieldToken('greeting'), PARAGRAPH)] : []),
+    ...slotLines(letter.opener?.text),
+    ...blockLines(letter.body, PARAGRAPH),
+    ...slotLines(letter.tip && `${FRAME.tip}: ${letter.tip.text}`),
+    ...earlierLines(letter.links),
+    ...callLines(letter.cta),
+    ...signoffLines(letter.signoff?.text),
+    ...slotLines(letter.ps?.text),
+    ...footerLines(),
+  ]
+}
+
+/** Words of a slot as a paragraph; a line break that was typed is kept. */
+export function slotLines(words: string | null | undefined): TextLine[] {
+  const [first, ...others] = words?.split('\n') ?? []
+  if (first === undefined) return []
+  return [textLine(first, PARAGRAPH), ...others.map((line) => textLine(line, NEXT_ROW))]
+}
+
+function earlierLines(links: Letter['links']): TextLine[] {
+  if (links.length === 0) return []
+  const items = links.map(({ step, label }) => {
+    const address = addressText(fieldToken(stepUrlField(step)), ' <', '>')
+    return textLine(label + address, { first: '- ', rest: '  ', gap: null })
+  })
+  return [textLine(FRAME.earlier, PARAGRAPH), ...items]
+}
+
+function callLines(cta: Letter['cta']): TextLine[] {
+  const address = cta.kind === 'link' ? (cta.url?.text ?? '') : ''
+  const label = cta.label?.text
+  return slotLines(label === undefined || address === '' ? label : buttonText(label, address))
+}
+
+/** A button is its label and its address. */
+export function buttonText(label: string, address: string): string {
+  return label + addressText(address, /[\p{L}\p{N}\uFDD1]$/u.test(label) ? ': ' : ' ', '')
+}
+
+/** Who signs; the list's sender where the letter names nobody. */
+export function signoffLines(signoff: string | null | undefined): TextLine[] {
+  return signoff ? slotLines(signoff) : [fieldLine('sender_name')]
+}
+
+function footerLines(): TextLine[] {
+  const link = (field: SystemField, words: string) => whenToken(field, `${words}: ${fieldToken(field)}`)
+  return [
+    ...footerStart(),
+    ...FOOTER_FIELDS.map((field) => fieldLine(field, NEXT_ROW)),
+    textLine(link('unsubscribe_url', FRAME.unsubscribe), PARAGRAPH),
+    textLine(link('view_url', FRAME.view), NEXT_ROW),
+  ]
+}
+
+/** The mark before a signature (RFC 3676, section 4.3): replies leave out what comes after it. */
+export function footerStart(): TextLine[] {
+  return [textLine('-- ', PARAGRAPH, { verbatim: true })]
+}
+
+/** A field on a line of its own, which is left out where the field is empty. */
+export function fieldLine(field: SystemField, place: Place = PARAGRAPH): TextLine {
+  return textLine(fieldToken(field), place, { when: field })
+}

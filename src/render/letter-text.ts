@@ -1,0 +1,28 @@
+import type { Letter } from '../core/letter.ts'
+import { markLetter } from '../core/letter-fragments.ts'
+import { checkFragment } from '../core/liquid-fragment.ts'
+import { evaluateFields, mergeText, type SubscriberFields } from '../core/merge.ts'
+import type { CompiledTemplate } from '../core/template.ts'
+import { templateOf } from './letter-template.ts'
+import { sampleSubscriber } from './sample-reader.ts'
+
+/**
+ * The plain text part of a letter as one reader gets it, by default a sample reader. Never fails: a
+ * fragment that could not be published is shown as it was typed.
+ */
+export function letterText(letter: Letter, subscriber?: SubscriberFields): string {
+  const template = withReadableFragments(templateOf(markLetter(letter), []))
+  return mergeText(template.text, evaluateFields(template, subscriber ?? sampleSubscriber(template)))
+}
+
+function withReadableFragments(template: CompiledTemplate): CompiledTemplate {
+  const fragments = Object.entries(template.fragments).map(([field, fragment]) => {
+    const readable = checkFragment(fragment).kind === 'ok' ? fragment : asTyped(fragment)
+    return [field, readable]
+  })
+  return { ...template, fragments: Object.fromEntries(fragments) }
+}
+
+function asTyped(fragment: string): string {
+  return `{% raw %}${fragment.replaceAll('endraw', '')}{% endraw %}`
+}

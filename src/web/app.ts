@@ -1,0 +1,62 @@
+import { Hono, type Context as HttpContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
+import { createElement } from 'react'
+import { addCapturedRoutes } from './captured-routes.tsx'
+import { addConfirmRoutes } from './confirm-routes.ts'
+import { FrontPage } from './pages/front.tsx'
+import { renderPage } from './pages/page.tsx'
+import { plainWords, sayNotice } from './respond.ts'
+import { addReviewRoutes } from './review-routes.tsx'
+import { guardedPages, safeHeaders } from './safe-headers.ts'
+import { pageStyle, reviewStyle, type Stylesheet } from './stylesheet.ts'
+import { addSubscribeRoutes } from './subscribe-routes.tsx'
+import { addUnsubscribeRoutes } from './unsubscribe-routes.ts'
+import { addViewRoutes } from './view-routes.ts'
+import type { WebDeps } from './web-deps.ts'
+
+/** Every page of the server. A slash at the end is ignored, so that no address needs a redirect. */
+export function createApp(deps: WebDeps): Hono {
+  const app = new Hono({ strict: false })
+  app.use(safeHeaders, guardedPages)
+  app.notFound((http) => sayNotice(http, plainWords.notFound, { status: 404 }))
+  app.onError((error, http) => answerError(deps, error, http))
+  addPlainRoutes(app)
+  addSubscribeRoutes(app, deps)
+  addConfirmRoutes(app, deps)
+  addUnsubscribeRoutes(app, deps)
+  addViewRoutes(app, deps)
+  addReviewRoutes(app, deps)
+  addCapturedRoutes(app, deps)
+  return app
+}
+
+function addPlainRoutes(app: Hono): void {
+  app.get('/', (http) => http.html(renderPage(createElement(FrontPage, { words: plainWords }))))
+  app.get('/healthz', (http) => http.text('ok'))
+  for (const style of [pageStyle, reviewStyle]) app.get(style.path, (http) => sendStylesheet(http, style))
+}
+
+function sendStylesheet(http: HttpContext, { css, path, href }: Stylesheet): Response {
+  const named = href === `${path}?v=${http.req.query('v')}`
+  http.header('Cache-Control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
+  return http.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8' })
+}
+
+/** The one place where a bug becomes an answer: no detail goes out, and no address or token into the log. */
+function answerError(deps: WebDeps, error: Error, http: HttpContext): Response | Promise<Response> {
+  if (error instanceof HTTPException && error.status < 500) {
+    return sayNotice(http, plainWords.notFound, { status: error.status })
+  }
+  deps.context.log('web.error', {
+    method: http.req.method,
+    route: routePath(http, -1),
+    error: error.name,
+    at:
+      error.stack
+        ?.split('\n')
+        .find((line) => line.startsWith('    at '))
+        ?.trim() ?? null,
+  })
+  return sayNotice(http, plainWords.broken, { status: 500 })
+}

@@ -1,0 +1,132 @@
+import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
+import type { Block, Inline, ListItem, Mark, Sentence } from '../../core/document.ts'
+
+/** How one sentence is drawn: the two sides of the review page differ in nothing else. */
+export type DrawSentence = (sentence: Sentence) => ReactElement
+
+interface BlocksProps {
+  readonly blocks: readonly Block[]
+  readonly draw: DrawSentence
+  /** What the headings of the article are on this page: level 1 becomes this one. */
+  readonly topHeading: number
+}
+
+/** Blocks of an article as HTML, sentence by sentence. */
+export function Blocks({ blocks, ...how }: BlocksProps): ReactElement {
+  return (
+    <>
+      {blocks.map((block) => (
+        <BlockView key={block.id} block={block} {...how} />
+      ))}
+    </>
+  )
+}
+
+interface BlockProps extends Omit<BlocksProps, 'blocks'> {
+  readonly block: Block
+}
+
+function BlockView({ block, draw, topHeading }: BlockProps): ReactElement {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p>{sentencesOf(block.sentences, draw)}</p>
+    case 'heading':
+      return headingOf(topHeading + block.level - 1, sentencesOf(block.sentences, draw))
+    case 'list':
+      return listOf(block.ordered, block.items, { draw, topHeading })
+    case 'quote':
+      return (
+        <blockquote>
+          <Blocks blocks={block.blocks} draw={draw} topHeading={topHeading} />
+        </blockquote>
+      )
+    case 'code':
+      return <pre>{sentencesOf(block.sentences, draw)}</pre>
+    case 'table':
+      return tableOf(block.rows, draw)
+    case 'image':
+      return <p className="picture">Picture: {sentencesOf(block.sentences, draw)}</p>
+    case 'divider':
+      return <hr />
+  }
+}
+
+function headingOf(level: number, children: ReactNode): ReactElement {
+  if (level <= 2) return <h2>{children}</h2>
+  if (level === 3) return <h3>{children}</h3>
+  return level === 4 ? <h4>{children}</h4> : <h5>{children}</h5>
+}
+
+function listOf(
+  ordered: boolean,
+  items: readonly ListItem[],
+  how: Omit<BlocksProps, 'blocks'>,
+): ReactElement {
+  const Tag = ordered ? 'ol' : 'ul'
+  return (
+    <Tag>
+      {items.map((item) => (
+        <li key={item.sentences[0]?.id ?? item.children[0]?.id}>
+          {sentencesOf(item.sentences, how.draw)}
+          <Blocks blocks={item.children} {...how} />
+        </li>
+      ))}
+    </Tag>
+  )
+}
+
+function tableOf([head, ...rows]: readonly (readonly Sentence[])[], draw: DrawSentence): ReactElement {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {head?.map((cell) => (
+            <th key={cell.id} scope="col">
+              {draw(cell)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row[0]?.id}>
+            {row.map((cell) => (
+              <td key={cell.id}>{draw(cell)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function sentencesOf(sentences: readonly Sentence[], draw: DrawSentence): ReactNode {
+  return sentences.map((sentence, index) => (
+    <Fragment key={sentence.id}>
+      {index > 0 ? ' ' : null}
+      {draw(sentence)}
+    </Fragment>
+  ))
+}
+
+/** The words of a sentence with their styles. Links of the article are shown, not followed: the sentence itself is a link. */
+export function InlineRuns({ inlines }: { inlines: readonly Inline[] }): ReactElement {
+  return (
+    <>
+      {inlines.map((inline, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: runs have no id and never move
+        <Fragment key={index}>{inlineOf(inline)}</Fragment>
+      ))}
+    </>
+  )
+}
+
+function inlineOf({ text, marks, href }: Inline): ReactNode {
+  const words: ReactNode = href === undefined ? text : <u title={href}>{text}</u>
+  return marks.reduce<ReactNode>((inner, mark) => marked(mark, inner), words)
+}
+
+function marked(mark: Mark, inner: ReactNode): ReactNode {
+  const Tag = { strong: 'strong', emphasis: 'em', code: 'code' } as const
+  return createElement(Tag[mark], null, inner)
+}

@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react'
+import type { PageWords } from '../words.ts'
+import { Mark, Page } from './page.tsx'
+
+/** What stands at the root: who lives here, and nothing about anybody. */
+export function FrontPage({ words }: { words: PageWords }): ReactElement {
+  return (
+    <Page title="Rivulet" language={words.language}>
+      <main>
+        <p className="brand">
+          <Mark /> Rivulet
+        </p>
+        <h1>{words.front.title}</h1>
+        <p className="lead">{words.front.lead}</p>
+        <p className="soft">{words.front.hint}</p>
+      </main>
+    </Page>
+  )
+}

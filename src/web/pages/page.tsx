@@ -1,0 +1,52 @@
+import type { ReactElement, ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { pageStyle } from '../stylesheet.ts'
+
+/** Three streams that become one: drawn in the page, so that nothing has to be fetched. */
+const MARK = 'M2 4c5 0 5 4 10 4s5-4 10-4M2 11c5 0 5 4 10 4s5-4 10-4M2 18c5 0 5 4 10 4s5-4 10-4'
+
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 26"><path d="${MARK}" fill="none" stroke="#0e6470" stroke-width="3" stroke-linecap="round"/></svg>`,
+)}`
+
+export interface PageProps {
+  readonly title: string
+  /** BCP 47, of the words on the page. */
+  readonly language: string
+  /** A letter is one narrow column; a desk is as wide as its work needs. */
+  readonly shape?: 'letter' | 'desk'
+  readonly head?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The frame of every page: no script, one stylesheet, one main part. */
+export function Page({ title, language, shape = 'letter', head, children }: PageProps): ReactElement {
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href={ICON} />
+        <link rel="stylesheet" href={pageStyle.href} />
+        {head}
+      </head>
+      <body className={shape}>{children}</body>
+    </html>
+  )
+}
+
+/** The mark beside the name, for pages of the product itself; a list's own pages do not carry it. */
+export function Mark(): ReactElement {
+  return (
+    <svg className="mark" viewBox="0 0 24 26" aria-hidden="true">
+      <path d={MARK} fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />
+    </svg>
+  )
+}
+
+/** A whole document as a string. */
+export function renderPage(page: ReactElement): string {
+  return `<!doctype html>${renderToStaticMarkup(page)}`
+}

@@ -1,0 +1,14 @@
+import type { Context as HttpContext } from 'hono'
+import type { Context } from '../actions/context.ts'
+import type { CapturedMail } from '../core/message.ts'
+import type { OperatorAccess } from './operator-access.ts'
+
+/** All that the pages need from outside. */
+export interface WebDeps {
+  readonly context: Context
+  /** Null where mail really leaves: then there are no captured pages. */
+  readonly captured: CapturedMail | null
+  readonly access: OperatorAccess
+  /** The address at the other end of the socket; never taken from a header. */
+  readonly remoteAddress: (http: HttpContext) => string | null
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { documentSentences } from '../../src/core/document.ts'
+import { readArticle } from '../../src/ingest/read-article.ts'
+
+/** Slow machines included; what grows with the square of the size would take minutes. */
+const longest = 10_000
+
+function readWithin(source: string, fileName: string): string {
+  const bytes = Buffer.from(source)
+  const started = performance.now()
+  const result = readArticle(bytes, fileName)
+  const sentences = result.kind === 'read' ? documentSentences(result.article.document).length : 0
+  expect(performance.now() - started).toBeLessThan(longest)
+  return result.kind === 'read' ? `read ${sentences}` : result.problem
+}
+
+function numbered(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join('\n')
+}
+
+describe('hostile plain text is read in time', () => {
+  it.each([
+    ['one line of 100,000 characters', 'kind '.repeat(20_000), 'read 1'],
+    ['one word of 100,000 characters', 'k'.repeat(100_000), 'read 1'],
+    ['20,000 sentences in a line', 'Kind words. '.repeat(20_000), 'read 20000'],
+    ['20,000 headings', numbered(20_000, (index) => `The Power of Words ${index}`), 'read 20000'],
+    [
+      'items that nest at each line',
+      numbered(1000, (index) => `${' '.repeat(index)}${index % 2 ? '-' : '1.'} kind`),
+      'read 1000',
+    ],
+    ['a line of marks', `Kind words help.\n${'● '.repeat(20_000)}`, 'read 2'],
+    ['a wall of colons', `- ${'kind: '.repeat(20_000)}`, 'read 1'],
+    ['a wall of brackets', `kind ${'([1] '.repeat(20_000)}`, 'read 1'],
+    ['a wall of addresses', `${'https://example.com/))) '.repeat(10_000)}`, 'read 1'],
+    ['a wall of quotes', `kind ${'"'.repeat(100_000)}`, 'read 1'],
+    ['a row of dashes', `Kind words help.\n\n${'-'.repeat(100_000)}`, 'read 1'],
+  ])('%s', (_, source, expected) => {
+    expect(readWithin(source, 'a.txt')).toBe(expected)
+  })
+})
+
+describe('hostile Markdown is read, or is a problem, in time', () => {
+  it.each([
+    ['quotes 1,000 deep', `${'> '.repeat(1000)}kind`, 'too-deep'],
+    ['quotes 1,000 deep without spaces', `${'>'.repeat(1000)}kind`, 'too-deep'],
+    ['lists 1,000 deep in a line', `${'- '.repeat(1000)}kind`, 'too-deep'],
+    ['lists 1,000 deep by indent', numbered(1000, (index) => `${'  '.repeat(index)}- kind`), 'too-deep'],
+    ['lists 60 deep', numbered(60, (index) => `${'  '.repeat(index)}- kind`), 'read 60'],
+    ['emphasis that never closes', '*kind '.repeat(3000) + 'words*'.repeat(3000), 'too-deep'],
+    ['10,000 headings', numbered(10_000, (index) => `## Words ${index}\nkind`), 'read 20000'],
+    ['one line of 100,000 characters', 'kind '.repeat(20_000), 'read 1'],
+    ['brackets that never close', `kind ${'['.repeat(20_000)}`, 'read 1'],
+    ['links that never close', `kind ${'[a]('.repeat(5000)}`, 'read 1'],
+    ['comments that never close', `kind\n\n${'<!--'.repeat(20_000)}`, 'read 1'],
+    ['tags that never close', `kind\n\n<div ${'<div '.repeat(20_000)}`, 'read 2'],
+    ['shortcodes that never close', `kind ${'{{<'.repeat(20_000)}`, 'read 1'],
+    ['dividers of 10,000 marks', `kind\n\n${'- '.repeat(10_000)}\n\nwords`, 'read 2'],
+    ['a wall of references', `kind ${'&amp;'.repeat(20_000)}`, 'read 1'],
+  ])('%s', (_, source, expected) => {
+    expect(readWithin(source, 'a.md')).toBe(expected)
+  })
+})
