@@ -49,8 +49,8 @@ export function describeDraft(series: Series): DraftJson {
 }
 
 /** A series as files to edit and publish, by name. */
-export function seriesFiles(series: Series, articleName: string): ReadonlyMap<string, string> {
-  return writeSeries(series, { fileName: articleName, source: series.source })
+export function seriesFiles(series: Series): ReadonlyMap<string, string> {
+  return writeSeries(series)
 }
 
 function slugOf(name: string): string {

@@ -34,7 +34,7 @@ async function draft(terminal: Terminal, file: string, options: DraftOptions): P
   if (drafted.kind === 'problem') return fail(terminal, drafted.message)
   const { series } = drafted
   if (options.out !== undefined) {
-    const written = writeSeriesFolder(options.out, seriesFiles(series, basename(file)))
+    const written = writeSeriesFolder(options.out, seriesFiles(series))
     if (written.kind === 'problem') return fail(terminal, written.message)
   }
   if (options.json) return printJson(terminal, describeDraft(series))

@@ -85,18 +85,24 @@ function gluedBlocks(
   for (const block of blocks.flatMap(dividedBlock)) {
     const group = groups.at(-1)
     const apart = promotion.has(block.id) && !promotes(group ?? [], promotion)
-    if (group && !apart && belongTogether(group, block)) group.push(block)
-    else groups.push([block])
+    if (!group || apart || !belongTogether(group, block)) groups.push([block])
+    else if (isOwnLeadIn(group, block)) groups.push([...group.splice(-1), block])
+    else group.push(block)
   }
   return groups
 }
 
+/** A paragraph between two long lists goes with the one that it leads to. */
+function isOwnLeadIn(group: readonly Block[], next: Block): boolean {
+  const [last, before] = [group.at(-1), group.at(-2)]
+  const between = before?.kind === 'list' && last?.kind === 'paragraph' && next.kind === 'list'
+  return between && wordsIn([...group, next]) > LONGEST_LESSON
+}
+
 function belongTogether(group: readonly Block[], next: Block): boolean {
   const previous = group.at(-1)
-  if (!previous) return false
-  if (isLaterPart(next)) return false
-  if (leadsIn(previous)) return true
-  if (next.kind === 'divider' || next.kind === 'image') return true
+  if (!previous || isLaterPart(next)) return false
+  if (leadsIn(previous) || next.kind === 'divider' || next.kind === 'image') return true
   if (next.kind !== 'paragraph') return previous.kind === 'paragraph' && next.kind !== 'heading'
   const fits = wordsIn(group) + wordsIn([next]) <= LONGEST_LESSON
   return previous.kind !== 'paragraph' && fits && !leadsIn(next)

@@ -8,8 +8,8 @@ export interface Clause {
   readonly cost: number
 }
 
-// A lead-in, or one of several items that are one sentence together.
-const UNFINISHED = /[:：;,]["”’)]?$|[;,] (?:and|or)$/i
+// No lead-in, no bare label, no item that is only a part of its list's sentence.
+const FINISHED = /[.!?…。！？]["”’)]*$/
 
 const CONNECTIVE_COST = 0.02
 const HEAD_COST = 0.1
@@ -20,7 +20,7 @@ const TAIL_COST = 0.08
  * opening phrase that limits nothing, and up to a dash, a semicolon or a comma that only adds to it.
  */
 export function standaloneClauses(text: string): readonly Clause[] {
-  if (!isBalanced(text) || !/^[\p{L}\p{N}“"‘'(]/u.test(text) || UNFINISHED.test(text)) return []
+  if (!isBalanced(text) || !/^[\p{L}\p{N}“"‘'(]/u.test(text) || !FINISHED.test(text)) return []
   const heads = clauseHeads(text)
   return heads
     .flatMap(({ at, cost }) => [
@@ -37,7 +37,8 @@ function standsAlone(clause: string): boolean {
 // "Not only …" wants its second half, and a condition wants its consequence.
 const HALF = /\b(?:not|n['’]t) (?:just|only|merely|simply)\b(?!.*(?:\bbut\b|[—–;]))/i
 
-function isBalanced(text: string): boolean {
+/** Whether every quotation mark and bracket that opens also closes. */
+export function isBalanced(text: string): boolean {
   const opened = text.match(/[“(«[]/g)?.length ?? 0
   const closed = text.match(/[”)»\]]/g)?.length ?? 0
   const straight = text.match(/"/g)?.length ?? 0
@@ -83,16 +84,22 @@ function openingEnd(text: string): number | null {
 }
 
 const TAIL =
-  /\s*[—–;]\s*|\s+-\s+|,\s+(?=(?:which|as well as)\b)|,?\s+(?=(?:because|so that|while)\b)|,?\s+(?=\([^()]*\)\.?$)|,\s+(?=(?:and|so) (?:we|they|it|he|she|you|I|this|these|the|our|your|their|that|there)\b)|,\s+(?=(?:(?:often|thus|thereby|always) )?\p{Ll}{2,}ing\b)/gu
+  /\s*[—–;]\s*|\s+-\s+|,\s+(?=(?:which|as well as)\b)|,?\s+(?=because\b|in order to\b|by \p{Ll}+ing\b)|,\s+(?=(?:so that|while)\b)|,?\s+(?=\([^()]*\)\.?$)|,\s+(?=(?:and|so) (?:we|they|it|he|she|you|I|this|there)\b)|,\s+(?=(?:(?:often|thus|thereby|always) )?\p{Ll}{2,}ing\b)/gu
 const DASH = /[—–]|\s-\s/g
-const SUBORDINATE =
+/** Words that begin a phrase which is not yet a sentence. */
+export const SUBORDINATE =
   /^(?:for|when|whenever|while|if|with|although|though|after|before|in|by|as|because|since|to|whether|through|without|during|at|on|from|once|unless|despite|beyond|under|given|until|over|instead|rather|according|like|unlike)\b/i
 // Left out, these words would leave a bolder claim behind; and a list of -ing forms is no addition.
 const NEEDED =
-  /^(?:unless|until|except|only if|provided|providing|but|not|according|depending|assuming|pending|barring|excluding|something|anything|everything|nothing|morning|evening)\b|\b(?:and|or) \p{Ll}+ing\b/iu
+  /^(?:do not|don['’]t|never|unless|until|except|only if|provided|providing|but|not|according|depending|assuming|pending|barring|excluding|something|anything|everything|nothing|morning|evening)\b|\b(?:and|or) \p{Ll}+ing\b/iu
 const GOES_ON = /,\s+(?!(?:and|or|but)\b|\p{Ll}+ing\b)/u
 
+// Its main clause may come late, or it has none of its own.
+const LATE_CLAUSE =
+  /^(?:when|whenever|if|while|although|though|because|since|unless|until|whether|once|after|before|\p{L}+ing)\b/iu
+
 function clauseTails(text: string, start: number): readonly number[] {
+  if (LATE_CLAUSE.test(text.slice(start))) return []
   const from = SUBORDINATE.test(text.slice(start)) ? text.indexOf(',', start) : start
   if (from < 0) return []
   const dashes = text.match(DASH)?.length ?? 0

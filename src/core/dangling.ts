@@ -27,7 +27,7 @@ export function referenceIn(text: string): string | null {
 }
 
 const LOOSE =
-  /\b(?:these|those (?!who|with|that|grappling|living|struggling|of)|this (?!is\b)|such (?!as|a)|his|her|its|for (?:instance|example))\b|\bthat(?=[,.;:!?]|$)|\bsee (?:the|our|below)\b|^(?:for examples?|here|below)\b/i
+  /\b(?:these|those (?!who|with|that|grappling|living|struggling|of)|this (?!is\b)|such (?!as|a)|his|her|its|for (?:instance|example))\b|\bthat(?=[,.;:!?]|$)|\bsee (?:the|our|below)\b|\b(?:below|above)\b|^(?:for examples?|here)\b/i
 const EARLY_PRONOUN = /^(?:\S+\s+){0,6}(?:they|them|their|it|he|she|him|his|her)\b/i
 
 /** Whether a sentence taken alone leaves its reader asking who or what is meant. */

@@ -37,7 +37,8 @@ const smallWords = new Set(
 )
 
 function endScore(text: string): number {
-  if (/[.!;,…]["”’)]?$/.test(text)) return -3
+  if (/(?:…|\.\.\.)$/.test(text)) return 0
+  if (/[.!;,]["”’)]?$/.test(text)) return -3
   if (/[:：]$/.test(text)) return -1.5
   if (!/[?？]["”’)]?$/.test(text)) return 1.5
   return /^(?:how|why|what|when|where|who|which|can|could|should|is|are|do|does|will)\b/i.test(text) ? 1 : 0
@@ -54,7 +55,7 @@ const contact = /\S@\S+\.\S|https?:\/\/|www\.|\+?\d[\d\s().-]{7,}\d/
 const pointer =
   /^(?:read (?:more|on|next)|share (?:this|on|via)|(?:photo|image|picture) (?:credit|by)|credit:|source:|related(?::| (?:articles|posts|reading))|tags?:)/i
 const byline =
-  /^(?:by\s+\p{Lu}|written by|posted (?:by|on|in)|published (?:by|on)|(?:last )?updated|reviewed by)/iu
+  /^(?:[—–]|by\s+\p{Lu}|written by|posted (?:by|on|in)|published (?:by|on)|(?:last )?updated|reviewed by)/iu
 const date = /^(?:\p{L}+,? )?(?:\d{1,2}\.? )?\p{L}{3,9}\.? (?:\d{1,2}, )?\d{4}$/u
 
 function wordScore(text: string): number {

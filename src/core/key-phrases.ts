@@ -75,6 +75,14 @@ function namesThing({ text, words }: KeyPhrase): boolean {
   return !NO_NOUN.test(text) && !/ly$/i.test(first) && !(words > 1 && isImperative(`${first} the`))
 }
 
+const MASS =
+  /(?:[^s]s|ness|[ai]lity|ivity|ship|ism|ing|logy|cy|health|care|support|therapy|language|content|communication|research|technology|tech|education|information|software|data|work|money|trust|love|sleep|grief|stress|energy|food|behaviou?r|empathy|honesty|recovery|growth|safety|comfort)$/
+
+/** Whether a phrase reads well without an article: in small letters, and a plural or a thing not counted. */
+export function readsWithoutArticle(text: string): boolean {
+  return MASS.test(text) && !/\p{Lu}/u.test(text)
+}
+
 function withoutParts(phrases: readonly KeyPhrase[]): readonly KeyPhrase[] {
   const kept: KeyPhrase[] = []
   for (const phrase of phrases) {

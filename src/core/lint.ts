@@ -51,6 +51,7 @@ function subjectFindings(email: UnjudgedEmail, draft: Unjudged): readonly Findin
     ...subjectFaults(text).map((fault) => warn('subject', `The subject ${fault}.`)),
     ...(same ? [fail('subject-repeated', `The subject is also that of ${same.id}.`)] : []),
     ...(alike && !same ? [warn('subject-alike', `The subject is much like that of ${alike.id}.`)] : []),
+    ...stopgap('subject', email.subject),
     ...lockScreen('subject', email.subject),
   ]
 }
@@ -62,8 +63,17 @@ function previewFindings(email: UnjudgedEmail, { document }: Unjudged): readonly
     ...previewFaults(email.preview.text, around).map((fault) =>
       warn('preview', `The preview text ${fault}.`),
     ),
+    ...stopgap('preview text', email.preview),
     ...lockScreen('preview text', email.preview),
   ]
+}
+
+const STOPGAPS = /^(?:subject-part|preview-plain|welcome-preview-plain)/
+
+/** Where nothing in the article would do, our own words only fill the place. */
+function stopgap(what: string, { rule, origin }: Slot): readonly Finding[] {
+  const filled = origin === 'phrase' && STOPGAPS.test(rule)
+  return filled ? [warn('stopgap', `No words of the article fit as ${what}: write one.`)] : []
 }
 
 /** A lock screen shows subject and preview text to whoever stands near. */

@@ -20,7 +20,11 @@ export function namesIn(document: Document): Names {
     .filter((text) => !isTitleCase(text))
   const lower = new Set(texts.flatMap((text) => wordPlaces(text).map(({ word }) => word)).filter(isLower))
   const runs = texts.flatMap((text) => capitalRuns(text, document.language))
-  const names = runs.filter((run) => run.includes(' ') || !lower.has(run.toLowerCase()))
+  const counts = Map.groupBy(runs, (run) => run)
+  const names = [...counts].flatMap(([run, places]) => {
+    const certain = run.includes(' ') || (places.length > 1 && !lower.has(run.toLowerCase()))
+    return certain ? [run] : []
+  })
   return {
     language: document.language,
     runs: new Set(names),
@@ -34,10 +38,12 @@ function isLower(word: string): boolean {
 
 /** Whether most words that could go without a capital have one. */
 function isTitleCase(text: string): boolean {
-  const content = wordPlaces(text)
+  const words = wordPlaces(text)
     .slice(1)
     .map(({ word }) => word)
-    .filter((word) => !isStopWord(word, 'en') && /\p{L}/u.test(word))
+    .filter((word) => /\p{L}/u.test(word) && !/^I(?:['’]|$)/.test(word))
+  const topical = words.filter((word) => !isStopWord(word, 'en'))
+  const content = topical.length > 0 ? topical : words
   const capitals = content.filter((word) => /^\p{Lu}/u.test(word))
   return content.length > 0 && capitals.length > content.length / 2
 }

@@ -5,10 +5,10 @@ import { type Block, blockSentences, type Heading, type Sentence } from './docum
 export interface Passage {
   /** The source blocks in order, headings printed where readers need them. */
   readonly blocks: readonly Block[]
-  /** Every heading that stands over some of its words, its own first, whether printed or not. */
+  /** The heading of the section that it begins in the middle of, or null where it begins with one. */
+  readonly begun: Heading | null
+  /** The headings that stand in it, printed or not; first the one that it is mostly about. */
   readonly headings: readonly Heading[]
-  /** It begins where a section begins, not in the middle of one. */
-  readonly opensSection: boolean
   /** Sentences that can stand for it: of paragraphs first, then of list items. */
   readonly quotable: readonly Sentence[]
   readonly sentences: readonly Sentence[]
@@ -25,8 +25,8 @@ export function passageOf(atoms: readonly Atom[], last: Heading | null): Passage
   const source = atoms.flatMap((atom) => atom.blocks)
   return {
     blocks,
-    headings: opensSection || last === null ? ordered : [last, ...own],
-    opensSection,
+    begun: opensSection ? null : last,
+    headings: ordered,
     quotable: [...source.flatMap(paragraphSentences), ...source.flatMap(itemSentences)],
     sentences: source.flatMap(blockSentences),
   }

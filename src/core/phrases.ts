@@ -41,7 +41,7 @@ const ENGLISH = {
   'recap-subject': '{topic}: putting it all together',
   'recap-subject-plain': 'The whole series: putting it all together',
   'recap-subject-last': 'The last email of the series',
-  'recap-preview': 'All {count} lessons in one place, in case you missed one.',
+  'recap-preview': 'The {count} lessons in one place, in case you missed one.',
   'recap-preview-one': 'The lesson again, in case you missed it, and a last word.',
   'recap-opener': 'You have reached the last email on {topic}; nothing more of this series follows.',
   'recap-body': 'The series ends here. Keep what helps you, and leave the rest.',

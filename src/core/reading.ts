@@ -2,7 +2,7 @@ import { type Document, documentSentences, type Sentence } from './document.ts'
 import type { ArticleInfo } from './draft.ts'
 import { isGenericHeading } from './generic-heading.ts'
 import { isImperative } from './imperative.ts'
-import { type KeyPhrase, keyPhrases } from './key-phrases.ts'
+import { type KeyPhrase, keyPhrases, readsWithoutArticle } from './key-phrases.ts'
 import { midSentence, type Names, namesIn, sentenceCase } from './names.ts'
 import { type Filler, phrase } from './phrases.ts'
 import { topicStems } from './stop-words.ts'
@@ -40,6 +40,7 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
   const title = document.title?.sentences[0]?.text ?? article.title
   const source = { title, names, sentences, phrases, language }
   const topic = topicOf(source)
+  const name = seriesName(source, topic?.text)
   return {
     document,
     language,
@@ -48,10 +49,10 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
     title,
     titleStems: topicStems(title, language),
     phrases,
-    topic,
-    shortTopic: shortTopicOf(topic, source),
+    topic: topic ?? namedTopic(name, source),
+    shortTopic: topic ? shortTopicOf(topic, source) : namedTopic(name, source),
     subtitle: subtitleOf(source),
-    name: seriesName(source),
+    name,
   }
 }
 
@@ -63,12 +64,12 @@ interface TopicSource {
   readonly language: string
 }
 
-/** The part of the title that reads well after "on", else a key phrase, else the title in quotation marks. */
-function topicOf(source: TopicSource): Quote {
-  const fromTitle = titleParts(source.title).find((part) => readsAfterOn(part, source))
-  const key = source.phrases.find(({ count, words }) => words > 1 && count > 2)?.text
-  const words = fromTitle ?? key
-  if (words === undefined) return namedTopic(source)
+/** The part of the title that reads well after "on", else a key phrase in it, its end, or a key phrase. */
+function topicOf(source: TopicSource): Quote | null {
+  const parts = titleParts(source.title).flatMap((part) => [part, ...shorterParts(part)])
+  const fromTitle = parts.find((part) => readsAfterOn(part, source))
+  const words = fromTitle ?? titlePhrase(source) ?? titleTail(source.title) ?? keyPhrase(source)
+  if (words === undefined) return null
   return { text: midSentence(words, source.names), from: quotePlace(source.sentences, words) }
 }
 
@@ -85,31 +86,71 @@ function subtitleOf(source: TopicSource): Quote | null {
   return { text: sentenceCase(second, source.names), from: quotePlace(source.sentences, second) }
 }
 
-function namedTopic(source: TopicSource): Quote {
-  const name = seriesName(source)
-  const filler: Filler = { text: name, from: quotePlace(source.sentences, name) }
-  return phrase(source.language, 'named-topic', { name: filler })
+/** A long part of a title up to where a phrase begins that can be left out, the longest first. */
+function shorterParts(part: string): readonly string[] {
+  if (part.length <= LONGEST_TOPIC) return []
+  const breaks = part.matchAll(/\s+(?:in|on|for|with|through|during|across|at|from|within|without|to)\s/gi)
+  return Array.from(breaks, ({ index }) => part.slice(0, index))
+    .filter((start) => wordCount(start) > 2)
+    .reverse()
+}
+
+function titlePhrase({ title, phrases, names }: TopicSource): string | undefined {
+  const topical = phrases.filter(({ words }) => words > 1)
+  return topical.find(({ text }) => {
+    const inTitle = title.toLowerCase().includes(text.toLowerCase())
+    return inTitle && readsWithoutArticle(midSentence(text, names))
+  })?.text
+}
+
+/** The thing at the end of the title: "… Improve Access To Multilingual Content". */
+function titleTail(title: string): string | undefined {
+  const tail = /.*\s(?:to|on|of|for|in|about|with|across|from)\s+(\p{L}+(?:[ -]\p{L}+){1,2})$/iu.exec(
+    title,
+  )?.[1]
+  return tail && !isImperative(tail) && !NO_NOUN.test(tail) ? tail : undefined
+}
+
+function keyPhrase({ phrases, names }: TopicSource): string | undefined {
+  return phrases.find(({ text, count, words }) => {
+    return words > 1 && count > 2 && readsWithoutArticle(midSentence(text, names))
+  })?.text
+}
+
+/** The series' name in quotation marks. */
+function namedTopic(name: string, { sentences, language }: TopicSource): Quote {
+  const filler: Filler = { text: name, from: quotePlace(sentences, name) }
+  return phrase(language, 'named-topic', { name: filler })
 }
 
 const LONGEST_NAME = 60
 
-function seriesName({ title, names }: TopicSource): string {
+/** The title before its colon, the topic where that is too long, or as much of the title as is short enough. */
+function seriesName({ title, names }: TopicSource, topic: string | undefined): string {
   const [first = title, second] = titleParts(title)
   const cased = sentenceCase(isLabel(first) && second ? second : first, names)
-  return cased.length <= LONGEST_NAME ? cased : cutAtWord(cased, LONGEST_NAME)
-}
-
-function cutAtWord(text: string, length: number): string {
-  return `${text.slice(0, length).replace(/[\s,;:]+\S*$/, '')}…`
+  if (cased.length <= LONGEST_NAME) return cased
+  return topic === undefined
+    ? `${cased.slice(0, LONGEST_NAME).replace(/[\s,;:]+\S*$/, '')}…`
+    : upperFirst(topic)
 }
 
 /** The title before its colon or dash, what follows it, or all of a title that has none. */
 function titleParts(title: string): readonly string[] {
   return title
     .split(/:\s+|\s+[–—|-]\s+/)
-    .map((part) => part.trim().replace(/[.!]+$/, ''))
+    .map((part) =>
+      part
+        .trim()
+        .replace(GENRE, '')
+        .replace(/[.!]+$/, ''),
+    )
     .filter((part) => part !== '')
 }
+
+/** What kind of text it is, before what it is on: "An introduction to", "10 hiring tips for". */
+const GENRE =
+  /^(?:(?:an?|the|your) )?(?:(?:short|brief|quick|complete|ultimate|definitive|practical|beginner['’]s|simple|essential) )*(?:introduction|guide|primer) to (?=\p{L})|^(?:\d+|two|three|four|five|six|seven|eight|nine|ten)(?: \p{L}+){0,2} (?:tips|ideas|lessons|rules|strategies|secrets|facts|myths|thoughts) (?:for|on|about|of|in) (?=\p{L})/iu
 
 function isLabel(part: string): boolean {
   return LABEL.test(part) || isGenericHeading(part)
@@ -118,7 +159,7 @@ function isLabel(part: string): boolean {
 const LABEL =
   /^(?:part \S+|webinar recap|recap|case study|interview|q ?& ?a|podcast|guide|review|news|spotlight.*|event|opinion|how-to|explainer|announcing.*|introducing.*|meet .*|call for .*|an introduction|introduction)$/i
 const SENTENCE = /[?!]|\b(?:is|are|was|were|has|have|isn['’]t|aren['’]t|can|will|should|must)\b/i
-const LONGEST_TOPIC = 48
+const LONGEST_TOPIC = 64
 
 /** Whether words read as a thing after "on": a question word, an -ing form, an article, or the text's own phrase. */
 function readsAfterOn(part: string, { sentences, language }: TopicSource): boolean {
@@ -129,15 +170,19 @@ function readsAfterOn(part: string, { sentences, language }: TopicSource): boole
   if (/^(?:the|an?|your|our|my)\s/i.test(part)) return true
   const [first = ''] = wordsOf(part)
   if (/^\p{L}{2,}ing$/iu.test(first) && !/^(?:spring|king|bring|sing|string)$/i.test(first)) return true
-  return isShortNoun(part) || sentences.slice(1).some(({ text }) => mentions(text, part))
+  return (
+    !/^\d/.test(part) && (isShortNoun(part) || sentences.slice(1).some(({ text }) => mentions(text, part)))
+  )
 }
 
 const NO_NOUN =
-  /^(?:from|to|in|on|at|for|with|without|beyond|after|before|when|where|what|who|if|why|is|are|do|does|can|should|i|you|we|they|it|he|she|this|that|these|those|there|here|let|let['’]s|not|no|yes|\d+)\b|^\S+\s+(?:the|an?|your|our|my|their|to|for|with|in|on|up|out|it|this|that)\b/i
+  /^(?:from|to|in|on|at|for|with|without|beyond|after|before|when|where|what|who|if|why|is|are|do|does|can|should|i|you|we|they|it|he|she|this|that|these|those|there|here|let|let['’]s|not|no|yes|the|an?|\d+)\b|^\S+\s+(?:the|an?|your|our|my|their|to|for|with|in|on|up|out|it|this|that)\b/i
 
 /** A title of few words that begins like a noun and its adjectives: no verb that asks, no preposition. */
 function isShortNoun(part: string): boolean {
-  return wordCount(part) <= 4 && !NO_NOUN.test(part) && !isImperative(part)
+  const [, verb] = /^\S+ (\p{L}+)s$/u.exec(part) ?? []
+  const tells = verb !== undefined && isImperative(`${verb} the`)
+  return wordCount(part) <= 4 && !NO_NOUN.test(part) && !isImperative(part) && !tells
 }
 
 function mentions(text: string, part: string): boolean {

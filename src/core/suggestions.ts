@@ -1,9 +1,10 @@
+import { isBalanced } from './clauses.ts'
 import { leadingConnective, referenceIn } from './dangling.ts'
 import { type Block, blockSentences, type Sentence } from './document.ts'
 import type { Suggestion } from './draft.ts'
 import type { PlannedEmail } from './plan-emails.ts'
 import type { Reading } from './reading.ts'
-import { topicStemList } from './stop-words.ts'
+import { topicStemList, topicStems } from './stop-words.ts'
 import { upperFirst } from './words.ts'
 
 /** Edits that a marketer may want to make; none is ever made for them. */
@@ -29,13 +30,13 @@ function closingSentences(body: readonly Block[]): readonly Sentence[] {
 }
 
 const MOSTLY = 0.33
-const KEY_PHRASES = 10
 
-/** A third of its words are the series title's, or it ends on what the series is about: a closing flourish. */
-function saysNothingNew({ text }: Sentence, { titleStems, topic, phrases, language }: Reading): boolean {
+/** A third of its words are those of title and headings, or it ends on the topic: a closing flourish. */
+function saysNothingNew({ text }: Sentence, { document, titleStems, topic, language }: Reading): boolean {
+  const headings = document.sections.flatMap(({ heading }) => heading?.sentences ?? [])
+  const named = topicStems(headings.map((heading) => heading.text).join('\n'), language)
   const stems = topicStemList(text, language)
-  const key = new Set(phrases.slice(0, KEY_PHRASES).flatMap((phrase) => topicStemList(phrase.text, language)))
-  const known = stems.filter((stem) => titleStems.has(stem) || key.has(stem))
+  const known = stems.filter((stem) => titleStems.has(stem) || named.has(stem))
   const ending = text.replace(/[.!?”’"')\s]+$/, '').toLowerCase()
   return (
     known.length >= 2 && (known.length / stems.length > MOSTLY || ending.endsWith(topic.text.toLowerCase()))
@@ -47,7 +48,7 @@ function cut({ id, text }: Sentence): Suggestion {
 }
 
 function withoutConnective({ id, text }: Sentence): readonly Suggestion[] {
-  const connective = leadingConnective(text)
+  const connective = isBalanced(text) ? leadingConnective(text) : null
   if (connective === null) return []
   const rest = upperFirst(text.slice(connective.length))
   const start = rest.split(' ').slice(0, 6).join(' ')

@@ -2,7 +2,7 @@ import { type ButtonFields, type EmailFields, emailFields, type LinkFields } fro
 import { plainLines, splitHeadedText } from './headed-text.ts'
 import { type FileProblem, problemIn } from './series-problems.ts'
 import { shapeOf } from './yaml-shape.ts'
-import { readYaml, type YamlPath, yamlText } from './yaml-text.ts'
+import { readYaml, type YamlPath, yamlRemark, yamlText } from './yaml-text.ts'
 
 /** One email as a file has it: the front matter and the blocks as Markdown. */
 export interface EmailFile {
@@ -40,8 +40,14 @@ export function readEmailFile(text: string, file: string): ReadEmailFile | FileP
 const missingFrontMatter =
   'The file does not begin with its settings: put a line "---", lines such as "subject: What the email is about", and another line "---" above the words'
 
-/** The file of an email: reading it gives the same fields and the same body. */
-export function writeEmailFile({ fields, body }: EmailFile): string {
+/**
+ * The file of an email: reading it gives the same fields and the same body. `subjects`, by email id, are remarks
+ * that say where its links lead.
+ */
+export function writeEmailFile(
+  { fields, body }: EmailFile,
+  subjects: ReadonlyMap<string, string> = new Map(),
+): string {
   const lines = [
     ...line('id', fields.id),
     ...line('kind', fields.kind),
@@ -54,7 +60,7 @@ export function writeEmailFile({ fields, body }: EmailFile): string {
     ...line('reply', fields.reply),
     ...line('signoff', fields.signoff),
     ...line('ps', fields.ps),
-    ...linkLines(fields.links),
+    ...linkLines(fields.links, subjects),
   ]
   return `---\n${lines.join('\n')}\n---\n\n${body}\n`
 }
@@ -68,11 +74,11 @@ function buttonLines(button: ButtonFields | null): readonly string[] {
   return ['button:', `  label: ${yamlText(button.label)}`, `  url: ${yamlText(button.url)}`]
 }
 
-function linkLines(links: readonly LinkFields[]): readonly string[] {
+function linkLines(links: readonly LinkFields[], subjects: ReadonlyMap<string, string>): readonly string[] {
   if (links.length === 0) return []
   const lines = links.flatMap(({ email, label }) =>
     label === null
-      ? [`  - ${yamlText(email)}`]
+      ? [`  - ${yamlText(email)}${yamlRemark(subjects.get(email) ?? '')}`]
       : [`  - email: ${yamlText(email)}`, `    label: ${yamlText(label)}`],
   )
   return ['links:', ...lines]

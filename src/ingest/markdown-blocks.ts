@@ -113,8 +113,10 @@ function itemParts(work: MarkdownWork, item: ListItem | FootnoteDefinition): Ite
 }
 
 function codeRun(work: MarkdownWork, value: string, at: Stretch) {
-  const text = uncoverShortcodes(value, alignPlaces(value, at), work.source)
-  return { text, marks: [], place: (index: number) => (index === 0 ? at.start : at.end) }
+  const fenced = /[`~]/.test(at.source.charAt(at.start))
+  const start = fenced ? at.source.indexOf('\n', at.start) + 1 : at.start
+  const place = alignPlaces(value, { ...at, start })
+  return { text: uncoverShortcodes(value, place, work.source), marks: [], place }
 }
 
 function tableRuns(work: MarkdownWork, table: Table) {

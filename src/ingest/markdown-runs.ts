@@ -62,7 +62,7 @@ function endOf(runs: readonly Run[], otherwise: number): number {
 function nodeRuns(writing: Writing, node: PhrasingContent, at: Stretch): readonly Run[] {
   switch (node.type) {
     case 'text':
-      return withoutShortcodes(wordRun(writing, node.value, at))
+      return withoutShortcodes(wordRun(writing, node.value, node.position ? at : nearby(node.value, at)))
     case 'inlineCode':
       return [codeRun(marked(writing, 'code'), node.value, at)]
     case 'strong':
@@ -97,6 +97,12 @@ function wordRun({ style }: Writing, text: string, at: Stretch): Run {
   return { ...style, text, place: alignPlaces(text, at) }
 }
 
+/** Where words without a place of their own begin: no further on than some markup is long. */
+function nearby(text: string, { source, start, end }: Stretch): Stretch {
+  const found = source.slice(start, Math.min(end, start + text.length + 100)).indexOf(text)
+  return { source, start: start + Math.max(found, 0), end }
+}
+
 function codeRun(writing: Writing, value: string, at: Stretch): Run {
   const run = wordRun(writing, value, at)
   return run.place ? { ...run, text: uncoverShortcodes(value, run.place, writing.context.source) } : run
@@ -127,9 +133,13 @@ export function imagesIn(nodes: readonly PhrasingContent[]): readonly (Image | I
 
 /** The same inline content with each image told by its alternative text. */
 export function imagesAsWords(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  return nodes.map((node): PhrasingContent => {
-    if (node.type !== 'image' && node.type !== 'imageReference') return node
-    const words: Text = { type: 'text', value: node.alt ?? '' }
-    return node.position ? { ...words, position: node.position } : words
-  })
+  return nodes.map((node) => (node.type === 'image' || node.type === 'imageReference' ? wordsOf(node) : node))
+}
+
+function wordsOf({ alt, position }: Image | ImageReference): Text {
+  const words: Text = { type: 'text', value: alt ?? '' }
+  if (position?.start.offset === undefined) return words
+  // The words begin after "![".
+  const start = { ...position.start, offset: position.start.offset + 2 }
+  return { ...words, position: { ...position, start } }
 }

@@ -1,6 +1,7 @@
 import { type Block, blockSentences, documentSentences, type Sentence } from '../core/document.ts'
 import type { Draft } from '../core/draft.ts'
-import { markdownPieces } from './write-markdown.ts'
+import { readMarkdownBlocks } from './markdown.ts'
+import { writeMarkdown } from './write-markdown.ts'
 
 /** Finds in a draft what an edited email still holds of it; what stands in the draft twice is given out in turn. */
 export interface SourceMatch {
@@ -21,13 +22,13 @@ interface Known<Value> {
 /** `draft` is the series as it is drafted from its article, before any edit. */
 export function matchSource(draft: Draft): SourceMatch {
   const blocks = draft.emails.flatMap(({ id, body }) => body.map((value) => ({ value, email: id })))
-  const byMarkdown = Map.groupBy(blocks, ({ value }) => markdownOf(value))
+  const byMarkdown = Map.groupBy(blocks, ({ value }) => markdownInFile(value, draft.document.language))
   const byWords = Map.groupBy(knownSentences(draft), ({ value }) => comparable(value.text))
   const holders = new Map(blocks.flatMap(({ value }) => holdings(value)))
   const used = new Set<Block | Sentence>()
   return {
     block: (block, email) => {
-      const taken = take(byMarkdown.get(markdownOf(block)), email, used)
+      const taken = take(byMarkdown.get(writeMarkdown([block])), email, used)
       for (const sentence of taken ? blockSentences(taken) : []) used.add(sentence)
       return taken
     },
@@ -36,8 +37,11 @@ export function matchSource(draft: Draft): SourceMatch {
   }
 }
 
-function markdownOf(block: Block): string {
-  return markdownPieces([block]).join('')
+/** A drafted block's Markdown once it went through a file, which may hold less than the article's tree. */
+function markdownInFile(block: Block, language: string): string {
+  const markdown = writeMarkdown([block])
+  const read = readMarkdownBlocks(`\n${markdown}`, language, 'own') ?? []
+  return read.length === 1 ? writeMarkdown(read) : markdown
 }
 
 /** Words as they are compared: white space, and the shape of quotation marks, make no difference. */

@@ -1,4 +1,5 @@
 import type { Block, ListItem, Sentence } from '../core/document.ts'
+import { withoutBareLinks } from './bare-links.ts'
 import { readMarkdownBlocks } from './markdown.ts'
 import type { SourceMatch } from './match-source.ts'
 import { joinFragments } from './own-words.ts'
@@ -100,8 +101,17 @@ function adoptSentences(sentences: readonly Sentence[], adopting: Adopting): rea
 /** The words stay as they were typed, so that a change of style alone keeps the place in the article. */
 function adoptSentence(sentence: Sentence, { email, match, ids }: Adopting): Sentence {
   const known = sentence.text === '' ? null : match.sentence(sentence.text, email)
-  const { id, origin, span } = known ?? { id: ids.next(), origin: 'own', span: null }
-  return { ...sentence, id, origin, span }
+  if (known === null) return { ...sentence, id: ids.next(), origin: 'own', span: null }
+  if (sameStyle(sentence, known)) return known
+  return { ...sentence, id: known.id, origin: known.origin, span: known.span }
+}
+
+function sameStyle(typed: Sentence, known: Sentence): boolean {
+  return typed.text === known.text && styleOf(typed) === styleOf(known)
+}
+
+function styleOf({ inlines }: Sentence): string {
+  return JSON.stringify(withoutBareLinks(inlines))
 }
 
 /** A block is the drafted one as long as it holds a sentence of it. */

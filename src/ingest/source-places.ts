@@ -19,7 +19,7 @@ export function alignPlaces(value: string, { source, start, end }: Stretch): Pla
     const isSecondHalf = /[\udc00-\udfff]/.test(value.charAt(index))
     if (!isSecondHalf) at = skipMarkup(value.charAt(index), { source, start: at, end })
     places[index] = Math.min(at, end)
-    if (!isSecondHalf) at += spelledLength(value, index, source, at)
+    if (!isSecondHalf) at += spelledLength(value, index, { source, start: at, end })
   }
   places[value.length] = Math.min(at, end)
   return (index) => places[index] ?? end
@@ -39,10 +39,10 @@ function sameUnit(value: string, source: string): boolean {
 const reference = /&(?:#x?[\da-f]{1,7}|[a-z][a-z\d]{1,31});/iy
 
 /** How many code units of the source spell the character at `index` of the value; none if it is not there. */
-function spelledLength(value: string, index: number, source: string, at: number): number {
-  reference.lastIndex = at
-  const spelled = source[at] === '&' ? reference.exec(source)?.[0] : undefined
+function spelledLength(value: string, index: number, { source, start }: Stretch): number {
+  reference.lastIndex = start
+  const spelled = source[start] === '&' ? reference.exec(source)?.[0] : undefined
   if (spelled !== undefined && !value.startsWith(spelled, index)) return spelled.length
-  if (!sameUnit(value.charAt(index), source.charAt(at))) return 0
+  if (!sameUnit(value.charAt(index), source.charAt(start))) return 0
   return String.fromCodePoint(value.codePointAt(index) ?? 0).length
 }

@@ -97,7 +97,7 @@ function writePlain(runs: readonly Inline[], next: Inline | undefined): string {
 /** Words with everything escaped that would be markup anywhere in a line. */
 export function escapeText(text: string): string {
   return text
-    .replace(/\\(?=[!-/:-@[-`{-~]|$)|[`[~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)/g, '\\$&')
+    .replace(/\\(?=[!-/:-@[-`{-~]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{\{)[<%]|&(?=#?\w*(?:;|$))/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\s)\*|\*(?!\s)/gu, '\\$&')
     .replace(/\n/g, '\\\n')
 }

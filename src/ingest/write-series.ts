@@ -18,9 +18,13 @@ export function writeSeries(series: Series): ReadonlyMap<string, string> {
   const subjects = new Map(emails.map(({ id, subject }) => [id, subject.text]))
   const texts = emails.map((email, index): [string, string] => {
     const fields = fieldsOf(email, { voice: series.draft.voice, subjects })
-    return [settings.emails[index] ?? '', writeEmailFile({ fields, body: writeMarkdown(email.body) })]
+    return [
+      settings.emails[index] ?? '',
+      writeEmailFile({ fields, body: writeMarkdown(email.body) }, subjects),
+    ]
   })
-  return new Map([[settingsFile, writeSettings(settings)], ...texts, [settings.article.file, series.source]])
+  const yaml = writeSettings(settings, [...subjects.values()])
+  return new Map([[settingsFile, yaml], ...texts, [settings.article.file, series.source]])
 }
 
 function settingsOf({ key, name, list, rhythm, draft, source }: Series): SeriesSettings {

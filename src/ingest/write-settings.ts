@@ -1,10 +1,13 @@
 import { paceWords } from '../core/rhythm-words.ts'
 import type { Rhythm } from '../core/schedule.ts'
 import type { SeriesSettings } from './series-yaml.ts'
-import { yamlText } from './yaml-text.ts'
+import { yamlRemark, yamlText } from './yaml-text.ts'
 
-/** The text of `series.yaml`, with a word on each line that a person may want to change. */
-export function writeSettings(settings: SeriesSettings): string {
+/**
+ * The text of `series.yaml`, with a word on what each line does. `subjects`, in the order of the emails, stand
+ * beside their files, so that a person can tell which one to move.
+ */
+export function writeSettings(settings: SeriesSettings, subjects: readonly string[]): string {
   const { voice, rhythm, article } = settings
   return `# A series of emails. Each .md file beside this one is an email; this file holds what they share.
 # Words that you leave as they were drafted follow this file: "Part 2 of 5", "Next: …", the greeting, the
@@ -41,14 +44,22 @@ voice:
   offer_url:${value(voice.offerUrl)}
 
 # The emails in sending order: move a line, add the file of a new one, or remove a line together with its file.
+# An email's file holds, between its two "---" lines: subject, preview (what inboxes show beside it), opener, tip,
+# one of reply and button, ps, and where they differ from the voice above greeting and signoff; then its words.
 emails:
-${settings.emails.map((file) => `  - ${yamlText(file)}`).join('\n')}
+${emailLines(settings.emails, subjects)}
 
 # A copy of the article, to know which words are from it. Please leave it as it is.
 article:
   file: ${yamlText(article.file)}
   sha256: ${yamlText(article.sha256)}
 ${articleDetails(settings)}`
+}
+
+function emailLines(files: readonly string[], subjects: readonly string[]): string {
+  const names = files.map((file) => `  - ${yamlText(file)}`)
+  const width = Math.max(...names.map((name) => name.length))
+  return names.map((name, index) => `${name.padEnd(width)}${yamlRemark(subjects[index] ?? '')}`).join('\n')
 }
 
 function articleDetails({ article }: SeriesSettings): string {

@@ -44,6 +44,12 @@ export function yamlText(text: string): string {
   return stringify(text, { lineWidth: 0, blockQuote: false, ...style }).trimEnd()
 }
 
+/** Words to stand at the end of a line for people to read, and for nobody else. */
+export function yamlRemark(words: string): string {
+  const line = words.replace(/[\p{Cc}\p{Zl}\p{Zp}\uFEFF]/gu, ' ').trim()
+  return line === '' ? '' : `  # ${line}`
+}
+
 function readDocument(text: string, firstLine: number): YamlRead | YamlProblem {
   const lines = new LineCounter()
   const document = parseDocument(text, {

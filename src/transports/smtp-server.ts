@@ -45,6 +45,7 @@ export async function offersUtf8(options: SMTPPoolOptions): Promise<boolean> {
   const probe = createTransport({
     ...options,
     pool: true,
+    socketTimeout: HALF_A_MINUTE,
     transactionLog: true,
     logger: { debug, error: ignore },
   })

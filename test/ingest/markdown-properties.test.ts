@@ -81,8 +81,10 @@ function isWithin(words: string, source: string): boolean {
 
 describe('any Markdown', () => {
   it('gives sentences at places in the source that do not overlap', () => {
+    // The words of an image within a paragraph lie within the sentence around it.
+    const withoutImages = sources.filter((source) => !source.includes('!['))
     fc.assert(
-      fc.property(sources, (source) => {
+      fc.property(withoutImages, (source) => {
         const spans = sentencesOf(source).flatMap(({ span }) => (span ? [span] : []))
         const ordered = spans.toSorted((left, right) => left.start - right.start || left.end - right.end)
         return ordered.every(

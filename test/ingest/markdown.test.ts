@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Document, documentSentences, type Inline } from '../../src/core/document.ts'
+import { blockSentences, type Document, documentSentences, type Inline } from '../../src/core/document.ts'
 import { isPlainlyMarkdown, readMarkdown, readMarkdownBlocks } from '../../src/ingest/markdown.ts'
 import { outline, outlineBlocks } from '../support/outline.ts'
 
@@ -232,6 +232,19 @@ describe('styles and links in Markdown', () => {
       ['A *star* & a bold one here.', 'A \\*star\\* &amp; a\n> **bold one** here.'],
       ['X`y and a link end — yes.', 'X`y `` and\n> a [link](https://example.com) end &mdash; yes.'],
     ])
+  })
+
+  it('have exact places where the parser gives none: words of images, code, addresses found late', () => {
+    const source = ['![Two friends](a.png)', '', '```js', '{{< x >}}', '```', '', '# \\www.example.com'].join(
+      '\n',
+    )
+    const found = (readMarkdownBlocks(source, 'en', 'source') ?? []).flatMap(blockSentences)
+    expect(found.map(({ span }) => source.slice(span?.start, span?.end))).toEqual([
+      'Two friends',
+      '{{< x >}}',
+      '\\www.example.com',
+    ])
+    expect(found.map(({ text }) => text)).toEqual(['Two friends', '{{< x >}}', '\\www.example.com'])
   })
 })
 

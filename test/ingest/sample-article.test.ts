@@ -5,7 +5,7 @@ import { type Block, blockText, type Document, documentSentences } from '../../s
 import { countWords } from '../../src/core/headings.ts'
 import { readArticle } from '../../src/ingest/read-article.ts'
 
-const path = join(import.meta.dirname, '../fixtures/sample-article.txt')
+const path = join(import.meta.dirname, '../../examples/sample-article.txt')
 const document = read(path)
 
 function read(file: string): Document {

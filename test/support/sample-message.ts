@@ -17,7 +17,7 @@ export function sampleMessage(overrides: Partial<Message> = {}): Message {
     ],
     date: Date.UTC(2026, 10, 3, 9, 0, 0),
     messageId: '<d42.g1@mail.example.com>',
-    boundary: 'b7f3d42g1',
+    boundary: '=_b7f3d42g1',
     tags: { delivery: '42', list: '3' },
     ...overrides,
   }

@@ -24,6 +24,7 @@ export interface ScriptedSmtp {
   readonly connections: number
   /** Resolves when a client has come as far as the scripted step. */
   readonly reached: Promise<void>
+  dropConnections(): void
   close(): Promise<void>
 }
 
@@ -44,6 +45,9 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  const dropConnections = () => {
+    for (const socket of sockets) socket.destroy()
+  }
   return {
     url: `smtp://127.0.0.1:${port}`,
     get askedForText() {
@@ -56,8 +60,9 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
       return seen.connections
     },
     reached: reached.promise,
+    dropConnections,
     close: () => {
-      for (const socket of sockets) socket.destroy()
+      dropConnections()
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }

@@ -7,6 +7,7 @@ export interface SunkMessage {
   readonly to: readonly string[]
   /** As received, with the dots of the dialogue taken out. */
   readonly raw: Buffer
+  readonly overTls: boolean
 }
 
 export interface SmtpSink {
@@ -40,7 +41,8 @@ export async function startSmtpSink({
   let connections = 0
   const smtp = new SMTPServer({
     disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
-    closeTimeout: 100,
+    closeTimeout: 10,
+    logger: false,
     disableReverseLookup: true,
     onConnect(_session, done) {
       connections += 1
@@ -54,9 +56,9 @@ export async function startSmtpSink({
     },
     onMailFrom: (_address, _session, done) => done(answer(refuse.mail)),
     onRcptTo: (_address, _session, done) => done(answer(refuse.rcpt)),
-    onData(stream, { envelope }, done) {
+    onData(stream, { envelope, secure }, done) {
       buffer(stream).then((raw) => {
-        const taken = { from: envelope.mailFrom ? envelope.mailFrom.address : '', raw }
+        const taken = { from: envelope.mailFrom ? envelope.mailFrom.address : '', raw, overTls: secure }
         if (!refuse.data) messages.push({ ...taken, to: envelope.rcptTo.map(({ address }) => address) })
         done(answer(refuse.data), '2.0.0 Ok: queued as 4B2F')
       }, done)

@@ -92,7 +92,7 @@ describe('who may look at captured mail', () => {
   })
 
   it('is the browser that used the one-time link first, and only that one', async () => {
-    site = await openSite({ remoteAddress: '203.0.113.9', publicUrl: 'https://mail.example.com' })
+    site = await openSite({ remoteAddress: () => '203.0.113.9', publicUrl: 'https://mail.example.com' })
     const Host = 'mail.example.com'
     const link = new URL(site.access.oneTimeLink('https://mail.example.com', '/captured'))
     const path = link.pathname + link.search

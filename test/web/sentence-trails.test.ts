@@ -14,7 +14,13 @@ function withEmails(change: (email: Email, index: number) => Email): Draft {
 }
 
 function slotFrom(sentence: string): Slot {
-  return { text: 'x', rule: 'test', origin: 'source', from: [{ sentence, start: 0, end: 1 }], alternatives: [] }
+  return {
+    text: 'x',
+    rule: 'test',
+    origin: 'source',
+    from: [{ sentence, start: 0, end: 1 }],
+    alternatives: [],
+  }
 }
 
 describe('the trail of a sentence', () => {
@@ -58,7 +64,10 @@ describe('the trail of a sentence', () => {
         subject: slotFrom(index === 2 ? quoted : 'other'),
         preview: slotFrom('other'),
         tip: null,
-        ps: index === 0 ? { ...slotFrom(quoted), from: [...slotFrom(quoted).from, ...slotFrom(quoted).from] } : null,
+        ps:
+          index === 0
+            ? { ...slotFrom(quoted), from: [...slotFrom(quoted).from, ...slotFrom(quoted).from] }
+            : null,
       })),
     )
     expect(trails.get(quoted)?.quotedIn).toMatchObject([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Hono } from 'hono'
+import type { Hono, Context as HttpContext } from 'hono'
 import type { ListRow } from '../../db/lists.ts'
 import { createList } from '../../src/actions/create-list.ts'
 import { planPublication, publishSequence } from '../../src/actions/publish-sequence.ts'
@@ -21,7 +21,7 @@ export interface Site extends TestContext {
 }
 
 export interface SiteOptions {
-  readonly remoteAddress?: string
+  readonly remoteAddress?: (http: HttpContext) => string | null
   readonly realMail?: boolean
   readonly publicUrl?: string
 }
@@ -36,14 +36,14 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     context: test.context,
     captured: options.realMail ? null : test.captured,
     access,
-    remoteAddress: () => options.remoteAddress ?? '127.0.0.1',
+    remoteAddress: options.remoteAddress ?? (() => '127.0.0.1'),
   })
   return { ...test, app, access, list: created.list }
 }
 
 /** The project's own article, drafted as a series. */
 export function sampleSeries(): Series {
-  const file = join(import.meta.dirname, '../fixtures/sample-article.txt')
+  const file = join(import.meta.dirname, '../../examples/sample-article.txt')
   const read = readArticle(readFileSync(file), file)
   if (read.kind !== 'read') throw new Error(read.kind)
   const { document, source, sha256, format, title } = read.article

@@ -4,7 +4,7 @@ import { type Block, blockSentences, type Sentence } from '../document.ts'
 import type { Slot } from '../draft.ts'
 import { isGenericHeading } from '../generic-heading.ts'
 import { isImperative } from '../imperative.ts'
-import { keyPhrases } from '../key-phrases.ts'
+import { keyPhrases, readsWithoutArticle } from '../key-phrases.ts'
 import { midSentence } from '../names.ts'
 import type { Passage } from '../passage.ts'
 import { joinItems, phrase } from '../phrases.ts'
@@ -13,7 +13,7 @@ import type { Reading } from '../reading.ts'
 import { sensitiveWord } from '../sensitive.ts'
 import { scoreSentences } from '../sentence-score.ts'
 import { type Quote, quote, quotePlace, slotOf, type Wording } from '../wording.ts'
-import { upperFirst } from '../words.ts'
+import { stem, upperFirst, wordsOf } from '../words.ts'
 import { bareHeading } from './subject-from-heading.ts'
 
 /** What a preview text must go with. */
@@ -62,7 +62,7 @@ interface Scored {
 /** Whole sentences and the clauses of them that stand alone, best first. */
 export function sentencePreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const sentences = passage.quotable.slice(0, MOST_SENTENCES)
-  const heading = passage.headings[0]?.sentences[0]?.text ?? ''
+  const heading = (passage.begun ?? passage.headings[0])?.sentences[0]?.text ?? ''
   const about = heading === '' || isGenericHeading(heading) ? reading.title : heading
   const scores = scoreSentences(
     sentences.map(({ text }) => text),
@@ -121,7 +121,7 @@ function headingPreviews({ passage, reading }: PreviewTask): readonly Wording[] 
     .flatMap(({ sentences }) => sentences.map((sentence) => bareHeading(sentence)))
     .map((part) => ({ ...part, text: midSentence(part.text, names) }))
     .filter(({ text }) => !isImperative(text) && !/[?!:]/.test(text) && !isGenericHeading(text))
-  if (!passage.opensSection || parts.length < 2) return []
+  if (passage.begun !== null || parts.length < 2) return []
   return [phrase(language, 'preview-words', { items: joinItems(language, parts) })]
 }
 
@@ -136,8 +136,13 @@ function wordPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const named = [...keyPhrases(texts, language), ...elsewhere]
     .filter(({ words }) => words > 1)
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(passage.sentences, text) }))
-    .filter(({ text }, index, all) => all.findIndex((other) => other.text === text) === index)
-    .filter(({ text }) => !/\p{Lu}/u.test(text))
+    .filter((one, index, all) => all.findIndex((other) => sameStems(one.text, other.text)) === index)
+    .filter(({ text }) => readsWithoutArticle(text))
     .slice(0, MOST_NAMED)
   return named.length < 2 ? [] : [phrase(language, 'preview-words', { items: joinItems(language, named) })]
+}
+
+function sameStems(one: string, other: string): boolean {
+  const stems = (text: string) => wordsOf(text).map(stem).join(' ')
+  return stems(one) === stems(other)
 }

@@ -1,3 +1,4 @@
+import { SUBORDINATE } from '../clauses.ts'
 import type { Heading, Sentence } from '../document.ts'
 import { isGenericHeading } from '../generic-heading.ts'
 import { midSentence, sentenceCase } from '../names.ts'
@@ -5,12 +6,14 @@ import { phrase } from '../phrases.ts'
 import { type Reading, topicTitles } from '../reading.ts'
 import { LONGEST_SUBJECT } from '../subject-faults.ts'
 import { type Quote, quote, type Wording } from '../wording.ts'
+import { upperFirst } from '../words.ts'
 
 /** The heading itself, then what its number, colon or length leaves of it, best first. */
 export function headingSubjects(heading: Heading, { names }: Reading): readonly Wording[] {
   const [sentence] = heading.sentences
   if (!sentence || isGenericHeading(sentence.text)) return []
   const bare = bareHeading(sentence)
+  const asks = bare.text.endsWith('?')
   const wording = (part: Quote, rule: string): Wording => ({
     text: sentenceCase(part.text, names),
     rule,
@@ -20,8 +23,31 @@ export function headingSubjects(heading: Heading, { names }: Reading): readonly 
   return [
     wording(bare, 'heading'),
     ...halves(sentence, bare).map((part) => wording(part, 'heading-half')),
-    ...shortened(sentence, bare).map((part) => wording(part, 'heading-shortened')),
+    ...shortened(sentence, bare).map((part) => wording(asks ? asQuestion(part) : part, 'heading-shortened')),
   ]
+}
+
+/** Bold words at the start of a paragraph or an item, a heading in all but name. */
+export function boldSubjects(sentence: Sentence): readonly Wording[] {
+  const end = sentence.inlines.findIndex(({ marks }) => !marks.includes('strong'))
+  const bold = sentence.inlines.slice(0, end < 0 ? undefined : end).map(({ text }) => text)
+  const text = bold.join('').replace(/[\s.:!;,…]+$/, '')
+  if (!/\s\p{Ll}/u.test(text)) return []
+  const whole = quote(sentence, /^(?:q|question):\s+/i.exec(text)?.[0].length ?? 0, text.length)
+  const asks = whole.text.endsWith('?')
+  return [whole, ...shortened(sentence, whole).map((part) => (asks ? asQuestion(part) : part))].map(
+    (part) => ({
+      text: upperFirst(part.text),
+      rule: 'bold-words',
+      origin: 'source',
+      from: part.from,
+    }),
+  )
+}
+
+/** A question cut short still asks. */
+function asQuestion(part: Quote): Quote {
+  return { ...part, text: `${part.text}?` }
 }
 
 /** A heading that is too short alone, with the next one or with the topic. */
@@ -41,13 +67,27 @@ export function shortHeadingSubjects(headings: readonly Heading[], reading: Read
   return [...both, ...onTopic]
 }
 
-/** A heading once more, for the part of its section that an earlier email began. */
+/** A heading once more, shortened if need be, for the part of its section that an earlier email began. */
 export function continuedSubjects(heading: Heading, { language, names }: Reading): readonly Wording[] {
+  const [sentence] = heading.sentences
   const bare = bareText(heading)
-  if (!bare || /[?!]$/.test(bare.text)) return []
-  return [
-    phrase(language, 'subject-continued', { heading: { ...bare, text: sentenceCase(bare.text, names) } }),
-  ]
+  if (!sentence || !bare || /[?!]$/.test(bare.text)) return []
+  return [bare, ...halves(sentence, bare), ...shortened(sentence, bare)].map((part) => {
+    return phrase(language, 'subject-continued', {
+      heading: { ...part, text: sentenceCase(part.text, names) },
+    })
+  })
+}
+
+/** A question up to where it could end: "Are you passionate about technology?" */
+export function questionSubjects(sentence: Sentence): readonly Wording[] {
+  if (!/^\p{Lu}.*\?$/u.test(sentence.text) || /["“”]/.test(sentence.text)) return []
+  return shortened(sentence, quote(sentence)).map((part) => ({
+    text: `${part.text}?`,
+    rule: 'short-question',
+    origin: 'source',
+    from: part.from,
+  }))
 }
 
 function bareText(heading: Heading): Quote | null {
@@ -80,11 +120,14 @@ function halves(sentence: Sentence, { text, from }: Quote): readonly Quote[] {
 const BREAK =
   /\s+(?:in|on|for|with|through|during|across|at|from|within|without|beyond|after|before|when|while|because|so|as)\s|\s*[(,;]|\s+[–—]\s/gi
 
+const UNENDED =
+  /\p{L}{3}ed$|\b(?:and|or|to|the|an?|of|is|are|was|be|not|look|go|come|get|that|which|who|ways?|how)$/iu
+
 /** Up to where a phrase begins that can be left out, the longest first. */
 function shortened(sentence: Sentence, { text, from }: Quote): readonly Quote[] {
   if (text.length <= LONGEST_SUBJECT) return []
   const start = from[0]?.start ?? 0
   return Array.from(text.matchAll(BREAK), ({ index }) => quote(sentence, start, start + index))
-    .filter((part) => !/\b(?:and|or|to|the|an?|of|is|are|not|look|go|come|get)$/i.test(part.text))
+    .filter(({ text: part }) => !UNENDED.test(part) && !SUBORDINATE.test(part))
     .reverse()
 }

@@ -61,18 +61,18 @@ function waysTo({ sentence, items, reading }: LeadIn): Wording | null {
 
 const THINGS = [
   /^here are (?:some|a few|several|our|the|(?<number>\p{L}+|\d+)) (?<things>(?:\p{L}+ ){0,2}\p{L}+s\b[^,]*):$/diu,
+  /\b(?<number>two|three|four|five|six|seven|eight|nine|ten|\d+) (?<things>(?:\p{L}+ ){0,2}\p{L}+s (?:of|for|to|in|about|on) [^,]+):$/diu,
   /^(?:the |some |common |key )*(?<things>\p{L}+(?<!s)s (?:of|for|in|from|to) [^,]+?) (?:include|are)(?: the following| as follows)?:$/diu,
 ]
 
 /** "Here are some simple ways to stay in touch:", "Signs of a strained friendship include:" */
 function countedThings({ sentence, items, reading }: LeadIn): Wording | null {
-  const { things, number } =
-    THINGS.map((pattern) => groupsOf(sentence, pattern)).find((found) => found.things) ?? {}
+  const found = THINGS.map((pattern) => groupsOf(sentence, pattern))
+  const { things, number } = found.find((groups) => groups.things) ?? {}
   const count = String(items)
   const agrees = !number || [count, countWord(items)].includes(number.text.toLowerCase())
-  return things && agrees
-    ? phrase(reading.language, 'subject-count', { count, things: within(things, reading) })
-    : null
+  if (!things || !agrees) return null
+  return phrase(reading.language, 'subject-count', { count, things: within(things, reading) })
 }
 
 function within(words: Quote, { names }: Reading): Filler {

@@ -1,8 +1,8 @@
-import { hasLoosePronoun, startsDangling } from '../dangling.ts'
-import type { Heading, Sentence } from '../document.ts'
+import { standaloneClauses } from '../clauses.ts'
+import { hasLoosePronoun } from '../dangling.ts'
 import type { Slot } from '../draft.ts'
 import { isImperative } from '../imperative.ts'
-import { keyPhrases } from '../key-phrases.ts'
+import { keyPhrases, readsWithoutArticle } from '../key-phrases.ts'
 import { midSentence } from '../names.ts'
 import type { Passage } from '../passage.ts'
 import { phrase } from '../phrases.ts'
@@ -10,7 +10,13 @@ import { type Reading, topicTitles } from '../reading.ts'
 import { subjectFaults, subjectsAlike } from '../subject-faults.ts'
 import { quote, quotePlace, slotOf, type Wording } from '../wording.ts'
 import { upperFirst } from '../words.ts'
-import { continuedSubjects, headingSubjects, shortHeadingSubjects } from './subject-from-heading.ts'
+import {
+  boldSubjects,
+  continuedSubjects,
+  headingSubjects,
+  questionSubjects,
+  shortHeadingSubjects,
+} from './subject-from-heading.ts'
 import { listSubjects } from './subject-from-list.ts'
 
 /** Subjects of the lessons in order; each passes every check of a subject, and no two are alike. */
@@ -27,18 +33,17 @@ export function lessonSubjects(passages: readonly Passage[], reading: Reading): 
 
 /** Every wording that the passage offers, best first. */
 function candidates(passage: Passage, reading: Reading): readonly Wording[] {
-  const { headings } = passage
-  const own = passage.opensSection ? headings : headings.slice(1)
-  const begun = passage.opensSection ? undefined : headings[0]
+  const { headings, begun } = passage
   const lists = listSubjects(passage, reading)
-  const [lead = [], ...others] = own.map((heading) => headingSubjects(heading, reading))
+  const [lead = [], ...others] = headings.map((heading) => headingSubjects(heading, reading))
   return [
     ...(saysMore(lead[0], lists[0]) ? [...lead, ...lists] : [...lists, ...lead]),
-    ...shortHeadingSubjects(own, reading),
+    ...shortHeadingSubjects(headings, reading),
     ...others.flat(),
-    ...boldSubjects(passage),
+    ...passage.quotable.flatMap(boldSubjects),
     ...sentenceSubjects(passage),
-    ...continued(begun, reading),
+    ...passage.quotable.flatMap(questionSubjects),
+    ...(begun ? continuedSubjects(begun, reading) : []),
     ...closerLooks(passage, reading),
   ]
 }
@@ -49,37 +54,28 @@ function saysMore(heading: Wording | undefined, list: Wording | undefined): bool
   return /^(?:how|why|what|when|where|who)\b/i.test(heading.text) || isImperative(heading.text)
 }
 
-function continued(heading: Heading | undefined, reading: Reading): readonly Wording[] {
-  return heading ? continuedSubjects(heading, reading) : []
-}
-
-/** Words in bold at the start of a paragraph or item: a heading in all but name. */
-function boldSubjects({ quotable }: Passage): readonly Wording[] {
-  return quotable.flatMap((sentence): readonly Wording[] => {
-    const [first] = sentence.inlines
-    if (!first?.marks.includes('strong')) return []
-    const text = first.text.replace(/[\s.:!;,…]+$/, '')
-    return [
-      { ...quote(sentence, 0, text.length), text: upperFirst(text), rule: 'bold-words', origin: 'source' },
-    ]
-  })
-}
-
-/** A sentence that is short enough and says who and what it is about. */
+/** Sentences that are short enough and say who and what they are about, then clauses of longer ones. */
 function sentenceSubjects({ quotable }: Passage): readonly Wording[] {
-  return quotable.filter(isQuotable).map((sentence) => {
-    const text = sentence.text.replace(/\.$/, '')
-    return { ...quote(sentence, 0, text.length), text, rule: 'short-sentence', origin: 'source' }
+  const clauses = quotable.flatMap((sentence) => {
+    return standaloneClauses(sentence.text).map(({ start, end }) => {
+      const part = quote(sentence, start, end)
+      const rule = end - start === sentence.text.length ? 'short-sentence' : 'short-clause'
+      const wording: Wording = { text: withoutStop(part.text), rule, origin: 'source', from: part.from }
+      return wording
+    })
   })
+  const clear = clauses.filter(({ text }) => !NO_SUBJECT.test(text) && !hasLoosePronoun(text))
+  return clear.sort((one, other) => Number(isCut(one)) - Number(isCut(other)))
 }
 
-function isQuotable({ text }: Sentence): boolean {
-  return (
-    /^[\p{Lu}\p{N}](?!here\b).*[^.][.?]$/u.test(text) &&
-    !/["“”]/.test(text) &&
-    !startsDangling(text) &&
-    !hasLoosePronoun(text)
-  )
+const NO_SUBJECT = /["“”]|\b(?:here|below|above|following|find out)\b/i
+
+function withoutStop(text: string): string {
+  return upperFirst(text.replace(/\.$/, ''))
+}
+
+function isCut({ rule }: Wording): boolean {
+  return rule === 'short-clause'
 }
 
 const MOST_WORDS = 6
@@ -90,7 +86,7 @@ function closerLooks({ sentences }: Passage, { language, names }: Reading): read
   return keyPhrases(texts, language, MOST_WORDS)
     .filter(({ words }) => words > 1)
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(sentences, text) }))
-    .filter(({ text }) => !/\p{Lu}/u.test(text))
+    .filter(({ text }) => readsWithoutArticle(text))
     .map((words) => {
       return phrase(language, 'subject-closer', { words })
     })

@@ -1,6 +1,7 @@
 import { hasLoosePronoun } from '../dangling.ts'
 import type { Block } from '../document.ts'
 import type { Slot } from '../draft.ts'
+import { readsWithoutArticle } from '../key-phrases.ts'
 import { midSentence } from '../names.ts'
 import type { Passage } from '../passage.ts'
 import { phraseList, phraseParagraph } from '../phrase-blocks.ts'
@@ -64,16 +65,11 @@ function phrasePreviews(count: string, lessons: number, reading: Reading): reado
   const [first, second] = phrases
     .filter(({ text, words, count: times }) => words > 1 && times > 2 && !sharesWord(text, topic.text))
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(reading.sentences, text) }))
-    .filter(({ text }) => !isName(text))
+    .filter(({ text }) => readsWithoutArticle(text))
   if (!first || !second || sharesWord(first.text, second.text)) return []
   return lessons === 1
     ? [phrase(language, 'welcome-preview-one', { first, second })]
     : [phrase(language, 'welcome-preview', { count, first, second })]
-}
-
-/** A name may want an article before it that the phrase does not have. */
-function isName(text: string): boolean {
-  return /\p{Lu}/u.test(text)
 }
 
 function sharesWord(one: string, other: string): boolean {

@@ -1,0 +1,93 @@
+import type { Block, List } from '../core/document.ts'
+import type { Draft, Email, Slot } from '../core/draft.ts'
+import { emailDays } from '../core/email-days.ts'
+import type { Reading } from '../core/reading.ts'
+import type { Rhythm } from '../core/schedule.ts'
+import { type FrameSlots, frameSeries, type PlacedEmail } from '../core/series-frame.ts'
+import { comingList, isComingList, withComingList } from './coming-list.ts'
+import type { ListedEmail } from './list-email-files.ts'
+import { matchSource, type SourceMatch } from './match-source.ts'
+import { readSlot } from './read-slots.ts'
+
+export interface DeskInput {
+  readonly listed: readonly ListedEmail[]
+  /** The series as drafted from its article with the voice that it has now. */
+  readonly draft: Draft
+  readonly reading: Reading
+  readonly rhythm: Rhythm
+}
+
+/** An email file beside the email that was drafted under its id. */
+export interface LaidEmail {
+  readonly listed: ListedEmail
+  /** Null where the email was added, or made into another kind. */
+  readonly drafted: Email | null
+  /** What the drafted words become where the email stands now. */
+  readonly now: FrameSlots
+  readonly day: number
+}
+
+/** All that is needed to tell the words of an email file from the drafted ones. */
+export interface Desk {
+  readonly emails: readonly LaidEmail[]
+  readonly draft: Draft
+  readonly match: SourceMatch
+  /** The subjects to come as the welcome lists them now, and the lists that it stands for. */
+  readonly coming: { readonly now: List; readonly lists: ReadonlySet<Block> }
+  /** Subjects by the id of the email. */
+  readonly subjects: ReadonlyMap<string, string>
+  readonly draftedIds: ReadonlySet<string>
+  /** The topic and all subjects, drafted ones and those of the files. */
+  readonly known: ReadonlySet<string>
+}
+
+/** Lays the files beside the draft, in the order of the files. */
+export function layOut({ listed, draft, reading, rhythm }: DeskInput): Desk {
+  const placed = listed.map((email) => place(email, draftedAs(email, draft)))
+  const frames = frameSeries(placed, { reading, voice: draft.voice })
+  const days = emailDays(
+    listed.map(({ emailKind }) => emailKind),
+    rhythm,
+  )
+  const emails = listed.map(
+    (email, index): LaidEmail => ({
+      listed: email,
+      drafted: draftedAs(email, draft),
+      now: frames[index] ?? noFrame,
+      day: days[index] ?? 0,
+    }),
+  )
+  const now = comingList(placed.flatMap(({ subject }) => (subject ? [subject] : [])))
+  const known = withComingList(draft, now)
+  const lists = new Set(known.emails.flatMap(({ body }) => body.filter(isComingList)))
+  const draftedSubjects = draft.emails.map(({ subject }) => subject.text)
+  const subjects = new Map(listed.map(({ id, file }) => [id, file.fields.subject]))
+  return {
+    emails,
+    draft,
+    match: matchSource(known),
+    coming: { now, lists },
+    subjects,
+    draftedIds: new Set(draft.emails.map(({ id }) => id)),
+    known: new Set([reading.topic.text, ...draftedSubjects, ...subjects.values()]),
+  }
+}
+
+const noFrame: FrameSlots = { subject: null, preview: null, opener: null, ps: null }
+
+function draftedAs({ id, emailKind }: ListedEmail, { emails }: Draft): Email | null {
+  return emails.find((email) => email.id === id && email.kind === emailKind) ?? null
+}
+
+function place({ emailKind, file }: ListedEmail, drafted: Email | null): PlacedEmail {
+  return {
+    kind: emailKind,
+    subject: emailKind === 'lesson' ? lessonSubject(file.fields.subject, drafted) : null,
+    drafted: drafted ?? noFrame,
+  }
+}
+
+function lessonSubject(words: string, drafted: Email | null): Slot | null {
+  const subject = drafted?.subject ?? null
+  return readSlot(words, { drafted: subject, now: subject })
+}

@@ -1,0 +1,55 @@
+import { blockSentences, documentSentences } from '../core/document.ts'
+import type { Draft, Drop } from '../core/draft.ts'
+import { lintEmails } from '../core/lint.ts'
+import type { PlannedEmail } from '../core/plan-emails.ts'
+import { readThrough } from '../core/reading.ts'
+import type { Series } from '../core/series.ts'
+import { suggestEdits } from '../core/suggestions.ts'
+import { assembleEmails } from './assemble-emails.ts'
+import { layOut } from './email-desk.ts'
+import { readEmailFiles } from './list-email-files.ts'
+import { readCopy } from './read-copy.ts'
+import { type FileProblem, problemIn } from './series-problems.ts'
+import { readSettings, settingsFile } from './series-yaml.ts'
+
+export type ReadSeries = { readonly kind: 'read'; readonly series: Series } | FileProblem
+
+/**
+ * Reads a series back from its files, text by file name. Words that were left as they were drafted keep their
+ * rule and their place in the article and follow changes of order, name and voice; other words are the
+ * marketer's own. The first problem is told.
+ */
+export function readSeries(files: ReadonlyMap<string, string>): ReadSeries {
+  const text = files.get(settingsFile)
+  if (text === undefined) return problemIn(settingsFile, noSettings)
+  const read = readSettings(text)
+  if (read.kind === 'problem') return read
+  const { settings } = read
+  const copy = readCopy(files, settings)
+  if (copy.kind === 'problem') return copy
+  const { draft, source } = copy
+  const listed = readEmailFiles(files, settings, new Map(draft.emails.map(({ id, kind }) => [id, kind])))
+  if (listed.kind === 'problem') return listed
+  const { key, name, list, rhythm } = settings
+  const reading = readThrough(draft.document, draft.article)
+  const assembled = assembleEmails(layOut({ listed: listed.emails, draft, reading, rhythm }))
+  if (assembled.kind === 'problem') return assembled
+  const emails = assembled.emails.map((email) => ({ ...email, suggestions: suggestEdits(email, reading) }))
+  const edited = { ...draft, emails, dropped: dropsOf(draft, emails) }
+  const judged: Draft = { ...edited, emails: lintEmails(edited) }
+  return { kind: 'read', series: { key, name, list, rhythm, draft: judged, source } }
+}
+
+const noSettings =
+  'The file is missing, and without it nobody knows which emails go out when: choose the folder that "rivulet draft --out" made'
+
+/** The sentences that stand in no email: left out by the draft for a reason, or else by the marketer. */
+function dropsOf(draft: Draft, emails: readonly PlannedEmail[]): readonly Drop[] {
+  const printed = new Set(emails.flatMap(({ body }) => body.flatMap(blockSentences)).map(({ id }) => id))
+  const drafted = draft.dropped.filter(({ id }) => !printed.has(id))
+  const known = new Set(draft.dropped.map(({ id }) => id))
+  const others = documentSentences(draft.document).filter(
+    ({ id, text }) => text !== '' && !printed.has(id) && !known.has(id),
+  )
+  return [...drafted, ...others.map(({ id }): Drop => ({ id, reason: 'user' }))]
+}

@@ -1,0 +1,77 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { openStore, type Store, sqlitePath } from '../../db/connect.ts'
+import type { Context, Log } from '../actions/context.ts'
+import { openConfirmation } from '../actions/keep-template.ts'
+import { type OpenInstance, openInstance } from '../actions/open-instance.ts'
+import type { OpenInstallation } from '../cli/installation.ts'
+import type { Config } from '../config.ts'
+import { makeLinks } from '../core/links.ts'
+import { drain } from '../worker/worker.ts'
+import { type OpenedTransport, openTransport } from './open-transport.ts'
+
+/** How many deliveries one claim takes. */
+export const CLAIM_LIMIT = 50
+
+export interface Around {
+  /** Epoch milliseconds. */
+  now(): number
+  readonly log: Log
+}
+
+/** Opens the database, the key ring and the transport of a configuration. */
+export async function openInstallation(config: Config, around: Around): Promise<OpenInstallation> {
+  const opened = await openStore(config.databaseUrl)
+  if (opened.kind === 'problem') return opened
+  const { store } = opened
+  const { secretKey } = config
+  const instance = await openInstance(store.db, { now: around.now(), secretKey, newId, randomBytes })
+  const folder = join(dirname(sqlitePath(config.databaseUrl)), 'captured')
+  const transport = instance.kind === 'open' ? openTransport(config.transport, folder) : instance
+  if (instance.kind === 'problem' || transport.kind === 'problem') {
+    await store.close()
+    return { kind: 'problem', message: transport.kind === 'problem' ? transport.message : '' }
+  }
+  const context = await makeContext({ config, around, store, instance, transport })
+  const close = async (): Promise<void> => {
+    await transport.transport.close()
+    await store.close()
+  }
+  const drainAll = () => drain(context, { owner: workerName(), limit: CLAIM_LIMIT })
+  return { kind: 'open', installation: { context, captured: transport.captured, drain: drainAll, close } }
+}
+
+interface Parts {
+  readonly config: Config
+  readonly around: Around
+  readonly store: Store
+  readonly instance: Extract<OpenInstance, { kind: 'open' }>
+  readonly transport: OpenedTransport
+}
+
+async function makeContext({ config, around, store, instance, transport }: Parts): Promise<Context> {
+  const { publicUrl, mailFault, defaults } = config
+  return {
+    ...around,
+    db: store.db,
+    read: store.read,
+    dialect: store.dialect,
+    transport: transport.transport,
+    instance: instance.instance,
+    keys: instance.keys,
+    links: makeLinks(publicUrl, instance.keys),
+    confirmation: await openConfirmation(store.db, around.now()),
+    settings: { publicUrl, mailFault, defaults, realTransport: transport.captured === null },
+    newId,
+  }
+}
+
+/** Which worker claims, for whoever reads the rows. */
+export function workerName(): string {
+  return `worker-${process.pid}`
+}
+
+/** 20 letters and digits: 103 random bits. */
+export function newId(): string {
+  return Array.from({ length: 20 }, () => randomInt(36).toString(36)).join('')
+}

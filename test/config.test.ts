@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from '../src/config.ts'
+
+const read = (env: Record<string, string>) => {
+  const parsed = parseConfig(env)
+  if (parsed.kind === 'faults') throw new Error(parsed.faults.join('; '))
+  return parsed.config
+}
+const faults = (env: Record<string, string>) => {
+  const parsed = parseConfig(env)
+  return parsed.kind === 'faults' ? parsed.faults : []
+}
+
+describe('parseConfig', () => {
+  it('needs nothing: a local file, loopback, captured mail', () => {
+    expect(read({})).toMatchObject({
+      databaseUrl: 'file:./data/rivulet.db',
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      transport: { kind: 'capture' },
+      mailFault: null,
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(read({ PORT: '', RESEND_API_KEY: ' ', MAIL_FROM: '' })).toMatchObject({
+      port: 3000,
+      transport: { kind: 'capture' },
+    })
+  })
+
+  it('chooses resend over smtp over capture, and TRANSPORT over all', () => {
+    const both = { RESEND_API_KEY: 'k', SMTP_URL: 'smtp://localhost', PUBLIC_URL: 'https://mail.example.com' }
+    expect(read(both).transport.kind).toBe('resend')
+    expect(read({ ...both, RESEND_API_KEY: '' }).transport.kind).toBe('smtp')
+    expect(read({ ...both, TRANSPORT: 'smtp' }).transport.kind).toBe('smtp')
+    expect(read({ ...both, TRANSPORT: 'capture' }).transport.kind).toBe('capture')
+  })
+
+  it('tells every fault at once, by name and expectation and never by value', () => {
+    const found = faults({
+      PORT: 'secret-port',
+      PUBLIC_URL: 'secret-url',
+      MAIL_FROM: 'secret-from',
+      DATABASE_URL: 'secret-db',
+    })
+    expect(found.map((fault) => fault.split(' ')[0])).toEqual([
+      'DATABASE_URL',
+      'PUBLIC_URL',
+      'PORT',
+      'MAIL_FROM',
+    ])
+    expect(found.join()).not.toContain('secret')
+  })
+
+  it('refuses a forced transport without its settings, and half a DKIM key', () => {
+    expect(faults({ TRANSPORT: 'resend' })).toEqual(['TRANSPORT is resend, so RESEND_API_KEY must be set'])
+    expect(faults({ TRANSPORT: 'smtp' })).toEqual(['TRANSPORT is smtp, so SMTP_URL must be set'])
+    expect(faults({ SMTP_URL: 'smtp://localhost', SMTP_DKIM_DOMAIN: 'example.com' })[0]).toMatch(
+      /must be set together/,
+    )
+  })
+
+  it('lets no mail leave with links that are not https', () => {
+    expect(read({ RESEND_API_KEY: 'k' }).mailFault).toMatch(/https/)
+    expect(read({ RESEND_API_KEY: 'k', PUBLIC_URL: 'https://mail.example.com' }).mailFault).toBeNull()
+  })
+
+  it('takes an https address with captured mail only where that was asked for', () => {
+    expect(read({ PUBLIC_URL: 'https://mail.example.com' }).mailFault).toMatch(/TRANSPORT=capture/)
+    expect(read({ PUBLIC_URL: 'https://mail.example.com', TRANSPORT: 'capture' }).mailFault).toBeNull()
+  })
+
+  it('drops a slash at the end of the public address', () => {
+    expect(read({ PUBLIC_URL: 'https://mail.example.com/news/', TRANSPORT: 'capture' }).publicUrl).toBe(
+      'https://mail.example.com/news',
+    )
+  })
+})

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../db/connect.ts'
+import { openTestStore } from '../support/database.ts'
+
+describe('openStore', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'rivulet-connect-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  const problemOf = async (url: string): Promise<string> => {
+    const opened = await openStore(url)
+    if (opened.kind === 'open') await opened.store.close()
+    return opened.kind === 'problem' ? opened.message : ''
+  }
+
+  it('makes a database whose commits are on disk before they return', async () => {
+    const test = await openTestStore()
+    const pragma = async (name: string) =>
+      Object.values(
+        (await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(test.store.db)).rows[0] ?? {},
+      )[0]
+    expect(await pragma('journal_mode')).toBe('wal')
+    expect(await pragma('synchronous')).toBe(2)
+    expect(await pragma('foreign_keys')).toBe(1)
+    expect(await pragma('busy_timeout')).toBe(5000)
+    await test.close()
+  })
+
+  it('opens it again without changing it', async () => {
+    const url = `file:${join(folder, 'a.db')}`
+    for (let time = 0; time < 2; time++) {
+      const opened = await openStore(url)
+      if (opened.kind === 'problem') throw new Error(opened.message)
+      const { rows } = await sql`select name from kysely_migration`.execute(opened.store.db)
+      expect(rows).toEqual([{ name: '0001-initial' }])
+      await opened.store.close()
+    }
+  })
+
+  it('cannot write through its reading connection', async () => {
+    const test = await openTestStore()
+    const write = test.store.read.deleteFrom('lists').execute()
+    await expect(write).rejects.toThrow(/readonly/)
+    await test.close()
+  })
+
+  it('never uses an id again', async () => {
+    const test = await openTestStore()
+    const { db } = test.store
+    const insert = async () =>
+      await db
+        .insertInto('subscribers')
+        .values({ address: 'a@example.com', address_key: 'a@example.com', created_at: 0 })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    const first = await insert()
+    await db.deleteFrom('subscribers').execute()
+    expect((await insert()).id).toBe(first.id + 1)
+    await test.close()
+  })
+
+  it('refuses a database that a newer program has changed', async () => {
+    const url = `file:${join(folder, 'newer.db')}`
+    const opened = await openStore(url)
+    if (opened.kind === 'problem') throw new Error(opened.message)
+    await sql`insert into kysely_migration values ('0999-later', '2030-01-01')`.execute(opened.store.db)
+    await opened.store.close()
+    expect(await problemOf(url)).toMatch(/newer than this program.*0999-later/)
+  })
+
+  it('says what is wrong with a file that is no database, a folder that is a file, and another kind of address', async () => {
+    writeFileSync(
+      join(folder, 'text.db'),
+      'This is not a database, and it is long enough to be read as one.'.repeat(20),
+    )
+    expect(await problemOf(`file:${join(folder, 'text.db')}`)).toMatch(/not a database/)
+    expect(await problemOf(`file:${join(folder, 'text.db', 'x.db')}`)).toMatch(
+      /Cannot open the database.*Check DATABASE_URL/,
+    )
+    expect(await problemOf('mysql://localhost/x')).toMatch(/must begin with file:/)
+  })
+
+  it.skipIf(spawnSync('id', ['-u']).stdout.toString().trim() === '0')(
+    'says that it may not write to a folder',
+    async () => {
+      chmodSync(folder, 0o500)
+      expect(await problemOf(`file:${join(folder, 'below', 'x.db')}`)).toMatch(/no permission/)
+    },
+  )
+})

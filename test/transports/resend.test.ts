@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Message } from '../../src/core/message.ts'
+import { resendTransport } from '../../src/transports/resend.ts'
+import type { SendResult, Transport } from '../../src/transports/transport.ts'
+import { type FakeResend, type Fault, startFakeResend } from '../support/fake-resend.ts'
+import { sampleMessage } from '../support/sample-message.ts'
+
+const day = 24 * 60 * 60_000
+
+let now: number
+let resend: FakeResend
+let transport: Transport
+
+beforeEach(async () => {
+  now = 0
+  resend = await startFakeResend({ now: () => now })
+  transport = resendTransport({ apiKey: 're_test', baseUrl: resend.url })
+})
+
+afterEach(() => resend.close())
+
+function send(key: string, overrides: Partial<Message> = {}): Promise<SendResult> {
+  return transport.send(sampleMessage(overrides), key, new AbortController().signal)
+}
+
+describe('the Resend transport', () => {
+  it('hands over every part of a message, and neither Message-ID nor Date', async () => {
+    const result = await send('delivery/test.1/42/1')
+    expect(result).toEqual({ kind: 'accepted', providerId: resend.accepted[0]?.id })
+    const { headers, html, text, subject, tags } = sampleMessage()
+    expect(resend.accepted[0]?.email).toEqual({
+      ...{ html, text, subject },
+      from: 'Maya at Willow Clinic <maya@example.com>',
+      to: 'Ana <ana@example.com>',
+      reply_to: 'hello@example.com',
+      headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
+      tags: [
+        { name: 'delivery', value: tags.delivery },
+        { name: 'list', value: tags.list },
+      ],
+    })
+    expect(resend.requests[0]).toMatchObject({ 'idempotency-key': 'delivery/test.1/42/1' })
+  })
+
+  it('quotes a name where it must, keeps other scripts, and puts domains into A-labels', async () => {
+    await send('k', { from: { name: 'Dr. "Mia", Žofie', address: 'mia@bücher.example' }, replyTo: null })
+    expect(resend.accepted[0]?.email.from).toBe('"Dr. \\"Mia\\", Žofie" <mia@xn--bcher-kva.example>')
+    expect(resend.accepted[0]?.email).not.toHaveProperty('reply_to')
+  })
+
+  it('sends once under one key: the same bytes again, with the tags in any order', async () => {
+    const first = await send('k1')
+    expect(await send('k1', { tags: { list: '3', delivery: '42' } })).toEqual(first)
+    expect(resend.accepted).toHaveLength(1)
+  })
+
+  it('trusts a key for an hour less than Resend remembers it', async () => {
+    await send('k1')
+    now = transport.keyLifetimeMs
+    await send('k1')
+    expect(resend.accepted).toHaveLength(1)
+    now = day
+    await send('k1')
+    expect(resend.accepted).toHaveLength(2)
+    expect(transport.keyLifetimeMs).toBe(day - 60 * 60_000)
+  })
+
+  it('does not know what became of another message under the same key, and says that it was another', async () => {
+    await send('k1')
+    expect(await send('k1', { subject: 'changed' })).toEqual({
+      kind: 'uncertain',
+      reason: 'another message was sent under the same key (invalid_idempotent_request, 409)',
+    })
+  })
+
+  it('does not know what becomes of a call that is still under way, and settles by the same key', async () => {
+    const gate = Promise.withResolvers<void>()
+    resend.fail({ kind: 'slow', until: gate.promise })
+    const first = send('k1')
+    await resend.arrived(1)
+    expect(await send('k1')).toMatchObject({
+      kind: 'uncertain',
+      reason: expect.stringContaining('still under way'),
+    })
+    gate.resolve()
+    expect(await send('k1')).toEqual(await first)
+    expect(resend.accepted).toHaveLength(1)
+  })
+
+  it.each<Fault>([
+    { kind: 'reset-before' },
+    { kind: 'reset-after' },
+    { kind: 'half-answer' },
+    { kind: 'answer', body: '{}' },
+    { kind: 'answer', body: '{"id":""}' },
+    { kind: 'answer', body: 'null' },
+    { kind: 'answer', body: '<html>' },
+    { kind: 'error', status: 500 },
+    { kind: 'error', status: 503, body: '<html>busy</html>' },
+    { kind: 'error', status: 502, body: '{"message":"Bad gateway"}' },
+    { kind: 'error', status: 500, body: '"oops"' },
+    { kind: 'error', status: 500, body: 'null' },
+    { kind: 'error', status: 400, body: '[1]' },
+  ])('does not know what became of a message after %j, and the next try sends it once', async (fault) => {
+    resend.fail(fault)
+    expect((await send('k1')).kind).toBe('uncertain')
+    expect((await send('k1')).kind).toBe('accepted')
+    expect(resend.accepted).toHaveLength(1)
+  })
+
+  it('waits as long as the answer asks, in the name of the account', async () => {
+    resend.fail({ kind: 'error', status: 429, name: 'rate_limit_exceeded', headers: { 'retry-after': '3' } })
+    expect(await send('k1')).toEqual({
+      kind: 'retry-later',
+      reason: 'Resend asks to send more slowly (rate_limit_exceeded, 429)',
+      afterMs: 3000,
+    })
+  })
+
+  it('names a wrong key, keeps the message for later and says what to do', async () => {
+    const wrong = resendTransport({ apiKey: 're_other', baseUrl: resend.url })
+    expect(await wrong.send(sampleMessage(), 'k1', new AbortController().signal)).toEqual({
+      kind: 'retry-later',
+      reason:
+        'the key in RESEND_API_KEY was not accepted: check it in the Resend account (invalid_api_key, 403)',
+      afterMs: 15 * 60_000,
+    })
+    expect(resend.accepted).toEqual([])
+  })
+
+  it('repeats neither address nor words of an error', async () => {
+    for (const [status, name] of [
+      [422, 'validation_error'],
+      [403, 'ana@example.com'],
+      [500, 'x'.repeat(99)],
+    ] as const) {
+      resend.fail({ kind: 'error', status, name })
+      expect(await send('k1')).toMatchObject({ reason: expect.not.stringMatching(/@|xxx/) })
+    }
+  })
+
+  it('does not know what became of a message when the server is not there', async () => {
+    await resend.close()
+    expect(await send('k1')).toEqual({ kind: 'uncertain', reason: 'Resend gave no whole answer' })
+  })
+
+  it('gives a call so much time and no more', async () => {
+    const gate = Promise.withResolvers<void>()
+    resend.fail({ kind: 'slow', until: gate.promise })
+    const hasty = resendTransport({ apiKey: 're_test', baseUrl: resend.url, timeoutMs: 60 })
+    expect(await hasty.send(sampleMessage(), 'k1', new AbortController().signal)).toEqual({
+      kind: 'uncertain',
+      reason: 'Resend did not answer in time',
+    })
+    gate.resolve()
+  })
+
+  it('stops when told to: unsent before the call, uncertain during it', async () => {
+    expect((await transport.send(sampleMessage(), 'k1', AbortSignal.abort())).kind).toBe('retry-later')
+    const gate = Promise.withResolvers<void>()
+    const stop = new AbortController()
+    resend.fail({ kind: 'slow', until: gate.promise })
+    const result = transport.send(sampleMessage(), 'k2', stop.signal)
+    await resend.arrived(1)
+    stop.abort()
+    expect(await result).toEqual({ kind: 'uncertain', reason: 'it was stopped during the call to Resend' })
+    gate.resolve()
+  })
+
+  it('refuses what has no form of an email, without a call', async () => {
+    expect(
+      (await send('k1', { to: { name: '', address: 'ana@example.com\r\nBcc: eve@example.com' } })).kind,
+    ).toBe('refused')
+    expect(resend.requests).toEqual([])
+  })
+
+  it('lets no line break or control character into any header', async () => {
+    const hostile = fc.string({
+      unit: fc.constantFrom(...'\r\n\t\0\u0085\u2028\u2029 ab:<>@",é🐎', 'Bcc: eve@example.com'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.uuid(), hostile, async (key, words) => {
+        const headers = sampleMessage().headers.map(({ name }) => ({ name, value: words }))
+        const from = { name: words, address: 'maya@example.com' }
+        expect((await send(key, { subject: words, from, headers })).kind).toBe('accepted')
+        const email = resend.accepted.at(-1)?.email
+        const values = [email?.subject, email?.from, ...Object.values(email?.headers ?? {})]
+        expect(values).toHaveLength(2 + headers.length)
+        expect(values.filter((value) => value === undefined || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(value))).toEqual(
+          [],
+        )
+      }),
+      { numRuns: 100 },
+    )
+  })
+})

@@ -1,0 +1,194 @@
+import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import axe, { type AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, noBrowser } from '../support/browser.ts'
+import { openSite, publishSample, type Site, sendAllDue } from './site.ts'
+
+const sizes = [
+  { name: 'a desk', width: 1280, height: 800, scripts: true },
+  { name: 'a phone', width: 375, height: 812, scripts: true },
+  { name: 'a small phone', width: 320, height: 568, scripts: true },
+]
+
+/** Axe is a script itself, so here only the journey is tried. */
+const withoutScripts = { name: 'a phone that runs no script', width: 360, height: 640, scripts: false }
+
+describe.skipIf(noBrowser !== null)('a reader with a browser', () => {
+  let server: Server
+  let browser: Browser
+  let site: Site
+  let sequence: number
+  beforeAll(async () => {
+    server = await startServer()
+    browser = await launchBrowser()
+    site = server.site
+    sequence = (await publishSample(site)).sequence
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  async function withPage(size: (typeof sizes)[number], task: (page: Page) => Promise<void>): Promise<void> {
+    const { width, height, scripts } = size
+    const context = await browser.newContext({
+      viewport: { width, height },
+      javaScriptEnabled: scripts,
+      reducedMotion: 'reduce',
+      baseURL: site.context.settings.publicUrl,
+    })
+    try {
+      await task(await context.newPage())
+    } finally {
+      await context.close()
+    }
+  }
+
+  it.each([...sizes, withoutScripts])('signs up, confirms, reads and leaves at $name', async (size) => {
+    await withPage(size, async (page) => {
+      const address = `ana.${size.width}@example.com`
+      await signUp(page, address)
+      await sendAllDue(site)
+      const request = await openCaptured(page, address)
+      const confirming = await followInEmail(request, /confirm/i)
+      await pressOnlyButton(confirming, 'You are in.')
+      await sendAllDue(site)
+      const welcome = await openCaptured(page, address)
+      const leaving = await followInEmail(welcome, /unsubscribe/i)
+      await pressOnlyButton(leaving, 'You are out.')
+      await leaving.reload()
+      await expectText(leaving, 'No more mail from Weekly tips.')
+    })
+  })
+
+  it.each(sizes)('finds every other page in order at $name', async (size) => {
+    await withPage(size, async (page) => {
+      for (const path of ['/', '/nothing', '/confirm/x', `/review/${sequence}`]) {
+        await page.goto(path)
+        await checkPage(page)
+      }
+    })
+  })
+
+  it('sees on the review page where each sentence went, and follows it there', async () => {
+    await withPage({ name: 'a desk', width: 1280, height: 900, scripts: true }, async (page) => {
+      await page.goto(`/review/${sequence}`)
+      const there = page.locator('#m23')
+      expect(await there.isVisible()).toBe(false)
+      await page.locator('#a23').click()
+      expect(await there.isVisible()).toBe(true)
+      await page.mouse.move(5, 5)
+
+      const plain = await background(page, '#m24')
+      await page.locator('#a24').hover()
+      await expect.poll(() => background(page, '#m24')).not.toBe(plain)
+      await expect.poll(async () => await background(page, '#a24')).toBe(await background(page, '#m24'))
+      await page.locator('#m24').focus()
+      await page.keyboard.press('Tab')
+      await expect.poll(() => background(page, '#a25')).not.toBe(plain)
+      await checkPage(page)
+    })
+  })
+})
+
+interface Server {
+  readonly site: Site
+  close(): Promise<void>
+}
+
+/** A real server on loopback; the links in its mail lead back to it. */
+async function startServer(): Promise<Server> {
+  const opening = Promise.withResolvers<Site>()
+  const listening = Promise.withResolvers<number>()
+  const server = serve(
+    {
+      fetch: async (request, env) => (await opening.promise).app.fetch(request, env),
+      port: 0,
+      hostname: '127.0.0.1',
+    },
+    ({ port }) => listening.resolve(port),
+  )
+  const site = await openSite({
+    publicUrl: `http://127.0.0.1:${await listening.promise}`,
+    remoteAddress: (http) => getConnInfo(http).remote.address ?? null,
+  })
+  opening.resolve(site)
+  const close = async (): Promise<void> => {
+    await new Promise((closed) => server.close(closed))
+    await site.close()
+  }
+  return { site, close }
+}
+
+async function signUp(page: Page, address: string): Promise<void> {
+  await page.goto('/subscribe/weekly-tips')
+  await checkPage(page)
+  await page.getByLabel('Email address').fill('ana@')
+  await page.getByLabel('Name (optional)').fill('Ana')
+  await page.getByRole('button').click()
+  await expectText(page, 'This is not an email address')
+  await checkPage(page)
+  expect(await page.getByLabel('Name (optional)').inputValue()).toBe('Ana')
+  await page.getByLabel('Email address').fill(address)
+  await page.getByRole('button').click()
+  await expectText(page, 'Check your mailbox')
+  await checkPage(page)
+}
+
+/** Opens the newest captured email to this address. */
+async function openCaptured(page: Page, address: string): Promise<Page> {
+  await page.goto('/captured')
+  await checkPage(page)
+  const theirs = page.locator('section', { has: page.getByRole('heading', { name: address }) })
+  await theirs.getByRole('link').first().click()
+  await checkPage(page)
+  return page
+}
+
+/** Follows a link inside the framed email, as a reader would: it opens in a window of its own. */
+async function followInEmail(page: Page, name: RegExp): Promise<Page> {
+  const link = page.frameLocator('iframe').getByRole('link', { name }).first()
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), link.click()])
+  await opened.waitForLoadState()
+  return opened
+}
+
+async function pressOnlyButton(page: Page, answer: string): Promise<void> {
+  await checkPage(page)
+  expect(await page.getByRole('button').count()).toBe(1)
+  await page.getByRole('button').click()
+  await expectText(page, answer)
+  await checkPage(page)
+}
+
+async function expectText(page: Page, text: string): Promise<void> {
+  await page.getByText(text).first().waitFor({ timeout: 5000 })
+}
+
+/** No script, nothing that needs a sideways scroll, and no accessibility fault that axe can find. */
+async function checkPage(page: Page): Promise<void> {
+  const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+  const scripts = await page.locator('script').count()
+  const faults = (await runsScripts(page)) ? await axeFaults(page) : []
+  expect([page.url(), { sideways, scripts, faults }]).toEqual([
+    page.url(),
+    { sideways: 0, scripts: 0, faults: [] },
+  ])
+}
+
+async function runsScripts(page: Page): Promise<boolean> {
+  return await page.evaluate<boolean>("matchMedia('(scripting: enabled)').matches")
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const options = { iframes: false, rules: { 'target-size': { enabled: true } } }
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`)
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+async function background(page: Page, selector: string): Promise<string> {
+  return await page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor)
+}
