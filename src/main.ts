@@ -52,7 +52,11 @@ const logger = pino(
   { base: null, timestamp: pino.stdTimeFunctions.isoTime },
   pino.destination({ fd: 2, sync: true }),
 )
-const log: Log = (event, fields) => logger.info({ event, ...fields })
+// Only what runs for long keeps a log; the other verbs speak to a person.
+const keepsLog = ['serve', 'work'].includes(process.argv[2] ?? '')
+const log: Log = (event, fields) => {
+  if (keepsLog) logger.info({ event, ...fields })
+}
 
 const terminal: Terminal = {
   print: (line) => process.stdout.write(`${line}\n`),

@@ -11,7 +11,7 @@ import { automaticHeaders, listHost, stepHeaders } from '../core/mail-headers.ts
 import { evaluateFields, type SubscriberFields } from '../core/merge.ts'
 import type { Header } from '../core/message.ts'
 import type { CompiledTemplate, FieldValues } from '../core/template.ts'
-import type { Context } from './context.ts'
+import type { Context, StoredTemplate } from './context.ts'
 import { type SendSituation, senderAddress } from './send-facts.ts'
 
 /** What a message is made of. */
@@ -31,16 +31,15 @@ interface Composing {
 export async function composeDelivery(
   ctx: Context,
   tx: Db,
-  input: Composing & { readonly stepId: number | null },
+  input: Composing & { readonly stepId: number | null; readonly confirmation: StoredTemplate | null },
 ): Promise<Composed> {
-  return input.stepId === null
-    ? composeConfirmation(ctx, input)
-    : await composeStep(ctx, tx, input, input.stepId)
+  if (input.stepId !== null) return await composeStep(ctx, tx, input, input.stepId)
+  if (input.confirmation === null) throw new Error('A confirmation is composed without its template.')
+  return composeConfirmation(ctx, input, input.confirmation)
 }
 
-function composeConfirmation(ctx: Context, input: Composing): Composed {
+function composeConfirmation(ctx: Context, input: Composing, { hash, template }: StoredTemplate): Composed {
   const { subscription, list } = input.situation
-  const { hash, template } = ctx.confirmation
   const fields = readerFields(input.situation, {
     consent_text: list.consent_text,
     confirm_url: ctx.links.confirm(subscription.id, subscription.request_id ?? 0),

@@ -22,14 +22,20 @@ export interface Context {
   /** Newest first; the first one signs. */
   readonly keys: readonly SigningKey[]
   readonly links: Links
-  /** The mail that asks for a confirmation, compiled and stored under its hash. */
-  readonly confirmation: { readonly hash: string; readonly template: CompiledTemplate }
+  /** The mail that asks for a confirmation, compiled and stored once, when it is first needed. */
+  confirmation(): Promise<StoredTemplate>
   readonly settings: Settings
   /** Epoch milliseconds. */
   now(): number
   /** A random id of letters and digits. */
   newId(): string
   readonly log: Log
+}
+
+/** A compiled template and the hash that it is stored under. */
+export interface StoredTemplate {
+  readonly hash: string
+  readonly template: CompiledTemplate
 }
 
 export interface Settings {

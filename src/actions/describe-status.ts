@@ -1,3 +1,4 @@
+import { findNextWake } from '../../db/claims.ts'
 import { countActiveEnrolments } from '../../db/enrolments.ts'
 import { findInstance } from '../../db/instance.ts'
 import { type ListRow, listLists } from '../../db/lists.ts'
@@ -30,6 +31,8 @@ export interface Status {
   }[]
   /** What goes to how many people in the next seven days, in the order of time. */
   readonly upcoming: readonly Upcoming[]
+  /** When the next email falls due, however far ahead; null where none is planned. */
+  readonly nextAt: number | null
   readonly deliveries: readonly { readonly state: string; readonly count: number }[]
 }
 
@@ -56,6 +59,7 @@ export async function describeStatus(ctx: Context): Promise<Status> {
       }),
     ),
     upcoming: await upcomingOf(ctx, sequences),
+    nextAt: await findNextWake(ctx.read),
     deliveries: await countDeliveriesByState(ctx.read),
   }
 }

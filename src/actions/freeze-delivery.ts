@@ -9,7 +9,7 @@ import type { NextStep } from '../core/next-step.ts'
 import { decideSend, type SendDecision } from '../core/send-decision.ts'
 import { buildMessage } from '../render/build-message.ts'
 import { composeDelivery } from './compose-delivery.ts'
-import type { Context } from './context.ts'
+import type { Context, StoredTemplate } from './context.ts'
 import type { Prepared } from './handing-over.ts'
 import { getSendFacts, type SendSituation } from './send-facts.ts'
 
@@ -18,10 +18,13 @@ import { getSendFacts, type SendSituation } from './send-facts.ts'
  * then everything that its bytes are made of is kept. From its commit on nobody can know whether it went out.
  */
 export async function freezeDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
+  // Compiled before the transaction: only queries are awaited inside one.
+  const confirmation = delivery.kind === 'confirmation' ? await ctx.confirmation() : null
   return await ctx.db.transaction().execute(async (tx): Promise<Prepared> => {
     const situation = await getSendFacts(ctx, tx, delivery)
     const decision = decideSend(situation.facts)
-    if (decision.kind === 'send') return await freeze(ctx, tx, { delivery, situation, step: decision.step })
+    if (decision.kind === 'send')
+      return await freeze(ctx, tx, { delivery, situation, step: decision.step, confirmation })
     return await settleWithoutSending(ctx, tx, { delivery, situation, decision })
   })
 }
@@ -30,11 +33,18 @@ interface Freezing {
   readonly delivery: DeliveryRow
   readonly situation: SendSituation
   readonly step: NextStep | null
+  readonly confirmation: StoredTemplate | null
 }
 
-async function freeze(ctx: Context, tx: Db, { delivery, situation, step }: Freezing): Promise<Prepared> {
+async function freeze(ctx: Context, tx: Db, freezing: Freezing): Promise<Prepared> {
+  const { delivery, situation, step, confirmation } = freezing
   const now = ctx.now()
-  const composed = await composeDelivery(ctx, tx, { delivery, situation, stepId: step?.stepId ?? null })
+  const composed = await composeDelivery(ctx, tx, {
+    delivery,
+    situation,
+    confirmation,
+    stepId: step?.stepId ?? null,
+  })
   const { template, values, envelope } = composed
   const message = buildMessage({ template, values, envelope })
   const frozen: FrozenDelivery = { renderer: 1, values, envelope }

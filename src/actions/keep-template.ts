@@ -4,7 +4,7 @@ import type { Db } from '../../db/schema.ts'
 import { insertTemplate } from '../../db/templates.ts'
 import type { CompiledTemplate } from '../core/template.ts'
 import { compileConfirmation } from '../render/compile-confirmation.tsx'
-import type { Context } from './context.ts'
+import type { Context, StoredTemplate } from './context.ts'
 
 /** Stores a compiled template once and gives its hash. */
 export async function keepTemplate(db: Db, template: CompiledTemplate, now: number): Promise<string> {
@@ -14,8 +14,15 @@ export async function keepTemplate(db: Db, template: CompiledTemplate, now: numb
   return hash
 }
 
-/** The confirmation mail, compiled and stored; done once, when a process starts. */
-export async function openConfirmation(db: Db, now: number): Promise<Context['confirmation']> {
-  const template = await compileConfirmation()
-  return { hash: await keepTemplate(db, template, now), template }
+/** Compiles and stores the confirmation mail once in a process, at the first call of what this returns. */
+export function confirmationKeeper(db: Db, now: () => number): Context['confirmation'] {
+  let stored: Promise<StoredTemplate> | null = null
+  const store = async (): Promise<StoredTemplate> => {
+    const template = await compileConfirmation()
+    return { hash: await keepTemplate(db, template, now()), template }
+  }
+  return () => {
+    stored ??= store()
+    return stored
+  }
 }

@@ -46,7 +46,7 @@ async function publish(
   })
   if (planned.kind === 'problem') return fail(terminal, planned.message)
   const { publication } = planned
-  for (const line of publicationLines(publication, ctx.now())) terminal.print(line)
+  for (const line of publicationLines(publication)) terminal.print(line)
   if (!options.yes && !(await terminal.ask('Publish?'))) return declined(terminal)
   const { sequence, enrolled } = await publishSequence(ctx, publication)
   terminal.print(`Published “${sequence.name}” (${sequence.id}), version ${publication.versionNumber}.`)
@@ -58,7 +58,7 @@ async function publish(
 }
 
 /** Whom it mails, when first, and from whom: told before anybody is asked. */
-export function publicationLines(publication: Publication, now: number): string[] {
+function publicationLines(publication: Publication): string[] {
   const { series, list, inside, waiting, enrolExisting, versionNumber } = publication
   const version = publication.unchanged
     ? 'nothing has changed since it was published'
@@ -67,7 +67,7 @@ export function publicationLines(publication: Publication, now: number): string[
     `“${series.name}”: ${series.draft.emails.length} emails, ${version}`,
     `  to     the list “${list.name}”`,
     `  from   ${list.from_name} <${publication.sender}>`,
-    `  first  ${firstWords(publication, now)}`,
+    `  first  ${firstWords(publication)}`,
     ...(inside > 0 ? [`  inside ${people(inside)}: what they have not had yet follows this version`] : []),
     enrolExisting
       ? `  mails  ${people(waiting)} who are on the list already`
@@ -75,10 +75,10 @@ export function publicationLines(publication: Publication, now: number): string[
   ]
 }
 
-function firstWords({ series, list, firstLesson }: Publication, now: number): string {
+function firstWords({ series, list, firstLesson }: Publication): string {
   const lesson = timeWords(firstLesson, list.zone)
   const welcome = series.draft.emails[0]?.kind === 'welcome'
-  return welcome ? `a welcome at once (${timeWords(now, list.zone)}), then from ${lesson}` : lesson
+  return welcome ? `a welcome at once, lessons from ${lesson}` : lesson
 }
 
 export function declined(terminal: Terminal): ExitCode {

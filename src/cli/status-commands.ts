@@ -44,13 +44,17 @@ function sayStatus(terminal: Terminal, status: Status, mailFault: string | null)
   }
   terminal.print('')
   terminal.print('In the next seven days:')
-  if (status.upcoming.length === 0) terminal.print('  nothing is due')
+  if (status.upcoming.length === 0) terminal.print(`  nothing is due${nextWords(status)}`)
   const rows = status.upcoming.map((row) => [
     `  ${timeWords(row.dueAt, row.zone)}`,
     people(row.people),
     row.subject,
   ])
   for (const row of columns(rows)) terminal.print(row)
+}
+
+function nextWords({ nextAt, lists }: Status): string {
+  return nextAt === null ? '' : `; the next email falls due ${timeWords(nextAt, lists[0]?.zone ?? 'UTC')}`
 }
 
 const STATES = ['scheduled', 'claimed', 'frozen', 'submitted', 'failed', 'cancelled', 'uncertain', 'held']

@@ -31,7 +31,13 @@ export function standaloneClauses(text: string): readonly Clause[] {
 }
 
 function standsAlone(clause: string): boolean {
-  return !startsDangling(clause) && isBalanced(clause) && !HALF.test(clause) && !/^\p{Ll}*\s*$/u.test(clause)
+  return (
+    !startsDangling(clause) &&
+    !/^here\b/i.test(clause) &&
+    isBalanced(clause) &&
+    !HALF.test(clause) &&
+    !/^\p{Ll}*\s*$/u.test(clause)
+  )
 }
 
 // "Not only …" wants its second half, and a condition wants its consequence.
@@ -84,8 +90,8 @@ function openingEnd(text: string): number | null {
 }
 
 const TAIL =
-  /\s*[—–;]\s*|\s+-\s+|,\s+(?=(?:which|as well as)\b)|,?\s+(?=because\b|in order to\b|by \p{Ll}+ing\b)|,\s+(?=(?:so that|while)\b)|,?\s+(?=\([^()]*\)\.?$)|,\s+(?=(?:and|so) (?:we|they|it|he|she|you|I|this|there)\b)|,\s+(?=(?:(?:often|thus|thereby|always) )?\p{Ll}{2,}ing\b)/gu
-const DASH = /[—–]|\s-\s/g
+  /\s*[—–;]\s*|\s+-\s+|,\s+(?=(?:which|as well as)\b)|,?\s+(?=such as\b)|,?\s+(?=because\b|in order to\b|by \p{Ll}+ing\b)|,\s+(?=(?:so that|while)\b)|,?\s+(?=\([^()]*\)\.?$)|,\s+(?=(?:and|so) (?:we|they|it|he|she|you|I|this|there)\b)|,\s+(?=(?:(?:often|thus|thereby|always) )?\p{Ll}{2,}ing\b)/gu
+const DASH = /[—–]|\s-\s/
 /** Words that begin a phrase which is not yet a sentence. */
 export const SUBORDINATE =
   /^(?:for|when|whenever|while|if|with|although|though|after|before|in|by|as|because|since|to|whether|through|without|during|at|on|from|once|unless|despite|beyond|under|given|until|over|instead|rather|according|like|unlike)\b/i
@@ -96,19 +102,25 @@ const GOES_ON = /,\s+(?!(?:and|or|but)\b|\p{Ll}+ing\b)/u
 
 // Its main clause may come late, or it has none of its own.
 const LATE_CLAUSE =
-  /^(?:when|whenever|if|while|although|though|because|since|unless|until|whether|once|after|before|\p{L}+ing)\b/iu
+  /^(?:when|whenever|if|while|although|though|because|since|unless|until|whether|once|after|before|here|there)\b/iu
+// A subject in -ing, and the verb that shows it to be one: "Forming new connections can foster …"
+const GERUND = /^\p{L}+ing\b/iu
+const VERB =
+  /\b(?:can|could|may|might|will|would|should|must|is|are|was|were|has|have|makes?|gives?|helps?|means|takes?|leads?|allows?|creates?|brings?|keeps?|lets?)\b/i
 
 function clauseTails(text: string, start: number): readonly number[] {
   if (LATE_CLAUSE.test(text.slice(start))) return []
   const from = SUBORDINATE.test(text.slice(start)) ? text.indexOf(',', start) : start
   if (from < 0) return []
-  const dashes = text.match(DASH)?.length ?? 0
+  const gerund = GERUND.test(text.slice(start))
+  const dashes = text.split(DASH).length - 1
   return Array.from(text.matchAll(TAIL))
     .filter(({ index, 0: mark }) => {
       const rest = text.slice(index + mark.length)
       if (index <= from || NEEDED.test(rest)) return false
+      if (gerund && !VERB.test(text.slice(start, index))) return false
       if (mark.startsWith(',')) return !GOES_ON.test(rest)
-      return mark.startsWith(';') || dashes === 1
+      return !DASH.test(mark) || dashes === 1
     })
     .map(({ index }) => index)
 }

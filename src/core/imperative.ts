@@ -33,7 +33,7 @@ export function isImperative(text: string): boolean {
       .toLowerCase()
       .replace('’', "'")
       .match(/[\p{L}']+/gu) ?? []
-  if (first === 'never' || first === 'always') return isImperative(text.replace(/^\S+\s+/, ''))
+  if (first === 'never' || first === 'always') return second !== '' && !second.endsWith('ing')
   if (DOUBTFUL.has(first)) return AFTER_VERB.test(second)
   return VERBS.has(first)
 }

@@ -25,36 +25,56 @@ interface Tally {
  */
 export function keyPhrases(texts: readonly string[], language: string, most = 12): readonly KeyPhrase[] {
   const tallies = new Map<string, Tally>()
+  const stems = new Map<string, string>()
   for (const text of texts) {
-    for (const run of topicRuns(text, language)) countPhrases(tallies, run)
+    for (const run of topicRuns(text, language, stems)) countPhrases(tallies, run)
   }
   const repeated = [...tallies.values()]
     .filter(({ count }) => count > 1)
     .map(keyPhraseOf)
     .filter(namesThing)
-  return withoutParts(repeated.sort((one, other) => other.score - one.score)).slice(0, most)
+  return withoutParts(
+    repeated.sort((one, other) => other.score - one.score),
+    most,
+  )
+}
+
+interface TopicWord {
+  readonly word: string
+  readonly stem: string
 }
 
 /** Runs of topic words between stop words and punctuation. */
-function topicRuns(text: string, language: string): readonly (readonly string[])[] {
-  const runs: string[][] = [[]]
+function topicRuns(
+  text: string,
+  language: string,
+  stems: Map<string, string>,
+): readonly (readonly TopicWord[])[] {
+  const runs: TopicWord[][] = [[]]
   let at = 0
   for (const { word, start, end } of wordPlaces(text)) {
     if (text.slice(at, start).trim() !== '') runs.push([])
     if (isStopWord(word, language) || !/^\p{L}{3}/u.test(word)) runs.push([])
-    else runs.at(-1)?.push(word)
+    else runs.at(-1)?.push({ word, stem: stems.get(word) ?? remember(stems, word) })
     at = end
   }
   return runs
 }
 
-function countPhrases(tallies: Map<string, Tally>, run: readonly string[]): void {
+function remember(stems: Map<string, string>, word: string): string {
+  const found = stem(word)
+  stems.set(word, found)
+  return found
+}
+
+function countPhrases(tallies: Map<string, Tally>, run: readonly TopicWord[]): void {
   for (const start of run.keys()) {
-    for (let length = 1; length <= LONGEST && start + length <= run.length; length += 1) {
-      const words = run.slice(start, start + length)
-      const key = words.map(stem).join(' ')
-      const form = words.join(' ')
-      const tally = tallies.get(key) ?? { count: 0, words: length, forms: new Map<string, number>() }
+    let key = ''
+    let form = ''
+    for (const [length, { word, stem: short }] of run.slice(start, start + LONGEST).entries()) {
+      key += ` ${short}`
+      form += length === 0 ? word : ` ${word}`
+      const tally = tallies.get(key) ?? { count: 0, words: length + 1, forms: new Map<string, number>() }
       tally.count += 1
       tally.forms.set(form, (tally.forms.get(form) ?? 0) + 1)
       tallies.set(key, tally)
@@ -72,7 +92,7 @@ const NO_NOUN = /(?:ive|ous|ful|[ai]ble|less|ish|ier|iest|ly|ed|tal|nal|ial|ual|
 /** Whether a phrase reads as a thing: it begins with no verb and ends with no adjective or adverb. */
 function namesThing({ text, words }: KeyPhrase): boolean {
   const first = text.split(' ')[0] ?? ''
-  return !NO_NOUN.test(text) && !/ly$/i.test(first) && !(words > 1 && isImperative(`${first} the`))
+  return !NO_NOUN.test(text) && !/ly$/i.test(first) && !isImperative(words > 1 ? `${first} the` : first)
 }
 
 const MASS =
@@ -83,9 +103,10 @@ export function readsWithoutArticle(text: string): boolean {
   return MASS.test(text) && !/\p{Lu}/u.test(text)
 }
 
-function withoutParts(phrases: readonly KeyPhrase[]): readonly KeyPhrase[] {
+function withoutParts(phrases: readonly KeyPhrase[], most: number): readonly KeyPhrase[] {
   const kept: KeyPhrase[] = []
   for (const phrase of phrases) {
+    if (kept.length === most) break
     const within = kept.some(({ text }) => ` ${text} `.includes(` ${phrase.text} `))
     if (!within) kept.push(phrase)
   }

@@ -68,7 +68,7 @@ function previewFindings(email: UnjudgedEmail, { document }: Unjudged): readonly
   ]
 }
 
-const STOPGAPS = /^(?:subject-part|preview-plain|welcome-preview-plain)/
+const STOPGAPS = /^(?:subject-part|preview-topic|preview-plain|welcome-preview-plain)/
 
 /** Where nothing in the article would do, our own words only fill the place. */
 function stopgap(what: string, { rule, origin }: Slot): readonly Finding[] {

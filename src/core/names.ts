@@ -17,7 +17,7 @@ export function namesIn(document: Document): Names {
   const texts = documentSentences(document)
     .filter(({ id }) => !headingIds.has(id))
     .map(({ text }) => text)
-    .filter((text) => !isTitleCase(text))
+    .filter((text) => /[.!?…]["”’)]*$/.test(text) || !isTitleCase(text))
   const lower = new Set(texts.flatMap((text) => wordPlaces(text).map(({ word }) => word)).filter(isLower))
   const runs = texts.flatMap((text) => capitalRuns(text, document.language))
   const counts = Map.groupBy(runs, (run) => run)

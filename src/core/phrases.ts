@@ -37,6 +37,7 @@ const ENGLISH = {
   'items-and-comma': '{items}, and {last}',
   'preview-items': '{items}.',
   'preview-words': 'In this part: {items}.',
+  'preview-topic': 'The next part of the series on {topic}.',
   'preview-plain': 'The next part of the series, from beginning to end.',
   'recap-subject': '{topic}: putting it all together',
   'recap-subject-plain': 'The whole series: putting it all together',

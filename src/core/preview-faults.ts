@@ -13,6 +13,11 @@ interface Around {
   readonly language: string
 }
 
+/** Whether a text is neither too short nor too long for a preview text. */
+export function hasPreviewLength(text: string): boolean {
+  return text.length >= SHORTEST_PREVIEW && text.length <= LONGEST_PREVIEW
+}
+
 /** What is wrong with a preview text (Q8), as reasons that complete "The preview text …"; empty when fine. */
 export function previewFaults(text: string, { subject, bodyStart, language }: Around): readonly string[] {
   const likeness = jaccard(topicStems(text, language), topicStems(subject, language))

@@ -2,7 +2,9 @@ import type { RankedStep } from './next-step.ts'
 import { nextStep } from './next-step.ts'
 import type { Schedule } from './schedule.ts'
 
-/** People who get the same step at the same instant. */
+const MINUTE = 60_000
+
+/** People who get the same step in the same minute. */
 export interface DueGroup {
   readonly stepId: number
   readonly dueAt: number
@@ -23,7 +25,7 @@ export interface Outlook {
  */
 export function upcoming(scheduled: readonly DueGroup[], outlook: Outlook): DueGroup[] {
   const all = scheduled.flatMap((group) => [...walkOn(group, outlook)])
-  const merged = Map.groupBy(all, (group) => `${group.dueAt} ${group.stepId}`)
+  const merged = Map.groupBy(all, (group) => `${Math.floor(group.dueAt / MINUTE)} ${group.stepId}`)
   return [...merged.values()]
     .map((same) => ({ ...(same[0] as DueGroup), people: same.reduce((sum, group) => sum + group.people, 0) }))
     .toSorted((a, b) => a.dueAt - b.dueAt || a.stepId - b.stepId)

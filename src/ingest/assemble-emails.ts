@@ -22,7 +22,7 @@ export function assembleEmails(desk: Desk): AssembledEmails {
     if ('kind' in body) return body
     const cta = callOf(laid, desk)
     if (cta.kind === 'problem') return cta
-    const links = readLinks(laid.listed.file, { subjects: desk.subjects, drafted: desk.draftedIds })
+    const links = readLinks(laid.listed.file, { names: desk.names, drafted: desk.draftedIds })
     if (links.kind === 'problem') return links
     emails.push({ ...letterFrame(laid, { desk, body }), body, cta, links: links.links })
   }

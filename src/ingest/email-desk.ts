@@ -34,8 +34,8 @@ export interface Desk {
   readonly match: SourceMatch
   /** The subjects to come as the welcome lists them now, and the lists that it stands for. */
   readonly coming: { readonly now: List; readonly lists: ReadonlySet<Block> }
-  /** Subjects by the id of the email. */
-  readonly subjects: ReadonlyMap<string, string>
+  /** What links call each email, by its id. */
+  readonly names: ReadonlyMap<string, string>
   readonly draftedIds: ReadonlySet<string>
   /** The topic and all subjects, drafted ones and those of the files. */
   readonly known: ReadonlySet<string>
@@ -61,15 +61,15 @@ export function layOut({ listed, draft, reading, rhythm }: DeskInput): Desk {
   const known = withComingList(draft, now)
   const lists = new Set(known.emails.flatMap(({ body }) => body.filter(isComingList)))
   const draftedSubjects = draft.emails.map(({ subject }) => subject.text)
-  const subjects = new Map(listed.map(({ id, file }) => [id, file.fields.subject]))
+  const subjects = listed.map(({ file }) => file.fields.subject)
   return {
     emails,
     draft,
     match: matchSource(known),
     coming: { now, lists },
-    subjects,
+    names: new Map(listed.map((email) => [email.id, nameOf(email, draftedAs(email, draft))])),
     draftedIds: new Set(draft.emails.map(({ id }) => id)),
-    known: new Set([reading.topic.text, ...draftedSubjects, ...subjects.values()]),
+    known: new Set([reading.topic.text, ...draftedSubjects, ...subjects]),
   }
 }
 
@@ -90,4 +90,15 @@ function place({ emailKind, file }: ListedEmail, drafted: Email | null): PlacedE
 function lessonSubject(words: string, drafted: Email | null): Slot | null {
   const subject = drafted?.subject ?? null
   return readSlot(words, { drafted: subject, now: subject })
+}
+
+/** The subject as literal words: merge fields that a marketer typed are left out of it. */
+function nameOf({ file }: ListedEmail, drafted: Email | null): string {
+  const { subject } = file.fields
+  const words = subject.replace(/\{\{.*?\}\}|\{%.*?%\}/g, '')
+  if (words === subject || subject === drafted?.subject.text) return subject
+  return words
+    .replace(/^[\s,;:!–—-]+/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

@@ -49,7 +49,7 @@ const kind = wordsAt('kind').transform((words, { issues }) => {
 
 /** On one line, however it was typed. */
 const line = (name: string) =>
-  wordsAt(name).transform((words) => words.replace(/\s*\n\s*/g, ' ').replace(/ $/, ''))
+  wordsAt(name).transform((words) => (words.includes('\n') ? words.replace(/\s*\n\s*/g, ' ').trim() : words))
 
 const slot = (name: string) => line(name).nullable().default(null)
 

@@ -58,7 +58,7 @@ function wrap(wrapper: Wrapper, runs: readonly Inline[], { open, before, after }
   if (wrapper === 'strong') return `**${protectEnds(inner)}**`
   if (wrapper === 'emphasis') {
     const touching = before.endsWith('*') || inner.startsWith('*') || inner.endsWith('*')
-    const mark = touching && !/^[\p{L}\p{N}]/u.test(after) ? '_' : '*'
+    const mark = touching && /^(?:$|[\s\p{P}\p{S}])/u.test(after) ? '_' : '*'
     return mark + protectEnds(inner) + mark
   }
   return writeLink(inner, wrapper.slice('href:'.length))

@@ -9,7 +9,7 @@ import { renderPage } from './pages/page.tsx'
 import { plainWords, sayNotice } from './respond.ts'
 import { addReviewRoutes } from './review-routes.tsx'
 import { guardedPages, safeHeaders } from './safe-headers.ts'
-import { pageStyle, reviewStyle, type Stylesheet } from './stylesheet.ts'
+import { deskStyle, letterStyle, reviewStyle, type Stylesheet } from './stylesheet.ts'
 import { addSubscribeRoutes } from './subscribe-routes.tsx'
 import { addUnsubscribeRoutes } from './unsubscribe-routes.ts'
 import { addViewRoutes } from './view-routes.ts'
@@ -34,7 +34,8 @@ export function createApp(deps: WebDeps): Hono {
 function addPlainRoutes(app: Hono): void {
   app.get('/', (http) => http.html(renderPage(createElement(FrontPage, { words: plainWords }))))
   app.get('/healthz', (http) => http.text('ok'))
-  for (const style of [pageStyle, reviewStyle]) app.get(style.path, (http) => sendStylesheet(http, style))
+  for (const style of [letterStyle, deskStyle, reviewStyle])
+    app.get(style.path, (http) => sendStylesheet(http, style))
 }
 
 function sendStylesheet(http: HttpContext, { css, path, href }: Stylesheet): Response {

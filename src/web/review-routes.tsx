@@ -26,7 +26,7 @@ export function addReviewRoutes(app: Hono, deps: WebDeps): void {
     return review ? http.html(reviewPage(review, `/review/${http.req.param('id')}`)) : await http.notFound()
   })
 
-  app.get('/review/rules/:sentences{\\d{1,4}}/:emails{\\d{1,3}}', (http) => {
+  app.get('/review/rules/:sentences{\\d{1,5}}/:emails{\\d{1,3}}', (http) => {
     const [sentences, emails] = [Number(http.req.param('sentences')), Number(http.req.param('emails'))]
     return http.body(reviewRules({ sentences, emails }), 200, { 'Content-Type': 'text/css; charset=utf-8' })
   })

@@ -10,13 +10,16 @@ export interface Stylesheet {
 }
 
 /** What all pages wear. */
-export const pageStyle = readStylesheet('style.css')
+export const letterStyle = readStylesheet('/style.css', ['letter.css'])
 
-/** What the review page wears on top. */
-export const reviewStyle = readStylesheet('review.css')
+/** What the operator's pages wear on top. */
+export const deskStyle = readStylesheet('/desk.css', ['desk.css'])
 
-function readStylesheet(name: string): Stylesheet {
-  const css = readFileSync(join(import.meta.dirname, name), 'utf8')
+/** What the review page wears on top of both. */
+export const reviewStyle = readStylesheet('/review.css', ['article.css', 'phone.css'])
+
+function readStylesheet(path: string, files: readonly string[]): Stylesheet {
+  const css = files.map((file) => readFileSync(join(import.meta.dirname, 'styles', file), 'utf8')).join('\n')
   const hash = createHash('sha256').update(css).digest('hex').slice(0, 12)
-  return { css, path: `/${name}`, href: `/${name}?v=${hash}` }
+  return { css, path, href: `${path}?v=${hash}` }
 }

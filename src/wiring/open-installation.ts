@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { openStore, type Store, sqlitePath } from '../../db/connect.ts'
 import type { Context, Log } from '../actions/context.ts'
-import { openConfirmation } from '../actions/keep-template.ts'
+import { confirmationKeeper } from '../actions/keep-template.ts'
 import { type OpenInstance, openInstance } from '../actions/open-instance.ts'
 import type { OpenInstallation } from '../cli/installation.ts'
 import type { Config } from '../config.ts'
@@ -32,7 +32,7 @@ export async function openInstallation(config: Config, around: Around): Promise<
     await store.close()
     return { kind: 'problem', message: transport.kind === 'problem' ? transport.message : '' }
   }
-  const context = await makeContext({ config, around, store, instance, transport })
+  const context = makeContext({ config, around, store, instance, transport })
   const close = async (): Promise<void> => {
     await transport.transport.close()
     await store.close()
@@ -49,7 +49,7 @@ interface Parts {
   readonly transport: OpenedTransport
 }
 
-async function makeContext({ config, around, store, instance, transport }: Parts): Promise<Context> {
+function makeContext({ config, around, store, instance, transport }: Parts): Context {
   const { publicUrl, mailFault, defaults } = config
   return {
     ...around,
@@ -60,7 +60,7 @@ async function makeContext({ config, around, store, instance, transport }: Parts
     instance: instance.instance,
     keys: instance.keys,
     links: makeLinks(publicUrl, instance.keys),
-    confirmation: await openConfirmation(store.db, around.now()),
+    confirmation: confirmationKeeper(store.db, around.now),
     settings: { publicUrl, mailFault, defaults, realTransport: transport.captured === null },
     newId,
   }

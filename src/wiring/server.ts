@@ -15,6 +15,8 @@ export function stopSignal(): AbortSignal {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   process.once('disconnect', stop)
+  // The channel to the parent must not keep a worker alive that has nothing left to do.
+  process.channel?.unref()
   return controller.signal
 }
 

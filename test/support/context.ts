@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Context, Settings } from '../../src/actions/context.ts'
-import { openConfirmation } from '../../src/actions/keep-template.ts'
+import { confirmationKeeper } from '../../src/actions/keep-template.ts'
 import { openInstance } from '../../src/actions/open-instance.ts'
 import { makeLinks } from '../../src/core/links.ts'
 import type { CapturedMail } from '../../src/core/message.ts'
@@ -70,7 +70,7 @@ export async function openTestContext(options: TestContextOptions = {}): Promise
     instance: instance.instance,
     keys: instance.keys,
     links: makeLinks(settings.publicUrl, instance.keys),
-    confirmation: await openConfirmation(db, clock.now),
+    confirmation: confirmationKeeper(db, () => clock.now),
     settings,
     now: () => clock.now,
     newId,

@@ -1,6 +1,6 @@
 import { openStore } from '../../db/connect.ts'
 import type { Context } from '../../src/actions/context.ts'
-import { openConfirmation } from '../../src/actions/keep-template.ts'
+import { confirmationKeeper } from '../../src/actions/keep-template.ts'
 import { openInstance } from '../../src/actions/open-instance.ts'
 import { makeLinks } from '../../src/core/links.ts'
 import { captureTransport } from '../../src/transports/capture.ts'
@@ -53,7 +53,7 @@ const context: Context = {
   instance: instance.instance,
   keys: instance.keys,
   links: makeLinks('https://mail.example.com', instance.keys),
-  confirmation: await openConfirmation(store.db, Number(now)),
+  confirmation: confirmationKeeper(store.db, () => Number(now)),
   settings: {
     publicUrl: 'https://mail.example.com',
     realTransport: false,

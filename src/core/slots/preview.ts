@@ -8,7 +8,7 @@ import { keyPhrases, readsWithoutArticle } from '../key-phrases.ts'
 import { midSentence } from '../names.ts'
 import type { Passage } from '../passage.ts'
 import { joinItems, phrase } from '../phrases.ts'
-import { LONGEST_PREVIEW, previewFaults, SHORTEST_PREVIEW } from '../preview-faults.ts'
+import { hasPreviewLength, previewFaults } from '../preview-faults.ts'
 import type { Reading } from '../reading.ts'
 import { sensitiveWord } from '../sensitive.ts'
 import { scoreSentences } from '../sentence-score.ts'
@@ -25,7 +25,7 @@ export interface PreviewTask {
 
 /** The sentence of a lesson that says most of it, or the labels of its list, or its key phrases. */
 export function lessonPreview(task: PreviewTask): Slot {
-  const { language } = task.reading
+  const { language, topic } = task.reading
   const wordings = [
     ...labelPreviews(task),
     ...sentencePreviews(task),
@@ -33,7 +33,8 @@ export function lessonPreview(task: PreviewTask): Slot {
     ...wordPreviews(task),
   ]
   const sound = soundPreviews(wordings, task)
-  return slotOf(sound.length > 0 ? sound : [phrase(language, 'preview-plain', {})])
+  const stopgaps = [phrase(language, 'preview-topic', { topic }), phrase(language, 'preview-plain', {})]
+  return slotOf(sound.length > 0 ? sound : stopgaps.filter(({ text }) => hasPreviewLength(text)))
 }
 
 /** Those that pass every check, the ones that a lock screen may show to anybody first. */
@@ -80,7 +81,7 @@ export function sentencePreviews({ passage, reading }: PreviewTask): readonly Wo
 /** The clauses of a sentence that have the length of a preview text, best first. */
 function clausePreviews(sentence: Sentence, score: number): readonly Scored[] {
   const fitting = standaloneClauses(sentence.text).filter(({ start, end }) => {
-    return end - start >= SHORTEST_PREVIEW && end - start <= LONGEST_PREVIEW
+    return hasPreviewLength(sentence.text.slice(start, end))
   })
   const scored = fitting.map(({ start, end, cost }): Scored => {
     const part = quote(sentence, start, end)

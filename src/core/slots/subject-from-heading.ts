@@ -32,7 +32,7 @@ export function boldSubjects(sentence: Sentence): readonly Wording[] {
   const end = sentence.inlines.findIndex(({ marks }) => !marks.includes('strong'))
   const bold = sentence.inlines.slice(0, end < 0 ? undefined : end).map(({ text }) => text)
   const text = bold.join('').replace(/[\s.:!;,…]+$/, '')
-  if (!/\s\p{Ll}/u.test(text)) return []
+  if (!/\s\p{Ll}/u.test(text) || /\bhere\b/i.test(text)) return []
   const whole = quote(sentence, /^(?:q|question):\s+/i.exec(text)?.[0].length ?? 0, text.length)
   const asks = whole.text.endsWith('?')
   return [whole, ...shortened(sentence, whole).map((part) => (asks ? asQuestion(part) : part))].map(
@@ -125,9 +125,13 @@ const UNENDED =
 
 /** Up to where a phrase begins that can be left out, the longest first. */
 function shortened(sentence: Sentence, { text, from }: Quote): readonly Quote[] {
-  if (text.length <= LONGEST_SUBJECT) return []
+  if (text.length <= LONGEST_SUBJECT || (text.endsWith('?') && !VERB_SOON.test(text))) return []
   const start = from[0]?.start ?? 0
   return Array.from(text.matchAll(BREAK), ({ index }) => quote(sentence, start, start + index))
     .filter(({ text: part }) => !UNENDED.test(part) && !SUBORDINATE.test(part))
     .reverse()
 }
+
+// In other questions the verb may come last: "Would the position on this page appeal?"
+const VERB_SOON =
+  /^(?:what|how|why|who|where|when)\b|^(?:are|do|did|have|can|could|would|will|should|were) (?:you|we|they|I)\b/i

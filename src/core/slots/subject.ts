@@ -9,7 +9,7 @@ import { phrase } from '../phrases.ts'
 import { type Reading, topicTitles } from '../reading.ts'
 import { subjectFaults, subjectsAlike } from '../subject-faults.ts'
 import { quote, quotePlace, slotOf, type Wording } from '../wording.ts'
-import { upperFirst } from '../words.ts'
+import { upperFirst, wordCount } from '../words.ts'
 import {
   boldSubjects,
   continuedSubjects,
@@ -25,10 +25,15 @@ export function lessonSubjects(passages: readonly Passage[], reading: Reading): 
   for (const [index, passage] of passages.entries()) {
     const sound = candidates(passage, reading).filter(({ text }) => subjectFaults(text).length === 0)
     const taken = slots.map(({ text }) => text)
-    const fresh = sound.filter(({ text }) => !taken.some((other) => subjectsAlike(text, other, reading)))
+    const fresh = sound.filter((wording) => !taken.some((other) => repeats(wording, other, reading)))
     slots.push(slotOf(fresh.length > 0 ? fresh : numberedSubjects(index + 1, reading)))
   }
   return slots
+}
+
+/** A section that goes on may say so; other subjects must not be taken for each other. */
+function repeats({ text, rule }: Wording, other: string, reading: Reading): boolean {
+  return rule === 'subject-continued' ? text === other : subjectsAlike(text, other, reading)
 }
 
 /** Every wording that the passage offers, best first. */
@@ -64,7 +69,9 @@ function sentenceSubjects({ quotable }: Passage): readonly Wording[] {
       return wording
     })
   })
-  const clear = clauses.filter(({ text }) => !NO_SUBJECT.test(text) && !hasLoosePronoun(text))
+  const clear = clauses
+    .filter(({ text }) => !NO_SUBJECT.test(text) && !hasLoosePronoun(text))
+    .filter((wording) => !isCut(wording) || saysEnough(wording))
   return clear.sort((one, other) => Number(isCut(one)) - Number(isCut(other)))
 }
 
@@ -73,6 +80,13 @@ const NO_SUBJECT = /["“”]|\b(?:here|below|above|following|find out)\b/i
 function withoutStop(text: string): string {
   return upperFirst(text.replace(/\.$/, ''))
 }
+
+/** Of a longer sentence, "I was glad" alone says too little. */
+function saysEnough({ text }: Wording): boolean {
+  return wordCount(text) >= FEWEST_WORDS && !/^(?:I|we|my|our)\b/i.test(text)
+}
+
+const FEWEST_WORDS = 4
 
 function isCut({ rule }: Wording): boolean {
   return rule === 'short-clause'

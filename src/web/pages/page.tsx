@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { pageStyle } from '../stylesheet.ts'
+import { deskStyle, letterStyle } from '../stylesheet.ts'
 
 /** Three streams that become one: drawn in the page, so that nothing has to be fetched. */
 const MARK = 'M2 4c5 0 5 4 10 4s5-4 10-4M2 11c5 0 5 4 10 4s5-4 10-4M2 18c5 0 5 4 10 4s5-4 10-4'
@@ -29,7 +29,8 @@ export function Page({ title, language, shape = 'letter', head, children }: Page
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="icon" href={ICON} />
-        <link rel="stylesheet" href={pageStyle.href} />
+        <link rel="stylesheet" href={letterStyle.href} />
+        {shape === 'desk' && <link rel="stylesheet" href={deskStyle.href} />}
         {head}
       </head>
       <body className={shape}>{children}</body>

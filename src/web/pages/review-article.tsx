@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Sentence } from '../../core/document.ts'
 import type { Draft, DropReason } from '../../core/draft.ts'
+import { textDirection } from '../../core/text-direction.ts'
 import { articleRuns, type Run } from '../article-runs.ts'
 import type { Trail, Trails } from '../sentence-trails.ts'
 import { Blocks, InlineRuns } from './blocks.tsx'
@@ -15,13 +16,14 @@ const reasons: Readonly<Record<DropReason, string>> = {
 
 /** The article as it was imported; beside it the number of the email that took each part. */
 export function ReviewArticle({ draft, trails }: { draft: Draft; trails: Trails }): ReactElement {
+  const { language } = draft.article
   const runs = articleRuns(draft.document, trails)
   return (
     <section className="article" aria-labelledby="article-name">
       <h2 id="article-name" className="pane-name">
         The article
       </h2>
-      <div lang={draft.article.language}>
+      <div lang={language} dir={textDirection(language)}>
         {runs.map((run) => (
           <RunView key={run.blocks[0]?.id} run={run} trails={trails} />
         ))}

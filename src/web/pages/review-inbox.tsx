@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import type { Review } from '../../actions/review-sequence.ts'
-import type { Sentence } from '../../core/document.ts'
 import type { Email } from '../../core/draft.ts'
+import { textDirection } from '../../core/text-direction.ts'
 import type { Trails } from '../sentence-trails.ts'
-import { Blocks, InlineRuns } from './blocks.tsx'
+import { ReviewLetter } from './review-letter.tsx'
 import { ReviewNotes } from './review-notes.tsx'
 import { SlotWords } from './slot-words.tsx'
 
@@ -17,12 +17,13 @@ export interface InboxProps {
 /** A phone with the whole series in its inbox; each line opens into the email. */
 export function ReviewInbox(props: InboxProps): ReactElement {
   const { emails, draft } = props.review
+  const { language } = draft.article
   return (
     <section className="phone" aria-labelledby="inbox-name">
       <h2 id="inbox-name" className="pane-name">
         The inbox of a reader
       </h2>
-      <div className="screen" lang={draft.article.language}>
+      <div className="screen" lang={language} dir={textDirection(language)}>
         {emails.map(({ email }, index) => (
           <Mail key={email.id} email={email} number={index + 1} {...props} />
         ))}
@@ -53,7 +54,7 @@ function Mail({ email, number, review, trails, path }: MailProps): ReactElement 
           <SlotWords slot={email.preview} trails={trails} />
         </span>
       </summary>
-      <Letter email={email} trails={trails} />
+      <ReviewLetter email={email} trails={trails} sender={review.sender.name} />
       <ReviewNotes email={email} trails={trails} path={`${path}/emails/${number}`} />
     </details>
   )
@@ -61,49 +62,4 @@ function Mail({ email, number, review, trails, path }: MailProps): ReactElement 
 
 function dayWords({ kind, day }: Email): string {
   return kind === 'welcome' && day === 0 ? 'at once' : `day ${day}`
-}
-
-/** The email in the order in which it is read. */
-function Letter({ email, trails }: { email: Email; trails: Trails }): ReactElement {
-  const part = (className: string, slot: Email['tip']) =>
-    slot && (
-      <p className={className}>
-        <SlotWords slot={slot} trails={trails} />
-      </p>
-    )
-  const draw = (sentence: Sentence) => <MailSentence sentence={sentence} trails={trails} />
-  return (
-    <div className="letter-body">
-      {part('greeting', email.greeting)}
-      {part('opener', email.opener)}
-      <Blocks blocks={email.body} draw={draw} topHeading={3} />
-      {part('tip', email.tip)}
-      <RecalledEmails email={email} />
-      {part(email.cta.kind === 'link' ? 'call button' : 'call', email.cta.label)}
-      {part('signoff', email.signoff)}
-      {part('ps', email.ps)}
-    </div>
-  )
-}
-
-function RecalledEmails({ email }: { email: Email }): ReactElement | null {
-  if (email.links.length === 0) return null
-  return (
-    <ul className="recalled">
-      {email.links.map((link) => (
-        <li key={link.email}>{link.label}</li>
-      ))}
-    </ul>
-  )
-}
-
-function MailSentence({ sentence, trails }: { sentence: Sentence; trails: Trails }): ReactElement {
-  const words = <InlineRuns inlines={sentence.inlines} />
-  const trail = trails.get(sentence.id)
-  if (!trail) return <span className="own">{words}</span>
-  return (
-    <a className={`s s${trail.number}`} id={`m${trail.number}`} href={`#a${trail.number}`}>
-      {words}
-    </a>
-  )
 }

@@ -52,19 +52,30 @@ function SlotNote({ name, slot, trails }: SlotNoteProps): ReactElement {
         <small>
           <code>{slot.rule}</code> <Sources slot={slot} trails={trails} />
         </small>
-        {slot.alternatives.map(({ text, rule }) => (
-          <small key={rule + text}>
-            or “{text}” <code>{rule}</code>
-          </small>
-        ))}
+        <Alternatives alternatives={slot.alternatives} />
       </dd>
     </div>
   )
 }
 
+function Alternatives({ alternatives }: Pick<Slot, 'alternatives'>): ReactElement | null {
+  const { length } = alternatives
+  if (length === 0) return null
+  return (
+    <details>
+      <summary className="reveal">{length === 1 ? '1 alternative' : `${length} alternatives`}</summary>
+      {alternatives.map(({ text, rule }) => (
+        <small key={rule + text}>
+          {text} <code>{rule}</code>
+        </small>
+      ))}
+    </details>
+  )
+}
+
 function Sources({ slot, trails }: { slot: Slot; trails: Trails }): ReactElement {
   const numbers = quotedNumbers(slot, trails)
-  if (numbers.length === 0) return <>{slot.origin === 'own' ? 'your own words' : 'a phrase of ours'}</>
+  if (numbers.length === 0) return <>{slot.origin === 'own' ? 'your own words' : 'our own phrase'}</>
   return (
     <>
       {'from sentence '}

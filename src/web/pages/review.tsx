@@ -33,6 +33,7 @@ export function ReviewPage({ rulesHref, ...inbox }: ReviewProps): ReactElement {
 
 function ReviewHead({ review, trails }: { review: Review; trails: Trails }): ReactElement {
   const { name, listName, sender, schedule } = review
+  const from = sender.name === listName ? '' : `, from ${sender.name || sender.address}`
   return (
     <header className="desk-head">
       <p className="brand">
@@ -40,7 +41,8 @@ function ReviewHead({ review, trails }: { review: Review; trails: Trails }): Rea
       </p>
       <h1>{name}</h1>
       <p className="soft">
-        {listName}, from {sender.name || sender.address}, {schedule}
+        {listName}
+        {from}, {schedule}
       </p>
       <TotalsLine totals={countTrails(trails, review.emails.length)} />
       <a className="skip" href="#inbox-name">

@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type CommandLine, openCommandLine } from '../support/command-line.ts'
+
+const article = join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt')
+const MINUTE = 60_000
+
+describe('a marketer at the command line', () => {
+  let line: CommandLine
+  let series: string
+  beforeEach(() => {
+    line = openCommandLine()
+    series = join(line.folder, 'my-series')
+  })
+  afterEach(() => line.close())
+
+  const makeList = () =>
+    line.run(
+      'list',
+      'create',
+      'Weekly tips',
+      '--from',
+      'maya@example.com',
+      '--reply-to',
+      'maya@example.com',
+      '--postal-address',
+      '1 Lane',
+      '--zone',
+      'Europe/Berlin',
+    )
+  const importPeople = async () => {
+    writeFileSync(
+      join(line.folder, 'people.csv'),
+      'Email,Name\nana@example.com,Ana\nnonsense,X\nben@example.com,\n',
+    )
+    return await line.run(
+      'subscribers',
+      'import',
+      join(line.folder, 'people.csv'),
+      '--list',
+      'Weekly tips',
+      '--consent',
+      'at the clinic, 2026-05-01',
+    )
+  }
+
+  it('drafts a series as files, publishes it after seeing whom it mails, and reads what comes', async () => {
+    await makeList()
+    expect(await line.run('draft', article, '--out', series)).toMatchObject({ code: 0, err: '' })
+    expect(readdirSync(series)).toContain('series.yaml')
+    expect(await importPeople()).toMatchObject({ code: 0, err: 'line 3: the address is not valid; skipped' })
+
+    const declined = await line.run('publish', series, '--list', 'Weekly tips', '--enrol-existing')
+    expect(declined.code).toBe(1)
+    expect(declined.out).toContain('2 people')
+    expect(declined.out).toContain('Weekly tips <maya@example.com>')
+    expect(declined.out).toContain('Tue 8 Dec 2026, 09:00 (Europe/Berlin)')
+    expect((await line.run('status')).out).not.toContain('series “')
+
+    line.answer = true
+    const published = await line.run('publish', series, '--list', 'Weekly tips', '--enrol-existing')
+    expect(published).toMatchObject({ code: 0, err: '' })
+    expect(published.out).toContain('Enrolled 2 people.')
+    expect(line.asked).toEqual(['Publish?', 'Publish?'])
+
+    const status = await line.run('status')
+    expect(status.out).toContain(
+      'Mon 30 Nov 2026, 11:00 (Europe/Berlin)  2 people  Your 5-part series: everyday connection',
+    )
+    expect((await line.run('work', '--until-drained')).out).toContain('Claimed 2 deliveries')
+    line.now = Date.parse('2026-12-02T10:00:00Z')
+    expect((await line.run('status')).out).toContain(
+      'Tue 8 Dec 2026, 09:00 (Europe/Berlin)  2 people  Small moments',
+    )
+  })
+
+  it('publishes a changed rhythm and order as the next version, and nothing new when nothing changed', async () => {
+    await makeList()
+    await line.run('draft', article, '--out', series)
+    await line.run('publish', series, '--list', 'Weekly tips', '--yes')
+    expect((await line.run('publish', series, '--list', 'Weekly tips', '--yes')).out).toContain(
+      'nothing has changed',
+    )
+    const file = join(series, 'series.yaml')
+    const yaml = readFileSync(file, 'utf8')
+    writeFileSync(
+      file,
+      yaml.replace('every: tuesday', 'every: [monday, thursday]').replace('at: "09:00"', 'at: "07:30"'),
+    )
+    const again = await line.run('publish', series, '--list', 'Weekly tips', '--yes')
+    expect(again.out).toContain('version 2')
+    expect(again.out).toContain('Thu 3 Dec 2026, 07:30 (Europe/Berlin)')
+  })
+
+  it('sends a test of every email to one mailbox, counted nowhere', async () => {
+    await makeList()
+    await line.run('draft', article, '--out', series)
+    const test = await line.run('test', series, '--to', 'me@example.com', '--list', 'Weekly tips')
+    expect(test.code).toBe(0)
+    expect(test.out.match(/\[Test\]/g)).toHaveLength(7)
+    expect((await line.run('deliveries')).out).toBe('There are none.')
+  })
+
+  it('schedules an issue, and one for now waits five minutes in which it can be cancelled', async () => {
+    await makeList()
+    await importPeople()
+    const letter = join(line.folder, 'letter.md')
+    writeFileSync(
+      letter,
+      '# A short note on spring\n\nThe first crocus is out, {{ first_name }}. It came early this year.\n',
+    )
+    const dated = await line.run(
+      'issue',
+      letter,
+      '--list',
+      'Weekly tips',
+      '--at',
+      '2026-12-01T09:00',
+      '--yes',
+    )
+    expect(dated).toMatchObject({ code: 0, err: '' })
+    expect(dated.out).toContain('Tue 1 Dec 2026, 09:00 (Europe/Berlin)')
+    expect(dated.out).toContain('Scheduled for 2 people')
+
+    const now = await line.run('issue', letter, '--list', 'Weekly tips', '--at', 'now', '--yes')
+    expect(now.out).toContain('It waits 5 minutes. To stop it: npx rivulet cancel 2')
+    line.now += 4 * MINUTE
+    expect((await line.run('work', '--until-drained')).out).toContain('Claimed 0')
+    expect((await line.run('cancel', '2')).out).toContain('Cancelled')
+    line.now += 2 * MINUTE
+    expect((await line.run('work', '--until-drained')).out).toContain('Claimed 0')
+    line.now = Date.parse('2026-12-01T08:00:00Z')
+    expect((await line.run('work', '--until-drained')).out).toContain('Claimed 2')
+  })
+
+  it('pauses, resumes and cancels by name', async () => {
+    await makeList()
+    await line.run('draft', article, '--out', series)
+    await line.run('publish', series, '--list', 'Weekly tips', '--yes')
+    expect((await line.run('pause', 'Everyday connection')).out).toContain(
+      'Paused: “Everyday connection” (1).',
+    )
+    expect((await line.run('pause', '1')).out).toContain('Paused already')
+    expect((await line.run('resume', 'Everyday connection')).out).toContain('Resumed')
+    expect((await line.run('cancel', 'Everyday connection')).out).toContain('Cancelled')
+    expect(await line.run('resume', '1')).toMatchObject({ code: 1 })
+  })
+
+  it('prints JSON on every verb that prints data', async () => {
+    await makeList()
+    for (const args of [['draft', article], ['list', 'show'], ['status'], ['deliveries']]) {
+      const { out, code } = await line.run(...args, '--json')
+      expect(code).toBe(0)
+      expect(typeof JSON.parse(out)).toBe('object')
+    }
+  })
+})

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runProgram } from '../../src/cli/program.ts'
+import type { ExitCode } from '../../src/cli/terminal.ts'
+import { parseConfig } from '../../src/config.ts'
+import { openDemo } from '../../src/wiring/open-demo.ts'
+import { openInstallation } from '../../src/wiring/open-installation.ts'
+
+export interface Ran {
+  readonly code: ExitCode
+  readonly out: string
+  readonly err: string
+}
+
+export interface CommandLine {
+  readonly folder: string
+  /** Epoch milliseconds; what the commands take for now. */
+  now: number
+  /** What the person answers to a question. */
+  answer: boolean
+  /** Questions asked so far. */
+  readonly asked: string[]
+  run(...args: string[]): Promise<Ran>
+  close(): void
+}
+
+/** The command line on an installation of its own, in one process, with a clock that stands still. */
+export function openCommandLine(env: Readonly<Record<string, string>> = {}): CommandLine {
+  const folder = mkdtempSync(join(tmpdir(), 'rivulet-cli-'))
+  const line: CommandLine = {
+    folder,
+    now: Date.parse('2026-11-30T10:00:00Z'),
+    answer: false,
+    asked: [],
+    run,
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  }
+  const open = async (at?: number) => {
+    const parsed = parseConfig({ DATABASE_URL: `file:${join(folder, 'data', 'rivulet.db')}`, ...env })
+    if (parsed.kind === 'faults') return { kind: 'problem' as const, message: parsed.faults.join('; ') }
+    return await openInstallation(parsed.config, { now: () => at ?? line.now, log: () => undefined })
+  }
+
+  async function run(...args: string[]): Promise<Ran> {
+    const out: string[] = []
+    const err: string[] = []
+    const code = await runProgram({
+      args,
+      version: '0.0.0',
+      terminal: {
+        print: (text) => out.push(text),
+        complain: (text) => err.push(text),
+        async ask(question) {
+          line.asked.push(question)
+          return line.answer
+        },
+      },
+      commands: {
+        open,
+        serve: async () => ({ kind: 'problem', message: 'nothing is served here' }),
+        work: async () => undefined,
+        openDemo,
+        sampleArticle: join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt'),
+      },
+    })
+    return { code, out: out.join('\n'), err: err.join('\n') }
+  }
+
+  return line
+}
