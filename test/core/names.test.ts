@@ -18,6 +18,7 @@ describe('sentenceCase', () => {
     ['What to Do Each Monday', 'What to do each Monday'],
     ['Why I Walk', 'Why I walk'],
     ['Find Out More', 'Find out more'],
+    ['Q&A Overview for All', 'Q&A overview for all'],
     ['THE POWER OF WALKS', 'The power of walks'],
     ['Already a sentence about Rome', 'Already a sentence about Rome'],
     ['small beginnings', 'Small beginnings'],

@@ -83,7 +83,7 @@ function withoutStop(text: string): string {
 
 /** Of a longer sentence, "I was glad" alone says too little. */
 function saysEnough({ text }: Wording): boolean {
-  return wordCount(text) >= FEWEST_WORDS && !/^(?:I|we|my|our)\b/i.test(text)
+  return isImperative(text) || (wordCount(text) >= FEWEST_WORDS && !/^(?:I|we|my|our)\b/i.test(text))
 }
 
 const FEWEST_WORDS = 4
