@@ -8,11 +8,6 @@ export async function findDelivery(db: Db, id: number): Promise<DeliveryRow | nu
   return (await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** The delivery with this id; throws where there is none. */
-export async function getDelivery(db: Db, id: number): Promise<DeliveryRow> {
-  return await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-}
-
 /** Schedules a delivery. One enrolment has at most one of each step: a second one changes nothing. */
 export async function insertDelivery(db: Db, row: Insertable<DeliveryTable>): Promise<void> {
   await db

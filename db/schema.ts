@@ -44,7 +44,6 @@ export type {
   EventTable,
 } from './schema-delivery.ts'
 export type {
-  ConsentKind,
   ConsentTable,
   ListTable,
   SubscriberTable,

@@ -37,4 +37,3 @@ export function ConfirmationEmail({ theme = plainTheme }: ConfirmationEmailProps
 
 ConfirmationEmail.PreviewProps = {} satisfies ConfirmationEmailProps
 
-export default ConfirmationEmail

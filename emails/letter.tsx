@@ -33,8 +33,8 @@ export function LetterEmail({ letter, theme = plainTheme }: LetterEmailProps) {
       {letter.opener && <Lines text={letter.opener.text} />}
       <Blocks blocks={letter.body} look={look} />
       {letter.tip && <Tip tip={letter.tip} look={look} />}
-      <EarlierEmails links={letter.links} look={look} />
       <CallToAction cta={letter.cta} look={look} />
+      <EarlierEmails links={letter.links} look={look} />
       <SignOff signoff={letter.signoff} />
       <Postscript ps={letter.ps} />
       <LetterFooter theme={theme} />
@@ -62,4 +62,3 @@ const sample: Letter = {
 
 LetterEmail.PreviewProps = { letter: sample } satisfies LetterEmailProps
 
-export default LetterEmail

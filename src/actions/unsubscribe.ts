@@ -13,20 +13,19 @@ import {
 import { verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
 
-export type FindUnsubscription =
-  | { readonly kind: 'subscribed' | 'left'; readonly listName: string }
-  | { readonly kind: 'invalid' }
-
 /** `listName` is null where the person was erased since: the link still works, and says nothing. */
 export type Unsubscribe =
   | { readonly kind: 'left'; readonly listName: string | null }
   | { readonly kind: 'invalid' }
 
+export type FindUnsubscription = Unsubscribe | { readonly kind: 'subscribed'; readonly listName: string }
+
 /** What an unsubscribe link leads to. Changes nothing. */
 export async function findUnsubscription(ctx: Context, token: string): Promise<FindUnsubscription> {
   const claim = verifyToken(ctx.keys, 'unsubscribe', token)
-  const subscription = claim && (await findSubscription(ctx.read, claim.subscription))
-  if (!subscription) return { kind: 'invalid' }
+  if (!claim) return { kind: 'invalid' }
+  const subscription = await findSubscription(ctx.read, claim.subscription)
+  if (!subscription) return { kind: 'left', listName: null }
   const list = await getList(ctx.read, subscription.list_id)
   return { kind: subscription.state === 'ended' ? 'left' : 'subscribed', listName: list.name }
 }

@@ -36,7 +36,7 @@ function standsAlone(clause: string): boolean {
     !/^here\b/i.test(clause) &&
     isBalanced(clause) &&
     !HALF.test(clause) &&
-    !/^\p{Ll}*\s*$/u.test(clause)
+    /\S\s+\S/.test(clause)
   )
 }
 
@@ -90,11 +90,11 @@ function openingEnd(text: string): number | null {
 }
 
 const TAIL =
-  /\s*[—–;]\s*|\s+-\s+|,\s+(?=(?:which|as well as)\b)|,?\s+(?=such as\b)|,?\s+(?=because\b|in order to\b|by \p{Ll}+ing\b)|,\s+(?=(?:so that|while)\b)|,?\s+(?=\([^()]*\)\.?$)|,\s+(?=(?:and|so) (?:we|they|it|he|she|you|I|this|there)\b)|,\s+(?=(?:(?:often|thus|thereby|always) )?\p{Ll}{2,}ing\b)/gu
+  /\s*[—–;]\s*|\s+-\s+|,\s+(?=(?:which|as well as)\b)|,\s+(?=an? \p{Ll})|,?\s+(?=such as\b)|,?\s+(?=because\b|in order to\b|by \p{Ll}+ing\b)|,\s+(?=(?:so that|while)\b)|,?\s+(?=\([^()]*\)\.?$)|,\s+(?=(?:and|so) (?:we|they|it|he|she|you|I|this|there)\b)|,\s+(?=(?:(?:often|thus|thereby|always) )?\p{Ll}{2,}ing\b)/gu
 const DASH = /[—–]|\s-\s/
 /** Words that begin a phrase which is not yet a sentence. */
 export const SUBORDINATE =
-  /^(?:for|when|whenever|while|if|with|although|though|after|before|in|by|as|because|since|to|whether|through|without|during|at|on|from|once|unless|despite|beyond|under|given|until|over|instead|rather|according|like|unlike)\b/i
+  /^(?:of|among|out|apart|aside|for|when|whenever|while|if|with|although|though|after|before|in|by|as|because|since|to|whether|through|without|during|at|on|from|once|unless|despite|beyond|under|given|until|over|instead|rather|according|like|unlike)\b/i
 // Left out, these words would leave a bolder claim behind; and a list of -ing forms is no addition.
 const NEEDED =
   /^(?:do not|don['’]t|never|unless|until|except|only if|provided|providing|but|not|according|depending|assuming|pending|barring|excluding|something|anything|everything|nothing|morning|evening)\b|\b(?:and|or) \p{Ll}+ing\b/iu
@@ -103,7 +103,7 @@ const GOES_ON = /,\s+(?!(?:and|or|but)\b|\p{Ll}+ing\b)/u
 // Its main clause may come late, or it has none of its own.
 const LATE_CLAUSE =
   /^(?:when|whenever|if|while|although|though|because|since|unless|until|whether|once|after|before|here|there)\b/iu
-// A subject in -ing, and the verb that shows it to be one: "Forming new connections can foster …"
+// A subject in -ing, and the verb that shows it to be one: "Walking together can mend …"
 const GERUND = /^\p{L}+ing\b/iu
 const VERB =
   /\b(?:can|could|may|might|will|would|should|must|is|are|was|were|has|have|makes?|gives?|helps?|means|takes?|leads?|allows?|creates?|brings?|keeps?|lets?)\b/i

@@ -2,6 +2,7 @@ import { type Atom, LONGEST_LESSON } from './atoms.ts'
 
 /** A lesson shorter than this, in words, is hardly worth an email. */
 export const SHORTEST_LESSON = 50
+/** A longer series loses its readers; a longer article makes longer lessons. */
 export const MOST_LESSONS = 8
 
 const SWALLOWED_SECTION = 1

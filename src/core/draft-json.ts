@@ -19,6 +19,7 @@ import { sourceBlocks } from './source-blocks.ts'
 
 type SentenceKind = 'title' | 'heading' | 'paragraph' | 'item' | 'quote' | 'code' | 'table' | 'caption'
 
+/** A sentence of the article with its place. */
 export interface SentenceJson {
   readonly id: string
   readonly text: string
@@ -28,6 +29,7 @@ export interface SentenceJson {
   readonly kind: SentenceKind
 }
 
+/** A slot without its origin, which its rule tells. */
 export interface SlotJson {
   readonly text: string
   readonly rule: string
@@ -35,6 +37,7 @@ export interface SlotJson {
   readonly alternatives: readonly Alternative[]
 }
 
+/** An email with its text part; `body` names sentences where the draft holds blocks. */
 export interface EmailJson {
   readonly id: string
   readonly kind: EmailKind

@@ -7,6 +7,7 @@ import { planEmails } from './plan-emails.ts'
 import { readThrough } from './reading.ts'
 import { suggestEdits } from './suggestions.ts'
 
+/** An article as read, and how its series speaks. */
 export interface DraftInput {
   readonly document: Document
   readonly article: ArticleInfo
@@ -15,6 +16,7 @@ export interface DraftInput {
   readonly name?: string
 }
 
+/** A draft, or why there is none. */
 export type DraftResult =
   | { readonly kind: 'drafted'; readonly draft: Draft }
   /** `message` is one sentence for the marketer. */

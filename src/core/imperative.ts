@@ -26,7 +26,7 @@ separate slow warm promise praise act answer`.split(/\s+/),
 const AFTER_VERB =
   /^(?:a|an|the|your|yourself|their|them|one|each|every|any|some|all|more|less|up|out|in|on|off|over|with|for|about|to|at|by|into|down|away|back|together|before|after|when|if|as|from|it|what|how|who|where|that|regularly|openly|honestly|ahead|early|often|well|slowly|gently|\p{L}+ly|active|small|new|others|people|someone|appreciation|gratitude|interest|time|kindness)$/iu
 
-/** Whether words ask their reader to do something: "Show appreciation", not "Test results". */
+/** Whether words ask their reader to do something: "Bring water", not "Test results". */
 export function isImperative(text: string): boolean {
   const [first = '', second = ''] =
     text

@@ -60,6 +60,7 @@ const ENGLISH = {
   'offer-label': 'Find out more',
 } as const
 
+/** The name of a phrase; slots carry it as their rule. */
 export type PhraseId = keyof typeof ENGLISH
 
 type FillerNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -69,6 +70,7 @@ type FillerNames<Text extends string> = Text extends `${string}{${infer Name}}${
 /** Words for a gap: a plain one such as a number, or a quotation with its places. */
 export type Filler = string | { readonly text: string; readonly from: readonly Quotation[] }
 
+/** What each gap of a phrase is filled with. */
 export type FillersOf<Id extends PhraseId> = Readonly<Record<FillerNames<(typeof ENGLISH)[Id]>, Filler>>
 
 type Catalogue = Readonly<Record<PhraseId, string>>

@@ -20,6 +20,7 @@ import { slotOf } from './wording.ts'
 const FIRST_LESSON_DAY = 2
 const DAYS_BETWEEN = 7
 
+/** What a series is planned from. */
 export interface Plan {
   readonly partition: Partition
   readonly reading: Reading

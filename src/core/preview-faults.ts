@@ -2,7 +2,9 @@ import { startsDangling } from './dangling.ts'
 import { topicStems } from './stop-words.ts'
 import { jaccard } from './words.ts'
 
+/** In characters: a shorter one lets the mail client fill in words of the body. */
 export const SHORTEST_PREVIEW = 40
+/** In characters: more is cut off. */
 export const LONGEST_PREVIEW = 110
 const MOST_ALIKE = 0.6
 

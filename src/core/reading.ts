@@ -16,13 +16,13 @@ export interface Reading {
   readonly title: string
   readonly titleStems: ReadonlySet<string>
   readonly phrases: readonly KeyPhrase[]
-  /** What the series is about, for use within a sentence: "healing relationships". */
+  /** What the series is about, for use within a sentence: "quiet walks". */
   readonly topic: Quote
   /** A key phrase within the topic, where the topic is long: "human-centered design". */
   readonly shortTopic: Quote
   /** What follows the colon of the title, where the topic stands before it. */
   readonly subtitle: Quote | null
-  /** A name for the series: "Healing relationships". */
+  /** A name for the series: "Quiet walks". */
   readonly name: string
 }
 
@@ -37,7 +37,9 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
   )
   const title = document.title?.sentences[0]?.text ?? article.title
   const source = { title, names, sentences, phrases, language }
-  const topic = topicOf(source)
+  // A file name is no title: it may say anything.
+  const titled = document.title ? source : { ...source, title: '' }
+  const topic = topicOf(titled)
   const name = seriesName(source, topic?.text)
   return {
     document,
@@ -49,7 +51,7 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
     phrases,
     topic: topic ?? namedTopic(name, source),
     shortTopic: topic ? shortTopicOf(topic, source) : namedTopic(name, source),
-    subtitle: subtitleOf(source),
+    subtitle: subtitleOf(titled),
     name,
   }
 }

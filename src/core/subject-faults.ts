@@ -3,9 +3,10 @@ import { isGenericHeading } from './generic-heading.ts'
 import { topicStems } from './stop-words.ts'
 import { jaccard, without, wordsOf } from './words.ts'
 
-export const SHORTEST_SUBJECT = 15
+const SHORTEST_SUBJECT = 15
+/** In characters: what a desktop inbox shows; a phone shows about 37. */
 export const LONGEST_SUBJECT = 50
-export const MOST_SUBJECT_WORDS = 9
+const MOST_SUBJECT_WORDS = 9
 const MOST_ALIKE = 0.4
 
 /** What is wrong with a subject by itself (Q7), as reasons that complete "The subject …"; empty when fine. */

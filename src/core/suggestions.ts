@@ -56,7 +56,7 @@ function withoutConnective({ id, text }: Sentence): readonly Suggestion[] {
     {
       what: `Begin with “${start} …”`,
       sentence: id,
-      why: `“${connective.trim().replace(/,$/, '')}” ties the sentence to one that readers may not have in mind.`,
+      why: `“${connective.trim().replace(/,$/, '')}” can go: the sentence stands without it.`,
     },
   ]
 }

@@ -1,42 +1,53 @@
 import type { Inline, Mark } from '../core/document.ts'
+import { escapeAddress, escapeWords, longestRun, protectEnds, reference } from './escape-markdown.ts'
 
 /** What a run of words is wrapped in: a mark, or a link to an address. */
 type Wrapper = Mark | `href:${string}`
 
-/**
- * Words in their styles as Markdown that reads back as the same words. Only what Markdown would take for markup
- * is escaped, so that ordinary words stay as they are.
- */
+/** A piece of a line, between marks of emphasis or none. */
+interface Piece {
+  readonly mark: '' | '*' | '**'
+  readonly text: string
+}
+
+/** Words in their styles as Markdown that reads back as the same words. */
 export function writeInlines(inlines: readonly Inline[]): string {
   return protectEnds(writeRuns(inlines, []))
 }
 
 function writeRuns(runs: readonly Inline[], open: readonly Wrapper[]): string {
-  let text = ''
+  const pieces: Piece[] = []
   let at = 0
   while (at < runs.length) {
     const { wrapper, length } = widestWrapper(runs.slice(at), open)
     const covered = runs.slice(at, at + length)
-    if (wrapper === null) text += writePlain(covered, runs[at + length])
-    else text += wrap(wrapper, covered, { open, before: text, after: runs[at + length]?.text ?? '' })
+    pieces.push(
+      wrapper === null
+        ? writePlain(covered, { open, next: runs[at + length] })
+        : wrap(wrapper, covered, open),
+    )
     at += length
   }
-  return text
+  return joinPieces(pieces)
+}
+
+interface Widest {
+  readonly wrapper: Wrapper | null
+  readonly length: number
 }
 
 /** The wrapper that holds the most runs from the first one on, so that as few marks as possible are written. */
-function widestWrapper(
-  runs: readonly Inline[],
-  open: readonly Wrapper[],
-): { wrapper: Wrapper | null; length: number } {
+function widestWrapper(runs: readonly Inline[], open: readonly Wrapper[]): Widest {
   const choices = wrappersOf(runs[0]).filter((wrapper) => !open.includes(wrapper))
-  let widest: { wrapper: Wrapper | null; length: number } = { wrapper: null, length: 1 }
-  for (const wrapper of choices) {
-    const end = runs.findIndex((run) => !wrappersOf(run).includes(wrapper))
-    const length = end < 0 ? runs.length : end
-    if (widest.wrapper === null || length > widest.length) widest = { wrapper, length }
-  }
-  return widest
+  return choices
+    .map((wrapper): Widest => {
+      const end = runs.findIndex((run) => !wrappersOf(run).includes(wrapper))
+      return { wrapper, length: end < 0 ? runs.length : end }
+    })
+    .reduce<Widest>((widest, one) => (widest.wrapper === null || one.length > widest.length ? one : widest), {
+      wrapper: null,
+      length: 1,
+    })
 }
 
 /** Code stands last: nothing can be marked up inside it. */
@@ -46,35 +57,30 @@ function wrappersOf(run: Inline | undefined): readonly Wrapper[] {
   return run.href === undefined ? marks : [`href:${run.href}`, ...marks]
 }
 
-interface Surroundings {
+interface PlainPlace {
   readonly open: readonly Wrapper[]
-  readonly before: string
-  readonly after: string
+  readonly next: Inline | undefined
 }
 
-function wrap(wrapper: Wrapper, runs: readonly Inline[], { open, before, after }: Surroundings): string {
-  if (wrapper === 'code') return writeCode(runs.map((run) => run.text).join(''))
-  const inner = writeRuns(runs, [...open, wrapper])
-  if (wrapper === 'strong') return `**${protectEnds(inner)}**`
-  if (wrapper === 'emphasis') {
-    const touching = before.endsWith('*') || inner.startsWith('*') || inner.endsWith('*')
-    const mark = touching && /^(?:$|[\s\p{P}\p{S}])/u.test(after) ? '_' : '*'
-    return mark + protectEnds(inner) + mark
-  }
-  return writeLink(inner, wrapper.slice('href:'.length))
+function writePlain(runs: readonly Inline[], { open, next }: PlainPlace): Piece {
+  const escaped = escapeWords(runs.map((run) => run.text).join(''))
+  const inLink = open.some((wrapper) => wrapper.startsWith('href:'))
+  const text = inLink ? escaped.replaceAll(']', '\\]') : escaped
+  const isImage = next?.href !== undefined && text.endsWith('!')
+  return { mark: '', text: isImage ? `${text.slice(0, -1)}\\!` : text }
 }
 
-function writeLink(inner: string, href: string): string {
-  if (inner === escapeText(href) && /^https?:\/\/[\w.-]+(?:\/[\w/-]*\w\/?)?$/.test(href)) return href
-  return `[${inner.replaceAll(']', '\\]')}](${writeAddress(href)})`
+function wrap(wrapper: Wrapper, runs: readonly Inline[], open: readonly Wrapper[]): Piece {
+  if (wrapper === 'code') return { mark: '', text: writeCode(runs.map((run) => run.text).join('')) }
+  const text = writeRuns(runs, [...open, wrapper])
+  if (wrapper === 'strong') return { mark: '**', text: protectEnds(text) }
+  if (wrapper === 'emphasis') return { mark: '*', text: protectEnds(text) }
+  return { mark: '', text: writeLink(text, wrapper.slice('href:'.length)) }
 }
 
-/** An address as a link's or an image's target. */
-export function writeAddress(address: string): string {
-  const safe = address.replace(/[\\<>*_`~&]/g, (character) =>
-    character === '&' ? '&amp;' : `\\${character}`,
-  )
-  return /[\s()]/.test(address) || address === '' ? `<${safe.replace(/[\r\n]+/g, ' ')}>` : safe
+function writeLink(text: string, href: string): string {
+  const isBare = text === escapeWords(href) && /^https?:\/\/[\w.-]+(?:\/[\w/-]*\w\/?)?$/.test(href)
+  return isBare ? href : `[${text}](${escapeAddress(href)})`
 }
 
 function writeCode(text: string): string {
@@ -83,33 +89,28 @@ function writeCode(text: string): string {
   return fence + padded + fence
 }
 
-/** How many times the character stands in a row, at most. */
-export function longestRun(text: string, character: '`' | '~'): number {
-  const runs = text.match(character === '`' ? /`+/g : /~+/g) ?? []
-  return Math.max(0, ...runs.map((run) => run.length))
-}
-
-function writePlain(runs: readonly Inline[], next: Inline | undefined): string {
-  const text = escapeText(runs.map((run) => run.text).join(''))
-  return next?.href !== undefined && text.endsWith('!') ? `${text.slice(0, -1)}\\!` : text
-}
-
-/** Words with everything escaped that would be markup anywhere in a line. */
-export function escapeText(text: string): string {
-  return text
-    .replace(/\\(?=[!-/:-@[-`{-~]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{\{)[<%]|&(?=#?\w*(?:;|$))/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\s)\*|\*(?!\s)/gu, '\\$&')
-    .replace(/\n/g, '\\\n')
-}
-
-/** White space at an end would be lost: it is written as a character reference. */
-function protectEnds(text: string): string {
-  return text.replace(/^[ \t]|[ \t]$/g, (space) => (space === ' ' ? '&#32;' : '&#9;'))
-}
-
-/** The same line with an escape where its beginning would make it a heading, a list, a quotation or a rule. */
-export function escapeLineStart(line: string): string {
+/**
+ * The pieces as one line. Emphasis neither opens nor closes between a letter and a punctuation mark inside it
+ * (CommonMark 0.31, section 6.2), so such a letter is written as a character reference.
+ */
+function joinPieces(pieces: readonly Piece[]): string {
+  let line = ''
+  let closed = ''
+  for (const [index, { mark, text }] of pieces.entries()) {
+    const start = /[\p{P}\p{S}]$/u.test(closed) ? text.replace(/^[^\s\p{P}\p{S}]/u, reference) : text
+    const opens = mark !== '' && /^[\p{P}\p{S}]/u.test(text)
+    if (opens) line = line.replace(/[^\s\p{P}\p{S}]$/u, reference)
+    const written = mark === '*' ? emphasis(text, line, pieces[index + 1]) : mark + start + mark
+    line += written
+    closed = mark === '' ? '' : text
+  }
   return line
-    .replace(/^(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|-(?=[-\s]*$)|=(?==*\s*$))/, '\\$&')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+}
+
+/** With `_` where the text touches another `*`, unless a letter follows, before which `_` closes nothing. */
+function emphasis(text: string, before: string, next: Piece | undefined): string {
+  const touching = before.endsWith('*') || text.startsWith('*') || text.endsWith('*')
+  const mayClose = next === undefined || next.mark !== '' || /^[\s\p{P}\p{S}]/u.test(next.text)
+  const mark = touching && mayClose ? '_' : '*'
+  return mark + text + mark
 }

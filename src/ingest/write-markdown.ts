@@ -1,5 +1,6 @@
 import type { Block, Image, List, ListItem, Paragraph, Sentence, Table } from '../core/document.ts'
-import { escapeLineStart, longestRun, writeAddress, writeInlines } from './write-inlines.ts'
+import { escapeAddress, escapeLineStart, longestRun } from './escape-markdown.ts'
+import { writeInlines } from './write-inlines.ts'
 
 /** Blocks as Markdown that reads back as the same words: one line per paragraph, blank lines between blocks. */
 export function writeMarkdown(blocks: readonly Block[]): string {
@@ -91,7 +92,7 @@ function writeCell({ inlines }: Sentence): string {
 }
 
 function writeImage({ url, sentences }: Image): string {
-  return `![${writeSentences(sentences).replaceAll(']', '\\]')}](${writeAddress(url)})`
+  return `![${writeSentences(sentences).replaceAll(']', '\\]')}](${escapeAddress(url)})`
 }
 
 /** Each line with this before it; empty lines get their own prefix, so that no line ends in white space. */

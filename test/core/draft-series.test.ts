@@ -140,7 +140,7 @@ describe('draftSeries on any document', () => {
         const content = any.sections.flatMap(({ blocks }) => blocks.flatMap(blockSentences))
         expect(content.filter(({ id }) => dropped.has(id))).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -156,7 +156,7 @@ describe('draftSeries on any document', () => {
         const early = emails.slice(0, -1).flatMap(({ body }) => body.map(({ id }) => id))
         expect(early.filter((id) => any.promotion.includes(id))).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -170,7 +170,7 @@ describe('draftSeries on any document', () => {
         expect(measures.previews.faults).toEqual([])
         expect(measures.fidelity.unaccounted).toEqual([])
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -185,7 +185,7 @@ describe('draftSeries on any document', () => {
         }
         expect(json()).toBe(json())
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
   })
 })

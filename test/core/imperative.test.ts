@@ -3,13 +3,13 @@ import { isImperative } from '../../src/core/imperative.ts'
 
 describe('isImperative', () => {
   it.each([
-    'Show appreciation',
-    'Invest time',
+    'Show interest',
+    'Invest wisely',
     'Don’t hesitate to call',
     'Plan ahead',
     'Support your partner',
     'Never skip breakfast',
-    'Seek help when needed',
+    'Seek shade at noon',
   ])('takes "%s" for advice', (text) => {
     expect(isImperative(text)).toBe(true)
   })

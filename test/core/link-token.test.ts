@@ -55,8 +55,10 @@ describe('link tokens', () => {
   })
 
   it('take hostile text for what it is', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
         expect(verifyToken(ring, 'view', text)).toBeNull()
-      }))
+      }),
+    )
   })
 })

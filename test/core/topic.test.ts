@@ -46,6 +46,13 @@ describe('the topic of a series', () => {
     expect(readingOf('The Quiet Power of Walks').subtitle).toBeNull()
   })
 
+  it('is not the name of a file', () => {
+    const document = buildDocument('Walks help. They last.')
+    expect(readThrough(document, articleInfo(document, { title: 'final draft 2' })).topic.text).toBe(
+      '“Final draft 2”',
+    )
+  })
+
   it('has a short form where a key phrase stands in it', () => {
     const body = 'Human-centered design helps. We like human-centered design.'
     expect(readingOf('Making the Case for Human-Centered Design', body).shortTopic.text).toBe(

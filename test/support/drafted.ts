@@ -9,6 +9,7 @@ import { articleInfo } from './build-document.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
+/** The article that the project comes with. */
 export const sampleArticle = join(root, 'examples', 'sample-article.txt')
 
 /** An article that the project does not come with. */

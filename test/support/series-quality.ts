@@ -118,6 +118,7 @@ export function balanceOf({ emails }: SeriesJson): number {
   return Math.sqrt(words.reduce((sum, count) => sum + (count - mean) ** 2, 0) / words.length) / mean
 }
 
+/** The lessons, without welcome and recap. */
 export function lessonsOf(emails: readonly EmailJson[]): readonly EmailJson[] {
   return emails.filter(({ kind }) => kind === 'lesson')
 }

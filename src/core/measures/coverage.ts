@@ -1,6 +1,7 @@
 import { blockSentences, documentSentences } from '../document.ts'
 import type { Draft } from '../draft.ts'
 
+/** Where the sentences of the article went. */
 export interface Coverage {
   readonly sentences: number
   readonly inEmails: number

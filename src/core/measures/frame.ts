@@ -1,6 +1,7 @@
 import { wordsIn } from '../atoms.ts'
 import type { Draft } from '../draft.ts'
 
+/** What the emails ask for. */
 export interface Calls {
   /** Share of the emails that ask for exactly one thing. */
   readonly one: number

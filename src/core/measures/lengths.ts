@@ -17,6 +17,7 @@ export function measureBalance(draft: Draft): number {
   return mean === 0 ? 0 : Math.sqrt(variance) / mean
 }
 
+/** How long the emails are. */
 export interface Lengths {
   /** Share of the lessons with 50 to 300 words. */
   readonly within: number
@@ -34,6 +35,7 @@ export function measureLengths(draft: Draft): Lengths {
   }
 }
 
+/** Reading times in seconds. */
 export interface Seconds {
   readonly median: number
   readonly most: number

@@ -37,6 +37,7 @@ export function measurePreviews({ emails, document }: Draft): Verdicts {
   })
 }
 
+/** Words that lost what they lean on. */
 export interface Orphans {
   /** Emails whose first sentence, subject, preview text or tip leans on something before it. */
   readonly dangling: readonly { readonly email: string; readonly text: string }[]

@@ -7,7 +7,7 @@ import { isImperative } from '../imperative.ts'
 import { keyPhrases, readsWithoutArticle } from '../key-phrases.ts'
 import { midSentence } from '../names.ts'
 import type { Passage } from '../passage.ts'
-import { joinItems, phrase } from '../phrases.ts'
+import { hasPhrases, joinItems, phrase } from '../phrases.ts'
 import { hasPreviewLength, previewFaults } from '../preview-faults.ts'
 import type { Reading } from '../reading.ts'
 import { sensitiveWord } from '../sensitive.ts'
@@ -26,11 +26,11 @@ export interface PreviewTask {
 /** The sentence of a lesson that says most of it, or the labels of its list, or its key phrases. */
 export function lessonPreview(task: PreviewTask): Slot {
   const { language, topic } = task.reading
+  const joined = hasPhrases(language)
   const wordings = [
-    ...labelPreviews(task),
+    ...(joined ? labelPreviews(task) : []),
     ...sentencePreviews(task),
-    ...headingPreviews(task),
-    ...wordPreviews(task),
+    ...(joined ? [...headingPreviews(task), ...wordPreviews(task)] : []),
   ]
   const sound = soundPreviews(wordings, task)
   const stopgaps = [phrase(language, 'preview-topic', { topic }), phrase(language, 'preview-plain', {})]
@@ -95,7 +95,7 @@ function clausePreviews(sentence: Sentence, score: number): readonly Scored[] {
   return scored.sort((one, other) => other.score - one.score)
 }
 
-/** The labels of a list as one sentence: "Communicate openly, show appreciation, and invest time." */
+/** The labels of a list as one sentence: "Walk slowly, bring water, and leave the phone." */
 function labelPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const lists = passage.blocks.filter((block) => block.kind === 'list')
   const labels = lists[0]?.items.map(({ label, sentences }) => labelQuote(label, sentences[0])) ?? []

@@ -8,7 +8,7 @@ import { subjectFaults } from '../subject-faults.ts'
 import { slotOf } from '../wording.ts'
 import { sentencePreviews, soundPreviews } from './preview.ts'
 
-/** "Healing relationships: putting it all together", or without the topic where that is long. */
+/** "Quiet walks: putting it all together", or without the topic where that is long. */
 export function recapSubject(taken: readonly Slot[], reading: Reading): Slot {
   const { language } = reading
   const wordings = [

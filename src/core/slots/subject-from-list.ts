@@ -37,7 +37,7 @@ function leadInOf(blocks: Passage['blocks'], list: List): Sentence | null {
 
 const LEARN = /^(?:in (?<where>[^,]+), )?(?<who>[\p{L} ]+?) (?:can |will |may )?learn (?:how )?to:$/diu
 
-/** "In therapy, couples can learn to:" */
+/** "In the garden, children can learn to:" */
 function thingsToLearn({ sentence, items, reading }: LeadIn): Wording | null {
   const { who, where } = groupsOf(sentence, LEARN)
   if (!who) return null
@@ -53,7 +53,7 @@ const WAYS = [
   /^to (?<act>[^,]+), (?:try|consider|you can|start|begin|follow)[^,]*:$/diu,
 ]
 
-/** "Here’s how you can nurture meaningful relationships:", "You can calm a quarrel by:" */
+/** "Here’s how you can keep old friends:", "You can calm a quarrel by:" */
 function waysTo({ sentence, items, reading }: LeadIn): Wording | null {
   const act = WAYS.map((pattern) => groupsOf(sentence, pattern).act).find((found) => found !== undefined)
   return act ? phrase(reading.language, 'subject-ways', { count: String(items), act }) : null

@@ -5,7 +5,7 @@ import { isImperative } from '../imperative.ts'
 import { keyPhrases, readsWithoutArticle } from '../key-phrases.ts'
 import { midSentence } from '../names.ts'
 import type { Passage } from '../passage.ts'
-import { phrase } from '../phrases.ts'
+import { hasPhrases, phrase } from '../phrases.ts'
 import { type Reading, topicTitles } from '../reading.ts'
 import { subjectFaults, subjectsAlike } from '../subject-faults.ts'
 import { quote, quotePlace, slotOf, type Wording } from '../wording.ts'
@@ -49,7 +49,7 @@ function candidates(passage: Passage, reading: Reading): readonly Wording[] {
     ...sentenceSubjects(passage),
     ...passage.quotable.flatMap(questionSubjects),
     ...(begun ? continuedSubjects(begun, reading) : []),
-    ...closerLooks(passage, reading),
+    ...(hasPhrases(reading.language) ? closerLooks(passage, reading) : []),
   ]
 }
 

@@ -16,6 +16,7 @@ interface Tip extends OwnedTip {
 /** How much of a lesson's list its readers have met before as single tips. */
 export type Checklist = 'all' | 'some' | 'none'
 
+/** Which lesson gives which tip. */
 export interface TipPlan {
   /** The tip of each lesson, or null. */
   readonly tips: readonly (Slot | null)[]

@@ -5,13 +5,13 @@ import { readsWithoutArticle } from '../key-phrases.ts'
 import { midSentence } from '../names.ts'
 import type { Passage } from '../passage.ts'
 import { phraseList, phraseParagraph } from '../phrase-blocks.ts'
-import { countWord, phrase } from '../phrases.ts'
+import { countWord, hasPhrases, phrase } from '../phrases.ts'
 import type { Reading } from '../reading.ts'
 import { subjectFaults } from '../subject-faults.ts'
 import { quotePlace, slotOf, type Wording } from '../wording.ts'
 import { type PreviewTask, sentencePreviews, soundPreviews } from './preview.ts'
 
-/** "Your 5-part series: healing relationships", or shorter where the topic is long. */
+/** "Your 5-part series: quiet walks", or shorter where the topic is long. */
 export function welcomeSubject(lessons: number, reading: Reading): Slot {
   const { language, topic, shortTopic } = reading
   const count = String(lessons)
@@ -46,7 +46,7 @@ export function welcomePreview(task: PreviewTask, lessons: number): Slot {
 function countPreviews(lessons: number, reading: Reading): readonly Wording[] {
   const { language, topic } = reading
   const count = countWord(lessons)
-  const pairs = phrasePreviews(count, lessons, reading)
+  const pairs = hasPhrases(language) ? phrasePreviews(count, lessons, reading) : []
   if (lessons === 1) return pairs
   return [
     phrase(language, 'welcome-preview-topic', { count, topic }),
@@ -80,7 +80,7 @@ function sharesWord(one: string, other: string): boolean {
     .some((word) => words.has(word))
 }
 
-/** "Welcome to a series of five lessons on healing relationships." */
+/** "Welcome to a series of five lessons on quiet walks." */
 export function welcomeOpener(lessons: number, { language, topic }: Reading): Slot {
   return slotOf([
     lessons === 1

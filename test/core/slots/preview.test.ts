@@ -58,6 +58,12 @@ describe('the preview text of a lesson', () => {
     })
   })
 
+  it('joins nothing by an English "and" where the article is in another language', () => {
+    const text = `# Wege\n## Wie man gut geht\n${LONG} ${LONG} Los:\n- Geh langsam: Es eilt nicht.\n- Nimm Wasser: Es ist warm.\n- Lass dir Zeit: Sie reicht.`
+    const { emails } = drafted(buildDocument(text, { language: 'de' }))
+    expect(emails[1]?.preview.rule).not.toBe('list-labels')
+  })
+
   it('names the series where no sentence is short enough', () => {
     expect(previewOf(`${LONG} ${LONG} ${LONG}`)).toMatchObject({
       text: 'The next part of the series on quiet walks.',

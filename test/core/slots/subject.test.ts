@@ -56,7 +56,7 @@ describe('the subject of a lesson', () => {
   })
 
   it.each([
-    ['In therapy, couples can learn to:', '4 things couples can learn in therapy'],
+    ['In the garden, children can learn to:', '4 things children can learn in the garden'],
     ['Here’s how you can nurture old friendships:', '4 ways to nurture old friendships'],
     ['You can calm a quarrel at home by:', '4 ways to calm a quarrel at home'],
   ])('counts the items after "%s"', (leadIn, expected) => {

@@ -1,0 +1,41 @@
+const markup =
+  /\\(?=[!-/:-@[-`{-~]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{\{)[<%]|&(?=#?\w*(?:;|$))|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\s)\*|\*(?!\s)/gu
+
+/** Words with a backslash before all that Markdown would take for markup anywhere in a line; no more than that. */
+export function escapeWords(words: string): string {
+  return unlinkEscaped(words.replace(markup, '\\$&').replace(/\n/g, ' '))
+}
+
+/** Markdown makes a link of a bare address and knows no escapes in it, so one that needs them is no longer bare. */
+function unlinkEscaped(text: string): string {
+  return text.replace(/(https?):(?=\/\/\S*\\)/gi, '$1&#58;').replace(/(www)\.(?=\S*\\)/gi, '$1&#46;')
+}
+
+/** The same line with an escape where its beginning would make it a heading, a list, a quotation or a rule. */
+export function escapeLineStart(line: string): string {
+  return line
+    .replace(/^(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|-(?=[-\s]*$)|=(?==*\s*$))/, '\\$&')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+}
+
+/** White space at an end would be lost: it is written as a character reference. */
+export function protectEnds(text: string): string {
+  return text.replace(/^\s|\s$/g, reference)
+}
+
+/** A character as Markdown reads it back, though it stands for no markup and counts as punctuation. */
+export function reference(character: string): string {
+  return `&#${character.codePointAt(0)};`
+}
+
+/** An address as the target of a link or an image. */
+export function escapeAddress(address: string): string {
+  const safe = address.replace(/[\\<>*_`~]/g, '\\$&').replace(/&/g, '&amp;')
+  return /[\s()]/.test(address) || address === '' ? `<${safe.replace(/[\r\n]+/g, ' ')}>` : safe
+}
+
+/** How many times the character stands in a row, at most. */
+export function longestRun(text: string, character: '`' | '~'): number {
+  const runs = text.match(character === '`' ? /`+/g : /~+/g) ?? []
+  return Math.max(0, ...runs.map((run) => run.length))
+}
