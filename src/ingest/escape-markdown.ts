@@ -11,6 +11,11 @@ function unlinkEscaped(text: string): string {
   return text.replace(/(https?):(?=\/\/\S*\\)/gi, '$1&#58;').replace(/(www)\.(?=\S*\\)/gi, '$1&#46;')
 }
 
+/** The same words without a bare address at their end, which would go on into what is written next to it. */
+export function closeAddress(text: string): string {
+  return text.replace(/(https?):(?=\/\/\S*$)/gi, '$1&#58;').replace(/(www)\.(?=\S*$)/gi, '$1&#46;')
+}
+
 /** The same line with an escape where its beginning would make it a heading, a list, a quotation or a rule. */
 export function escapeLineStart(line: string): string {
   return line

@@ -1,5 +1,12 @@
 import type { Inline, Mark } from '../core/document.ts'
-import { escapeAddress, escapeWords, longestRun, protectEnds, reference } from './escape-markdown.ts'
+import {
+  closeAddress,
+  escapeAddress,
+  escapeWords,
+  longestRun,
+  protectEnds,
+  reference,
+} from './escape-markdown.ts'
 
 /** What a run of words is wrapped in: a mark, or a link to an address. */
 type Wrapper = Mark | `href:${string}`
@@ -65,7 +72,8 @@ interface PlainPlace {
 function writePlain(runs: readonly Inline[], { open, next }: PlainPlace): Piece {
   const escaped = escapeWords(runs.map((run) => run.text).join(''))
   const inLink = open.some((wrapper) => wrapper.startsWith('href:'))
-  const text = inLink ? escaped.replaceAll(']', '\\]') : escaped
+  const bracketed = inLink ? escaped.replaceAll(']', '\\]') : escaped
+  const text = next !== undefined || open.length > 0 ? closeAddress(bracketed) : bracketed
   const isImage = next?.href !== undefined && text.endsWith('!')
   return { mark: '', text: isImage ? `${text.slice(0, -1)}\\!` : text }
 }
@@ -89,28 +97,34 @@ function writeCode(text: string): string {
   return fence + padded + fence
 }
 
+/** What counts as a letter beside emphasis: neither white space nor punctuation; all beyond U+FFFF is one. */
+const letterFirst = /^(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10ffff}])/u
+const letterLast = /(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10ffff}])$/u
+
 /**
- * The pieces as one line. Emphasis neither opens nor closes between a letter and a punctuation mark inside it
- * (CommonMark 0.31, section 6.2), so such a letter is written as a character reference.
+ * The pieces as one line. Emphasis neither opens nor closes between a letter and a punctuation mark inside it, nor
+ * with an underscore beside a letter (CommonMark 0.31, section 6.2): such letters become character references.
  */
 function joinPieces(pieces: readonly Piece[]): string {
   let line = ''
-  let closed = ''
-  for (const [index, { mark, text }] of pieces.entries()) {
-    const start = /[\p{P}\p{S}]$/u.test(closed) ? text.replace(/^[^\s\p{P}\p{S}]/u, reference) : text
-    const opens = mark !== '' && /^[\p{P}\p{S}]/u.test(text)
-    if (opens) line = line.replace(/[^\s\p{P}\p{S}]$/u, reference)
-    const written = mark === '*' ? emphasis(text, line, pieces[index + 1]) : mark + start + mark
-    line += written
-    closed = mark === '' ? '' : text
+  let closed = false
+  for (const { mark, text } of pieces) {
+    const drawn = touches(line, text) ? mark.replaceAll('*', '_') : mark
+    const opens = drawn.startsWith('_') || (mark !== '' && !letterFirst.test(text))
+    const before = opens ? shieldEnd(line) : line
+    line = before + drawn + (closed ? text.replace(letterFirst, reference) : text) + drawn
+    closed = drawn.startsWith('_') || (mark !== '' && !letterLast.test(text))
   }
   return line
 }
 
-/** With `_` where the text touches another `*`, unless a letter follows, before which `_` closes nothing. */
-function emphasis(text: string, before: string, next: Piece | undefined): string {
-  const touching = before.endsWith('*') || text.startsWith('*') || text.endsWith('*')
-  const mayClose = next === undefined || next.mark !== '' || /^[\s\p{P}\p{S}]/u.test(next.text)
-  const mark = touching && mayClose ? '_' : '*'
-  return mark + text + mark
+/** The line with its last letter as a reference; a backslash before it would escape that. */
+function shieldEnd(line: string): string {
+  const shielded = line.replace(letterLast, reference)
+  return shielded === line ? line : shielded.replace(/(?<!\\)((?:\\\\)*)\\(?=&#\d+;$)/, '$1\\\\')
+}
+
+/** Whether stars around the text would run into other stars, and underscores would do. */
+function touches(line: string, text: string): boolean {
+  return !text.includes('_') && (line.endsWith('*') || text.startsWith('*') || text.endsWith('*'))
 }

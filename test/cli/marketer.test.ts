@@ -2,9 +2,16 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandLine, openCommandLine } from '../support/command-line.ts'
+import { inventedLines, lostContent, misplaced, type SeriesJson } from '../support/series-quality.ts'
 
 const article = join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt')
 const MINUTE = 60_000
+
+/** The words of a text part without its footer, one paragraph or list item a line, and no addresses. */
+function unwrapped(text: string): string {
+  const [words = ''] = text.split('\n-- \n')
+  return words.replace(/ *\n {2,}| *\n(?!\n|- )(?<!\n\n)/g, ' ').replace(/ ?<\S+>| +$|^Try this: /gm, '')
+}
 
 describe('a marketer at the command line', () => {
   let line: CommandLine
@@ -145,6 +152,19 @@ describe('a marketer at the command line', () => {
     expect((await line.run('resume', 'Everyday connection')).out).toContain('Resumed')
     expect((await line.run('cancel', 'Everyday connection')).out).toContain('Cancelled')
     expect(await line.run('resume', '1')).toMatchObject({ code: 1 })
+  })
+
+  it('prints a draft as JSON in which every sentence has its place and every word its origin', async () => {
+    const { out, code } = await line.run('draft', article, '--json')
+    expect(code).toBe(0)
+    const series: SeriesJson & { readonly article: object; readonly measures: object } = JSON.parse(out)
+    expect(Object.keys(series)).toEqual(['article', 'sentences', 'emails', 'dropped', 'measures'])
+    expect(series.article).toMatchObject({ language: 'en', format: 'text', url: null })
+    expect(misplaced(series)).toEqual([])
+    expect(lostContent(series)).toEqual([])
+    const emails = series.emails.map((email) => ({ ...email, text: unwrapped(email.text) }))
+    const frame = ['Hi Ana,', 'Your name', 'Missed one?']
+    expect(inventedLines({ ...series, emails }, frame)).toEqual([])
   })
 
   it('prints JSON on every verb that prints data', async () => {

@@ -31,8 +31,8 @@ export function ReviewLetter({ email, trails, sender }: LetterProps): ReactEleme
           {line({ ...tip, text: tipWords(tip.text) })}
         </div>
       )}
-      <EarlierEmails links={email.links} />
       {line(cta.label, cta.kind === 'link' ? 'button' : undefined)}
+      <EarlierEmails links={email.links} />
       {email.signoff ? line(email.signoff, 'signoff') : <p>{sender}</p>}
       {ps && line({ ...ps, text: postscript(ps.text) })}
     </div>
