@@ -25,12 +25,7 @@ export function escapeLineStart(line: string): string {
 
 /** White space at an end would be lost: it is written as a character reference. */
 export function protectEnds(text: string): string {
-  return text.replace(/^\s|\s$/g, reference)
-}
-
-/** A character as Markdown reads it back, though it stands for no markup and counts as punctuation. */
-export function reference(character: string): string {
-  return `&#${character.codePointAt(0)};`
+  return text.replace(/^\s|\s$/g, (space) => `&#${space.charCodeAt(0)};`)
 }
 
 /** An address as the target of a link or an image. */

@@ -1,12 +1,5 @@
 import type { Inline, Mark } from '../core/document.ts'
-import {
-  closeAddress,
-  escapeAddress,
-  escapeWords,
-  longestRun,
-  protectEnds,
-  reference,
-} from './escape-markdown.ts'
+import { closeAddress, escapeAddress, escapeWords, longestRun, protectEnds } from './escape-markdown.ts'
 
 /** What a run of words is wrapped in: a mark, or a link to an address. */
 type Wrapper = Mark | `href:${string}`
@@ -71,15 +64,14 @@ interface PlainPlace {
 
 function writePlain(runs: readonly Inline[], { open, next }: PlainPlace): Piece {
   const escaped = escapeWords(runs.map((run) => run.text).join(''))
-  const inLink = open.some((wrapper) => wrapper.startsWith('href:'))
-  const bracketed = inLink ? escaped.replaceAll(']', '\\]') : escaped
+  const bracketed = isInLink(open) ? escaped.replaceAll(']', '\\]') : escaped
   const text = next !== undefined || open.length > 0 ? closeAddress(bracketed) : bracketed
   const isImage = next?.href !== undefined && text.endsWith('!')
   return { mark: '', text: isImage ? `${text.slice(0, -1)}\\!` : text }
 }
 
 function wrap(wrapper: Wrapper, runs: readonly Inline[], open: readonly Wrapper[]): Piece {
-  if (wrapper === 'code') return { mark: '', text: writeCode(runs.map((run) => run.text).join('')) }
+  if (wrapper === 'code') return writeCode(runs, open)
   const text = writeRuns(runs, [...open, wrapper])
   if (wrapper === 'strong') return { mark: '**', text: protectEnds(text) }
   if (wrapper === 'emphasis') return { mark: '*', text: protectEnds(text) }
@@ -91,40 +83,41 @@ function writeLink(text: string, href: string): string {
   return isBare ? href : `[${text}](${escapeAddress(href)})`
 }
 
-function writeCode(text: string): string {
+/** A bracket in code would end the words of a link, and there the code stands as plain words. */
+function writeCode(runs: readonly Inline[], open: readonly Wrapper[]): Piece {
+  const text = runs.map((run) => run.text).join('')
+  if (text.includes(']') && isInLink(open)) return writePlain(runs, { open, next: undefined })
   const fence = '`'.repeat(longestRun(text, '`') + 1)
   const padded = /^`|`$|^ .* $/.test(text) && text.trim() !== '' ? ` ${text} ` : text
-  return fence + padded + fence
+  return { mark: '', text: fence + padded + fence }
+}
+
+function isInLink(open: readonly Wrapper[]): boolean {
+  return open.some((wrapper) => wrapper.startsWith('href:'))
 }
 
 /** What counts as a letter beside emphasis: neither white space nor punctuation; all beyond U+FFFF is one. */
 const letterFirst = /^(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10ffff}])/u
 const letterLast = /(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10ffff}])$/u
 
+/** Shows nothing and is punctuation. */
+const separator = '<!-- -->'
+
 /**
- * The pieces as one line. Emphasis neither opens nor closes between a letter and a punctuation mark inside it, nor
- * with an underscore beside a letter (CommonMark 0.31, section 6.2): such letters become character references.
+ * The pieces as one line. Marks that touch would run together, and emphasis neither opens nor closes between a
+ * letter and a punctuation mark inside it (CommonMark 0.31, section 6.2): there a separator stands.
  */
 function joinPieces(pieces: readonly Piece[]): string {
   let line = ''
-  let closed = false
-  for (const { mark, text } of pieces) {
-    const drawn = touches(line, text) ? mark.replaceAll('*', '_') : mark
-    const opens = drawn.startsWith('_') || (mark !== '' && !letterFirst.test(text))
-    const before = opens ? shieldEnd(line) : line
-    line = before + drawn + (closed ? text.replace(letterFirst, reference) : text) + drawn
-    closed = drawn.startsWith('_') || (mark !== '' && !letterLast.test(text))
+  let previous: Piece = { mark: '', text: '' }
+  for (const piece of pieces) {
+    const marked = piece.mark !== ''
+    const touching = marked && previous.mark !== ''
+    const cannotOpen = marked && letterLast.test(line) && !letterFirst.test(piece.text)
+    const cannotClose =
+      previous.mark !== '' && !letterLast.test(previous.text) && letterFirst.test(piece.text)
+    line += (touching || cannotOpen || cannotClose ? separator : '') + piece.mark + piece.text + piece.mark
+    previous = piece
   }
   return line
-}
-
-/** The line with its last letter as a reference; a backslash before it would escape that. */
-function shieldEnd(line: string): string {
-  const shielded = line.replace(letterLast, reference)
-  return shielded === line ? line : shielded.replace(/(?<!\\)((?:\\\\)*)\\(?=&#\d+;$)/, '$1\\\\')
-}
-
-/** Whether stars around the text would run into other stars, and underscores would do. */
-function touches(line: string, text: string): boolean {
-  return !text.includes('_') && (line.endsWith('*') || text.startsWith('*') || text.endsWith('*'))
 }
