@@ -36,4 +36,3 @@ export function ConfirmationEmail({ theme = plainTheme }: ConfirmationEmailProps
 }
 
 ConfirmationEmail.PreviewProps = {} satisfies ConfirmationEmailProps
-

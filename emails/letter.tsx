@@ -61,4 +61,3 @@ const sample: Letter = {
 }
 
 LetterEmail.PreviewProps = { letter: sample } satisfies LetterEmailProps
-

@@ -44,8 +44,9 @@ voice:
   offer_url:${value(voice.offerUrl)}
 
 # The emails in sending order: move a line, add the file of a new one, or remove a line together with its file.
-# An email's file holds, between its two "---" lines: subject, preview (what inboxes show beside it), opener, tip,
-# one of reply and button, ps, and where they differ from the voice above greeting and signoff; then its words.
+# Between the two "---" lines of an email's file stand its subject, its preview (the words that inboxes show beside
+# it), opener, tip, ps, and either "reply: words" or "button: {label: words, url: https://…}"; "greeting" and
+# "signoff" where they differ from the voice above. Its words stand below, as Markdown.
 emails:
 ${emailLines(settings.emails, subjects)}
 
