@@ -20,6 +20,15 @@ export async function listSigningKeys(db: Db): Promise<Selectable<SigningKeyTabl
   return await db.selectFrom('signing_keys').selectAll().orderBy('id', 'desc').execute()
 }
 
+/** Puts a key away in another form; what it signs stays the same. */
+export async function updateSigningKey(
+  db: Db,
+  id: number,
+  change: Pick<SigningKeyTable, 'secret' | 'wrapped'>,
+): Promise<void> {
+  await db.updateTable('signing_keys').set(change).where('id', '=', id).execute()
+}
+
 /** Adds a key; from now on it signs, and the older ones still verify. */
 export async function insertSigningKey(db: Db, row: Omit<SigningKeyTable, 'id'>): Promise<void> {
   await db.insertInto('signing_keys').values(row).execute()

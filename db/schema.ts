@@ -51,6 +51,7 @@ export type {
   SubscriptionTable,
   SuppressionTable,
 } from './schema-people.ts'
+export type { Flag } from './schema-values.ts'
 
 /**
  * Row types of every table. Portable values in both dialects: ids are integers and never used again,

@@ -29,14 +29,15 @@ export async function listSequences(db: Db): Promise<SequenceRow[]> {
   return await db.selectFrom('sequences').selectAll().orderBy('id').execute()
 }
 
-/** The sequences of a list that send or are paused: those that a new subscriber enters. */
-export async function listOpenSequences(db: Db, listId: number): Promise<SequenceRow[]> {
+/** The sequences of a list that a new subscriber enters: not cancelled, and no issue whose time has come. */
+export async function listOpenSequences(db: Db, listId: number, now: number): Promise<SequenceRow[]> {
   return await db
     .selectFrom('sequences')
     .selectAll()
     .where('list_id', '=', listId)
     .where('state', '!=', 'cancelled')
     .where('version_id', 'is not', null)
+    .where((where) => where.or([where('closes_at', 'is', null), where('closes_at', '>', now)]))
     .orderBy('id')
     .execute()
 }

@@ -59,7 +59,7 @@ async function findRequested(ctx: Context, db: Db, token: string): Promise<Subsc
 }
 
 async function enrolInOpenSequences(tx: Db, subscription: SubscriptionRow, now: number): Promise<void> {
-  for (const sequence of await listOpenSequences(tx, subscription.list_id)) {
+  for (const sequence of await listOpenSequences(tx, subscription.list_id, now)) {
     const plan = await getSequencePlan(tx, sequence)
     await enrolSubscription(tx, subscription, { sequence, plan, now })
   }

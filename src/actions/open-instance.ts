@@ -1,5 +1,11 @@
-import { findInstance, insertInstance, insertSigningKey, listSigningKeys } from '../../db/instance.ts'
-import type { Db } from '../../db/schema.ts'
+import {
+  findInstance,
+  insertInstance,
+  insertSigningKey,
+  listSigningKeys,
+  updateSigningKey,
+} from '../../db/instance.ts'
+import type { Db, Flag } from '../../db/schema.ts'
 import { unwrapSecret, wrapSecret } from '../core/key-wrap.ts'
 import type { SigningKey } from '../core/link-token.ts'
 import type { Context } from './context.ts'
@@ -16,17 +22,20 @@ export type OpenInstance =
   | { readonly kind: 'open'; readonly instance: Context['instance']; readonly keys: readonly SigningKey[] }
   | { readonly kind: 'problem'; readonly message: string }
 
-/** Who this installation is and the keys that sign its links; both are made at the first start. */
+/**
+ * Who this installation is and the keys that sign its links; both are made at the first start. Where
+ * SECRET_KEY has been set since, the keys are wrapped with it from now on.
+ */
 export async function openInstance(db: Db, input: OpenInstanceInput): Promise<OpenInstance> {
   if (!(await findInstance(db))) await insertNewInstance(db, input)
   if ((await listSigningKeys(db)).length === 0) await insertNewKey(db, input)
   const instance = await findInstance(db)
   if (!instance) throw new Error('The instance row vanished.')
-  const rows = await listSigningKeys(db)
   const keys: SigningKey[] = []
-  for (const row of rows) {
+  for (const row of await listSigningKeys(db)) {
     const secret = row.wrapped ? unwrap(row.secret, input.secretKey) : Buffer.from(row.secret, 'base64')
     if (!secret) return { kind: 'problem', message: wrongKey(input.secretKey) }
+    if (!row.wrapped && input.secretKey) await updateSigningKey(db, row.id, storedForm(secret, input))
     keys.push({ id: row.id, secret })
   }
   return { kind: 'open', instance: pick(instance), keys }
@@ -48,13 +57,12 @@ async function insertNewInstance(db: Db, input: OpenInstanceInput): Promise<void
 
 async function insertNewKey(db: Db, input: OpenInstanceInput): Promise<void> {
   const secret = input.randomBytes(32)
-  await insertSigningKey(db, {
-    secret: input.secretKey
-      ? wrapSecret(input.secretKey, secret, input.randomBytes(12))
-      : Buffer.from(secret).toString('base64'),
-    wrapped: input.secretKey ? 1 : 0,
-    created_at: input.now,
-  })
+  await insertSigningKey(db, { ...storedForm(secret, input), created_at: input.now })
+}
+
+function storedForm(secret: Uint8Array, input: OpenInstanceInput): { secret: string; wrapped: Flag } {
+  if (!input.secretKey) return { secret: Buffer.from(secret).toString('base64'), wrapped: 0 }
+  return { secret: wrapSecret(input.secretKey, secret, input.randomBytes(12)), wrapped: 1 }
 }
 
 function unwrap(wrapped: string, secretKey: string | null): Uint8Array | null {

@@ -15,6 +15,8 @@ const ENROLMENTS_PER_TRANSACTION = 200
  * nothing: whoever comes next continues.
  */
 export async function rescheduleSome(ctx: Context): Promise<boolean> {
+  // Looked up without the write lock: mostly there is nothing to do.
+  if (!(await findSequenceToReschedule(ctx.read))) return false
   return await ctx.db.transaction().execute(async (tx) => {
     const sequence = await findSequenceToReschedule(tx)
     if (!sequence) return false

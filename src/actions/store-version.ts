@@ -69,6 +69,7 @@ async function findOrInsertSequence(tx: Db, version: NewVersion, now: number): P
     key: version.key,
     name: version.name,
     state: 'active',
+    closes_at: version.schedule.kind === 'at' ? version.schedule.at : null,
     created_at: now,
   })
 }

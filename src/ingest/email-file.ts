@@ -1,3 +1,4 @@
+import { maxArticleBytes } from './article-problems.ts'
 import { type ButtonFields, type EmailFields, emailFields, type LinkFields } from './email-fields.ts'
 import { plainLines, splitHeadedText } from './headed-text.ts'
 import { type FileProblem, problemIn } from './series-problems.ts'
@@ -17,7 +18,8 @@ export interface ReadEmailFile extends EmailFile {
   lineOf(path: YamlPath): number
 }
 
-const longestEmail = 1_000_000
+/** A lesson may be all of the largest article with an escape before each letter. */
+const longestEmail = 2 * maxArticleBytes
 
 /** Reads an email file, whichever line ends an editor gave it; its first problem names the line. */
 export function readEmailFile(text: string, file: string): ReadEmailFile | FileProblem {

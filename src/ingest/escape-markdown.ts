@@ -3,17 +3,19 @@ const markup =
 
 /** Words with a backslash before all that Markdown would take for markup anywhere in a line; no more than that. */
 export function escapeWords(words: string): string {
-  return unlinkEscaped(words.replace(markup, '\\$&').replace(/\n/g, ' '))
-}
-
-/** Markdown makes a link of a bare address and knows no escapes in it, so one that needs them is no longer bare. */
-function unlinkEscaped(text: string): string {
-  return text.replace(/(https?):(?=\/\/\S*\\)/gi, '$1&#58;').replace(/(www)\.(?=\S*\\)/gi, '$1&#46;')
+  const escaped = words.replace(markup, '\\$&').replace(/\n/g, ' ')
+  // Markdown makes a link of a bare address and knows no escapes in it, so one that needs them may not be bare.
+  return escaped.replace(/\S+/g, (word) => (word.includes('\\') ? unlinked(word) : word))
 }
 
 /** The same words without a bare address at their end, which would go on into what is written next to it. */
 export function closeAddress(text: string): string {
-  return text.replace(/(https?):(?=\/\/\S*$)/gi, '$1&#58;').replace(/(www)\.(?=\S*$)/gi, '$1&#46;')
+  const last = text.lastIndexOf(' ') + 1
+  return text.slice(0, last) + unlinked(text.slice(last))
+}
+
+function unlinked(word: string): string {
+  return word.replace(/(https?):(?=\/\/)/gi, '$1&#58;').replace(/(www)\./gi, '$1&#46;')
 }
 
 /** The same line with an escape where its beginning would make it a heading, a list, a quotation or a rule. */

@@ -1,13 +1,17 @@
 import type { z } from 'zod'
-import { type Block, blockText } from '../core/document.ts'
+import { type Block, blockText, type Document, type Sentence } from '../core/document.ts'
 import type { Letter, Words } from '../core/letter.ts'
+import { holdsLiquid } from '../core/liquid-fragment.ts'
 import { defaultVoice } from '../core/voice.ts'
 import { plainLines, splitHeadedText } from './headed-text.ts'
 import { isLinkAddress, notALink } from './link-address.ts'
-import { readMarkdownBlocks } from './markdown.ts'
+import { mapParagraphs } from './map-paragraphs.ts'
+import { isPlainlyMarkdown, readMarkdownBlocks } from './markdown.ts'
 import { openingPreview } from './opening-preview.ts'
+import { joinFragments } from './own-words.ts'
 import { problemIn } from './series-problems.ts'
 import { cleanSource } from './source-text.ts'
+import { readText } from './text.ts'
 import { mapping, shapeOf, someWordsAt, wordsAt } from './yaml-shape.ts'
 import { readYaml } from './yaml-text.ts'
 
@@ -44,7 +48,7 @@ const settings = mapping('the front matter', {
 type Settings = z.infer<typeof settings>
 
 /**
- * Reads a letter from a Markdown or text file. Front matter is optional: the subject is else the title, the
+ * Reads a letter from a Markdown or plain text file. Front matter is optional: the subject is else the title, the
  * preview text the first sentence. All words in it are the marketer's own.
  */
 export function readIssue(text: string, fileName: string): ReadIssue {
@@ -54,42 +58,53 @@ export function readIssue(text: string, fileName: string): ReadIssue {
   if (yaml.kind === 'problem') return inFile(problemIn(fileName, yaml.message, yaml.line))
   const read = shapeOf(settings, yaml, fileName)
   if (read.kind === 'problem') return inFile(read)
-  const blocks = readMarkdownBlocks(parts.body, 'en', 'own')
-  if (blocks === null)
-    return problem(fileName, 'It is nested too deeply: use fewer lists and quotes inside each other')
-  const { title, body } = takeTitle(blocks)
-  const subject = read.value.subject ?? title
-  if (!subject) {
-    return problem(
-      fileName,
-      'It has no subject: begin it with a line "# What it is about", or a "subject:" in its front matter',
-    )
-  }
+  const blocks = blocksOf(parts.body, fileName)
+  if (blocks === null) return problem(fileName, tangled)
+  const { title, body } = takeTitle(blocks, read.value.subject)
+  const subject = read.value.subject || title
+  if (!subject) return problem(fileName, subjectless)
   if (body.length === 0) return problem(fileName, 'It has no words below its subject: write the letter there')
   return { kind: 'read', issue: { name: subject, letter: letterOf(subject, body, read.value) } }
 }
 
-/** A heading at the very beginning is the title, and not said again in the body. */
-function takeTitle(blocks: readonly Block[]): { title: string | null; body: readonly Block[] } {
+const tangled = 'It is nested too deeply: use fewer lists and quotes inside each other'
+const subjectless =
+  'It has no subject: begin it with a line "# What it is about", or a "subject:" in its front matter'
+
+/** A text file shows its title, headings and lists by how its lines stand, as an article does. */
+function blocksOf(body: string, fileName: string): readonly Block[] | null {
+  const isText = /\.te?xt$/i.test(fileName) && !isPlainlyMarkdown(body)
+  const blocks = isText ? documentBlocks(readText(body)) : readMarkdownBlocks(`\n${body}`, 'en', 'own')
+  return blocks?.map((block) => mapParagraphs(block, ownSentences)) ?? null
+}
+
+function documentBlocks({ title, sections }: Document): readonly Block[] {
+  const below = sections.flatMap(({ heading, blocks }) => (heading ? [heading, ...blocks] : blocks))
+  return title ? [title, ...below] : below
+}
+
+function ownSentences(sentences: readonly Sentence[]): readonly Sentence[] {
+  return joinFragments(sentences.map((sentence) => ({ ...sentence, origin: 'own', span: null })))
+}
+
+/** A heading at the very beginning is the title; it is not said again in the body, unless the subject is another. */
+function takeTitle(
+  blocks: readonly Block[],
+  subject: string | null,
+): { readonly title: string | null; readonly body: readonly Block[] } {
   const [first, ...rest] = blocks
   if (first?.kind !== 'heading') return { title: null, body: blocks }
-  return { title: blockText(first), body: rest }
+  const title = blockText(first)
+  return { title, body: subject && subject !== title ? blocks : rest }
 }
 
 function letterOf(subject: string, body: readonly Block[], given: Settings): Letter {
-  const greeting = given.greeting ?? defaultVoice.greeting
   return {
     kind: 'issue',
     language: 'en',
     subject: own(subject),
-    preview: own(given.preview ?? openingPreview(body).text),
-    greeting:
-      greeting === ''
-        ? null
-        : {
-            withName: own(greeting),
-            withoutName: own(given.greeting === null ? defaultVoice.greetingWithoutName : greeting),
-          },
+    preview: own(given.preview || openingPreview(body).text),
+    greeting: greetingOf(given.greeting),
     opener: null,
     body,
     tip: null,
@@ -98,6 +113,14 @@ function letterOf(subject: string, body: readonly Block[], given: Settings): Let
     ps: given.ps ? own(given.ps) : null,
     links: [],
   }
+}
+
+/** A greeting that names nobody greets everybody; an empty one is none. */
+function greetingOf(given: string | null): Letter['greeting'] {
+  if (given === '') return null
+  const withName = given ?? defaultVoice.greeting
+  const withoutName = holdsLiquid(withName) ? defaultVoice.greetingWithoutName : withName
+  return { withName: own(withName), withoutName: own(withoutName) }
 }
 
 function callOf({ button, reply }: Settings): Letter['cta'] {

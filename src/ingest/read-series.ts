@@ -7,6 +7,7 @@ import type { Series } from '../core/series.ts'
 import { suggestEdits } from '../core/suggestions.ts'
 import { assembleEmails } from './assemble-emails.ts'
 import { layOut } from './email-desk.ts'
+import { plainLines } from './headed-text.ts'
 import { readEmailFiles } from './list-email-files.ts'
 import { readCopy } from './read-copy.ts'
 import { type FileProblem, problemIn } from './series-problems.ts'
@@ -28,6 +29,8 @@ export function readSeries(files: ReadonlyMap<string, string>): ReadSeries {
   const copy = readCopy(files, settings)
   if (copy.kind === 'problem') return copy
   const { draft, source } = copy
+  const garbled = source.includes(unreadable) ? null : garbledFile(files)
+  if (garbled) return garbled
   const listed = readEmailFiles(files, settings, new Map(draft.emails.map(({ id, kind }) => [id, kind])))
   if (listed.kind === 'problem') return listed
   const { key, name, list, rhythm } = settings
@@ -42,6 +45,18 @@ export function readSeries(files: ReadonlyMap<string, string>): ReadSeries {
 
 const noSettings =
   'The file is missing, and without it nobody knows which emails go out when: choose the folder that "rivulet draft --out" made'
+
+/** What stands in the place of bytes that are not UTF-8. */
+const unreadable = '\uFFFD'
+
+function garbledFile(files: ReadonlyMap<string, string>): FileProblem | null {
+  for (const [name, text] of files) {
+    if (!text.includes(unreadable)) continue
+    const line = plainLines(text.slice(0, text.indexOf(unreadable))).split('\n').length
+    return problemIn(name, 'A letter cannot be read because the file is not in UTF-8: save it in UTF-8', line)
+  }
+  return null
+}
 
 /** The sentences that stand in no email: left out by the draft for a reason, or else by the marketer. */
 function dropsOf(draft: Draft, emails: readonly PlannedEmail[]): readonly Drop[] {

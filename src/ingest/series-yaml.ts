@@ -6,7 +6,7 @@ import { defaultRhythm } from '../core/series.ts'
 import { defaultVoice } from '../core/voice.ts'
 import { isLinkAddress, notALink } from './link-address.ts'
 import { type FileProblem, problemIn, shown } from './series-problems.ts'
-import { mapping, shapeOf, someWordsAt, wordsAt } from './yaml-shape.ts'
+import { expectation, mapping, shapeOf, someWordsAt, wordsAt } from './yaml-shape.ts'
 import { readYaml } from './yaml-text.ts'
 
 /** The file that holds what all emails of a series share. */
@@ -47,7 +47,9 @@ export function readSettings(text: string): ReadSettings {
 }
 
 const every = z
-  .union([z.string(), z.array(z.string())], { error: '"every" should be a day or a list of days' })
+  .union([z.string(), z.array(z.string())], {
+    error: (issue) => expectation('every', 'a day or a list of days', issue.input),
+  })
   .transform((days, { issues }) => {
     const reading = readPace(typeof days === 'string' ? days : days.join(' and '))
     if (reading.kind === 'read') return reading.pace

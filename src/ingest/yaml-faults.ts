@@ -12,14 +12,20 @@ export function findFault(document: Document): YamlFault | null {
   return fault ? explain(fault) : refusedPart(document)
 }
 
+const aliasMessage = 'A "*" before the words has a meaning of its own here: put the words in quotes'
+
 const explanations: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  BAD_ALIAS: aliasMessage,
   BAD_INDENT:
     'The line is indented otherwise than its neighbours: give lines that belong together the same spaces',
   BLOCK_AS_IMPLICIT_KEY: 'A colon and a space stand inside the words: put the words in quotes',
   DUPLICATE_KEY: 'The same name stands here a second time: remove one of the two',
   MULTIPLE_DOCS: 'A second part begins with "---": remove that line',
   NON_STRING_KEY: 'The words begin with a brace: put them in quotes',
+  RESOURCE_EXHAUSTION: 'The settings are nested too deep to be read: simplify them',
   TAB_AS_INDENT: 'The line begins with a tab: use spaces',
+  UNEXPECTED_TOKEN:
+    'The line does not fit here: look for a missing "-", ":" or quotation mark in it and in the line above it',
   TAG_RESOLVE_FAILED: 'A "!" before the words has a meaning of its own here: put the words in quotes',
 }
 
@@ -40,8 +46,7 @@ function refusedPart(document: Document): YamlFault | null {
     return visit.BREAK
   }
   visit(document, {
-    Alias: (_, { range }) =>
-      refuse(range, 'A "*" before the words has a meaning of its own here: put the words in quotes'),
+    Alias: (_, { range }) => refuse(range, aliasMessage),
     Scalar: (_, { comment, range }) =>
       comment && !/^[\s#]/.test(comment)
         ? refuse(range, 'The words after "#" would be lost: put the whole value in quotes')

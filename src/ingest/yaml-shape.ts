@@ -26,7 +26,7 @@ export function someWordsAt(name: string): z.ZodString {
   return wordsAt(name).regex(/\S/, { error: `${shown(name)} is empty: write something after the colon` })
 }
 
-/** What the schema makes of the YAML, or its first problem with the line that it stands on. */
+/** What the schema makes of the YAML, or its first problem with the line: mistyped keys before missing ones. */
 export function shapeOf<Value>(
   schema: z.ZodType<Value>,
   yaml: YamlRead,
@@ -34,13 +34,15 @@ export function shapeOf<Value>(
 ): { readonly kind: 'read'; readonly value: Value } | FileProblem {
   const result = schema.safeParse(yaml.value)
   if (result.success) return { kind: 'read', value: result.data }
-  const issue = result.error.issues[0]
+  const { issues } = result.error
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   if (!issue) throw new Error('A failed check has no issue.', { cause: result.error })
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
   return problemIn(file, issue.message, yaml.lineOf(path))
 }
 
-function expectation(name: string, expected: string, input: unknown): string {
+/** The message for a value that is missing or is not what it should be. */
+export function expectation(name: string, expected: string, input: unknown): string {
   return input === undefined
     ? `${shown(name)} is missing: add a line ${shown(`${name}: …`)}`
     : `${shown(name)} should be ${expected}`

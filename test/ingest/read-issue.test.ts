@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { blockText } from '../../src/core/document.ts'
 import { readIssue } from '../../src/ingest/read-issue.ts'
 
-const read = (text: string) => {
-  const result = readIssue(text, 'letter.md')
+const read = (text: string, fileName = 'letter.md') => {
+  const result = readIssue(text, fileName)
   if (result.kind === 'problem') throw new Error(result.message)
   return result.issue
 }
@@ -43,6 +43,40 @@ describe('readIssue', () => {
     const { letter } = read('# Hello\n\nDear {{ first_name }}, **welcome**.\n')
     expect(letter.body.map(blockText)).toEqual(['Dear {{ first_name }}, welcome.'])
     expect(letter.body[0]).toMatchObject({ sentences: [{ origin: 'own', span: null }] })
+  })
+
+  it('keeps a merge field whole that holds a full stop', () => {
+    const { letter } = read('# Hello\n\nDear {{ first_name | default: "Dr. Who" }}, welcome. It is spring.\n')
+    expect(letter.body[0]).toMatchObject({
+      sentences: [
+        { text: 'Dear {{ first_name | default: "Dr. Who" }}, welcome.' },
+        { text: 'It is spring.' },
+      ],
+    })
+  })
+
+  it('keeps a heading that is not the subject', () => {
+    const { letter } = read('---\nsubject: Spring\n---\n\n# The crocus\n\nIt is out.\n')
+    expect(letter.body.map(blockText)).toEqual(['The crocus', 'It is out.'])
+    expect(read('---\nsubject: Spring\n---\n\n# Spring\n\nIt is out.\n').letter.body).toHaveLength(1)
+  })
+
+  it('greets readers without a name in words of their own', () => {
+    const greeted = (line: string) => read(`---\nsubject: x\n${line}\n---\n\nHello.`).letter.greeting
+    expect(greeted('preview: y')?.withoutName.text).toBe('Hello,')
+    expect(greeted('greeting: Dear {{ first_name }},')?.withoutName.text).toBe('Hello,')
+    expect(greeted('greeting: Dear friends,')?.withoutName.text).toBe('Dear friends,')
+    expect(greeted('greeting: ""')).toBeNull()
+  })
+
+  it('reads a plain text as an article is read: by how its lines stand', () => {
+    const { name, letter } = read(
+      'A Short Note on Spring\n\nThe first crocus is out. It came early.\n\n● one thing\n● another thing\n',
+      'letter.txt',
+    )
+    expect(name).toBe('A Short Note on Spring')
+    expect(letter.body.map(({ kind }) => kind)).toEqual(['paragraph', 'list'])
+    expect(letter.body[0]).toMatchObject({ sentences: [{ origin: 'own', span: null }, { origin: 'own' }] })
   })
 
   it('says what is missing or wrong, and where', () => {

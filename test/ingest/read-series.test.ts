@@ -167,7 +167,7 @@ describe('what is taken out, put in and moved', () => {
     expect(emailIn(series, 3).opener?.text).toBe('Part 2 of 4 on everyday connection.')
     expect(emailIn(series, 3).ps?.text).toContain('Next: What good listeners do differently')
     expect(emailIn(series, 6).links).toHaveLength(4)
-    expect(series.draft.dropped.filter(({ reason }) => reason === 'user')).toHaveLength(8)
+    expect(series.draft.dropped.filter(({ reason }) => reason === 'user')).toHaveLength(7)
   })
 
   it('adds an email of the marketer’s own, which takes its file’s name for its id', () => {

@@ -102,7 +102,7 @@ describe('blocks as Markdown', () => {
         expect(read.map(({ kind }) => kind)).toEqual(['paragraph'])
         expect(lettersOf(textOf(read))).toBe(lettersOf(text))
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 
@@ -118,7 +118,7 @@ describe('blocks as Markdown', () => {
         const read = readBack([paragraph(...inlines)])
         expect(lettersOf(textOf(read))).toBe(lettersOf(runs.map(({ text }) => text).join('')))
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 })

@@ -206,7 +206,10 @@ describe('hostile words', () => {
   })
 
   it('decode back to the same words, whatever they are', async () => {
-    const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+    // Line separators become line breaks, and controls go.
+    const words = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text))
     await fc.assert(
       fc.asyncProperty(words, async (text) => {
         const html = await htmlOf(letter({ body: [paragraph(`«${text}»`)] }))
