@@ -36,11 +36,14 @@ export function idempotencyKey(
   return `delivery/${instance.name}.${instance.epoch}/${id}/${generation}`
 }
 
-/** The outcome of one try, as a transport reports it. */
-export type Outcome =
+/** What became of one try to hand a message over, as a transport reports it. */
+export type SendResult =
   | { readonly kind: 'accepted'; readonly providerId: string }
+  /** Known not accepted, and a further try would not help. */
   | { readonly kind: 'refused'; readonly reason: string }
+  /** Known not accepted; another try may succeed. `afterMs` is the provider's wish. */
   | { readonly kind: 'retry-later'; readonly reason: string; readonly afterMs?: number }
+  /** It may have been accepted; nobody knows. */
   | { readonly kind: 'uncertain'; readonly reason: string }
 
 export interface TryFacts {
@@ -70,14 +73,14 @@ export type Settled =
   | { readonly state: 'uncertain'; readonly reason: string }
 
 /** Settles a try: never a blind second try after an unknown outcome, never a lost mail after a known refusal. */
-export function settle(outcome: Outcome, facts: TryFacts): Settled {
+export function settle(outcome: SendResult, facts: TryFacts): Settled {
   if (outcome.kind === 'accepted') return { state: 'submitted', providerId: outcome.providerId }
   if (outcome.kind === 'uncertain' || facts.doubtful) return stayInDoubt(outcome, facts)
   if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason }
   return tryLater(outcome, facts)
 }
 
-type Unaccepted = Exclude<Outcome, { readonly kind: 'accepted' }>
+type Unaccepted = Exclude<SendResult, { readonly kind: 'accepted' }>
 
 /** The same bytes under the same key again while the provider remembers it; then nobody tries any more. */
 function stayInDoubt(outcome: Unaccepted, facts: TryFacts): Settled {

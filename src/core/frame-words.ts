@@ -10,6 +10,9 @@ const rules: Readonly<Record<PlacedSlot, readonly string[]>> = {
   ps: ['ps-next', 'ps-recap', 'ps-end'],
 }
 
+/** No phrase is longer, and matching one takes time that grows fast with its length. */
+const longest = 400
+
 const countWords = new Set(Array.from({ length: 13 }, (_, count) => countWord(count)))
 
 /**
@@ -17,6 +20,7 @@ const countWords = new Set(Array.from({ length: 13 }, (_, count) => countWord(co
  * announce. `known` are the topic and the subjects of the series: a phrase about anything else is not ours.
  */
 export function saysItsPlace(slot: PlacedSlot, words: string, known: ReadonlySet<string>): boolean {
+  if (words.length > longest) return false
   return matchPhrases(words).some(
     ({ id, fillers }) =>
       rules[slot].includes(id) && fillers.every((filler) => isCount(filler) || known.has(filler)),
@@ -25,4 +29,9 @@ export function saysItsPlace(slot: PlacedSlot, words: string, known: ReadonlySet
 
 function isCount(filler: string): boolean {
   return /^\d{1,3}$/.test(filler) || countWords.has(filler.toLowerCase())
+}
+
+/** Whether words are a prompt for a reply from our own catalogue. */
+export function isReplyPrompt(words: string): boolean {
+  return words.length <= longest && matchPhrases(words).some(({ id }) => id.startsWith('reply-'))
 }

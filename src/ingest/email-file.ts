@@ -1,7 +1,8 @@
 import { maxArticleBytes } from './article-problems.ts'
 import { type ButtonFields, type EmailFields, emailFields, type LinkFields } from './email-fields.ts'
-import { plainLines, splitHeadedText } from './headed-text.ts'
+import { splitHeadedText } from './headed-text.ts'
 import { type FileProblem, problemIn } from './series-problems.ts'
+import { cleanSource } from './source-text.ts'
 import { shapeOf } from './yaml-shape.ts'
 import { readYaml, type YamlPath, yamlRemark, yamlText } from './yaml-text.ts'
 
@@ -24,7 +25,7 @@ const longestEmail = 2 * maxArticleBytes
 /** Reads an email file, whichever line ends an editor gave it; its first problem names the line. */
 export function readEmailFile(text: string, file: string): ReadEmailFile | FileProblem {
   if (text.length > longestEmail) return problemIn(file, 'The file is too long for an email: shorten it')
-  const parts = splitHeadedText(plainLines(text))
+  const parts = splitHeadedText(cleanSource(text))
   if (parts === null) return problemIn(file, missingFrontMatter, 1)
   const yaml = readYaml(parts.yaml, parts.yamlLine)
   if (yaml.kind === 'problem') return problemIn(file, yaml.message, yaml.line)

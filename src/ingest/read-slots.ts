@@ -1,6 +1,5 @@
 import type { CallToAction, EmailKind, Slot, Voice } from '../core/draft.ts'
-import { type PlacedSlot, saysItsPlace } from '../core/frame-words.ts'
-import { matchPhrases } from '../core/phrase-match.ts'
+import { isReplyPrompt, type PlacedSlot, saysItsPlace } from '../core/frame-words.ts'
 import type { EmailFields } from './email-fields.ts'
 import { ownSlot } from './own-words.ts'
 import { buttonAddress, noCall, voiceCall, voiceSlot } from './voice-words.ts'
@@ -63,7 +62,6 @@ function readButton(words: string, url: string | null, place: CallPlace): CallTo
 /** A prompt of our own gives way to the button that the voice has for this email. */
 function readReply(words: string, drafted: CallToAction | null): CallToAction {
   if (drafted?.kind === 'reply' && drafted.label?.text === words) return drafted
-  if (drafted?.kind === 'link' && matchPhrases(words).some(({ id }) => id.startsWith('reply-')))
-    return drafted
+  if (drafted?.kind === 'link' && isReplyPrompt(words)) return drafted
   return { label: ownSlot(words), kind: 'reply', url: null }
 }

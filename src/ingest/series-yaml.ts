@@ -6,6 +6,7 @@ import { defaultRhythm } from '../core/series.ts'
 import { defaultVoice } from '../core/voice.ts'
 import { isLinkAddress, notALink } from './link-address.ts'
 import { type FileProblem, problemIn, shown } from './series-problems.ts'
+import { cleanSource } from './source-text.ts'
 import { expectation, mapping, shapeOf, someWordsAt, wordsAt } from './yaml-shape.ts'
 import { readYaml } from './yaml-text.ts'
 
@@ -40,7 +41,7 @@ export type ReadSettings = { readonly kind: 'read'; readonly settings: SeriesSet
 
 /** Reads the text of `series.yaml`; its first problem names the line. */
 export function readSettings(text: string): ReadSettings {
-  const yaml = readYaml(text)
+  const yaml = readYaml(cleanSource(text))
   if (yaml.kind === 'problem') return problemIn(settingsFile, yaml.message, yaml.line)
   const read = shapeOf(settingsShape, yaml, settingsFile)
   return read.kind === 'read' ? { kind: 'read', settings: read.value } : read

@@ -40,7 +40,7 @@ voice:
   link:
     label:${value(voice.link?.label)}
     url:${value(voice.link?.url)}
-  # Where the button for your offer leads, in the last email. Empty: no button there.
+  # Where the button for your offer leads, in the last email. Empty: it asks for a reply as well.
   offer_url:${value(voice.offerUrl)}
 
 # The emails in sending order: move a line, add the file of a new one, or remove a line together with its file.

@@ -1,14 +1,7 @@
+import type { SendResult } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 
-/** What became of one try to hand a message over. */
-export type SendResult =
-  | { readonly kind: 'accepted'; readonly providerId: string }
-  /** Known not accepted, and a further try would not help. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** Known not accepted; another try may succeed. `afterMs` is the provider's wish. */
-  | { readonly kind: 'retry-later'; readonly reason: string; readonly afterMs?: number }
-  /** It may have been accepted; nobody knows. */
-  | { readonly kind: 'uncertain'; readonly reason: string }
+export type { SendResult }
 
 /**
  * The one port: hands messages over. A transport knows neither the database nor the configuration,

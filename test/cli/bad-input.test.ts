@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type CommandLine, openCommandLine } from '../support/command-line.ts'
+import { type CommandLine, makeTips, openCommandLine } from '../support/command-line.ts'
 
 const article = join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt')
 
@@ -27,19 +27,6 @@ describe('bad input at the command line', () => {
     writeFileSync(path, content)
     return path
   }
-  const makeList = (...more: string[]) =>
-    line.run(
-      'list',
-      'create',
-      'Weekly tips',
-      '--from',
-      'maya@example.com',
-      '--reply-to',
-      'maya@example.com',
-      '--postal-address',
-      '1 Lane',
-      ...more,
-    )
   const edit = (name: string, change: (text: string) => string) => {
     const path = join(series, name)
     const before = readFileSync(path, 'utf8')
@@ -112,7 +99,7 @@ describe('bad input at the command line', () => {
   })
 
   it('refuses a button without an address', async () => {
-    await makeList()
+    await makeTips(line)
     await line.run('draft', article, '--out', series)
     edit('02-lesson.md', (text) => text.replace(/^reply: .*$/m, 'button:\n  label: Read on\n  url: ""'))
     await refuses([...publish, series], /02-lesson\.md.*"url" is empty/)
@@ -120,7 +107,7 @@ describe('bad input at the command line', () => {
   })
 
   it('names a merge field that does not exist, and shows an article’s own braces as they are', async () => {
-    await makeList()
+    await makeTips(line)
     await line.run('draft', article, '--out', series)
     edit('02-lesson.md', (text) =>
       text.replace('We often imagine', '{{ favourite_colour }}, we often imagine'),
@@ -144,7 +131,7 @@ describe('bad input at the command line', () => {
   })
 
   it('names the file and the fault of a series that was broken by hand', async () => {
-    await makeList()
+    await makeTips(line)
     const drafted = async () => {
       rmSync(series, { recursive: true, force: true })
       await line.run('draft', article, '--out', series)
@@ -169,7 +156,7 @@ describe('bad input at the command line', () => {
   })
 
   it('refuses people files that cannot be read as such', async () => {
-    await makeList()
+    await makeTips(line)
     const bring = (file: string) => ['subscribers', 'import', file, '--list', 'Weekly tips']
     await refuses(bring(write('a.csv', 'first,second\n1,2\n')), /one of them “email”/)
     await refuses(bring(write('b.csv', 'email\n"unclosed\n')), /well-formed CSV/)
@@ -181,7 +168,7 @@ describe('bad input at the command line', () => {
   })
 
   it('refuses issues in the past, at no time, or without a list', async () => {
-    await makeList()
+    await makeTips(line)
     const letter = write('letter.md', '# Spring\n\nThe first crocus is out. It came early.\n')
     const issue = (list: string, at: string) => ['issue', letter, '--list', list, '--at', at, '--yes']
     await refuses(issue('Weekly tips', '2026-11-29T09:00'), /has passed/)
@@ -195,7 +182,7 @@ describe('bad input at the command line', () => {
     line.close()
     line = openCommandLine({ RESEND_API_KEY: 'k', PUBLIC_URL: 'http://mail.example.com' })
     series = join(line.folder, 'my-series')
-    await makeList()
+    await makeTips(line)
     await line.run('draft', article, '--out', series)
     await refuses([...publish, series], /not https/)
     await refuses(['test', series, '--to', 'me@example.com', '--list', 'Weekly tips'], /not https/)

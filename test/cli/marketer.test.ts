@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type CommandLine, openCommandLine } from '../support/command-line.ts'
+import { type CommandLine, makeTips, openCommandLine } from '../support/command-line.ts'
 import { inventedLines, lostContent, misplaced, type SeriesJson } from '../support/series-quality.ts'
 
 const article = join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt')
@@ -22,20 +22,6 @@ describe('a marketer at the command line', () => {
   })
   afterEach(() => line.close())
 
-  const makeList = () =>
-    line.run(
-      'list',
-      'create',
-      'Weekly tips',
-      '--from',
-      'maya@example.com',
-      '--reply-to',
-      'maya@example.com',
-      '--postal-address',
-      '1 Lane',
-      '--zone',
-      'Europe/Berlin',
-    )
   const importPeople = async () => {
     writeFileSync(
       join(line.folder, 'people.csv'),
@@ -53,7 +39,7 @@ describe('a marketer at the command line', () => {
   }
 
   it('drafts a series as files, publishes it after seeing whom it mails, and reads what comes', async () => {
-    await makeList()
+    await makeTips(line)
     expect(await line.run('draft', article, '--out', series)).toMatchObject({ code: 0, err: '' })
     expect(readdirSync(series)).toContain('series.yaml')
     expect(await importPeople()).toMatchObject({ code: 0, err: 'line 3: the address is not valid; skipped' })
@@ -83,7 +69,7 @@ describe('a marketer at the command line', () => {
   })
 
   it('publishes a changed rhythm and order as the next version, and nothing new when nothing changed', async () => {
-    await makeList()
+    await makeTips(line)
     await line.run('draft', article, '--out', series)
     await line.run('publish', series, '--list', 'Weekly tips', '--yes')
     expect((await line.run('publish', series, '--list', 'Weekly tips', '--yes')).out).toContain(
@@ -101,7 +87,7 @@ describe('a marketer at the command line', () => {
   })
 
   it('sends a test of every email to one mailbox, counted nowhere', async () => {
-    await makeList()
+    await makeTips(line)
     await line.run('draft', article, '--out', series)
     const test = await line.run('test', series, '--to', 'me@example.com', '--list', 'Weekly tips')
     expect(test.code).toBe(0)
@@ -110,7 +96,7 @@ describe('a marketer at the command line', () => {
   })
 
   it('schedules an issue, and one for now waits five minutes in which it can be cancelled', async () => {
-    await makeList()
+    await makeTips(line)
     await importPeople()
     const letter = join(line.folder, 'letter.md')
     writeFileSync(
@@ -142,7 +128,7 @@ describe('a marketer at the command line', () => {
   })
 
   it('pauses, resumes and cancels by name', async () => {
-    await makeList()
+    await makeTips(line)
     await line.run('draft', article, '--out', series)
     await line.run('publish', series, '--list', 'Weekly tips', '--yes')
     expect((await line.run('pause', 'Everyday connection')).out).toContain(
@@ -168,7 +154,7 @@ describe('a marketer at the command line', () => {
   })
 
   it('prints JSON on every verb that prints data', async () => {
-    await makeList()
+    await makeTips(line)
     for (const args of [['draft', article], ['list', 'show'], ['status'], ['deliveries']]) {
       const { out, code } = await line.run(...args, '--json')
       expect(code).toBe(0)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idempotencyKey, type Outcome, settle, type TryFacts } from '../../src/core/delivery.ts'
+import { idempotencyKey, type SendResult, settle, type TryFacts } from '../../src/core/delivery.ts'
 
 const HOUR = 3_600_000
 const now = Date.parse('2026-12-01T09:00:00Z')
@@ -14,9 +14,9 @@ const facts = (change: Partial<TryFacts> = {}): TryFacts => ({
   ...change,
 })
 
-const refused: Outcome = { kind: 'refused', reason: 'no such mailbox' }
-const later: Outcome = { kind: 'retry-later', reason: 'busy', afterMs: 5000 }
-const uncertain: Outcome = { kind: 'uncertain', reason: 'timeout' }
+const refused: SendResult = { kind: 'refused', reason: 'no such mailbox' }
+const later: SendResult = { kind: 'retry-later', reason: 'busy', afterMs: 5000 }
+const uncertain: SendResult = { kind: 'uncertain', reason: 'timeout' }
 
 describe('settle', () => {
   it('submits what was accepted', () => {

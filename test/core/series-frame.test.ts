@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft, Email } from '../../src/core/draft.ts'
 import { readThrough } from '../../src/core/reading.ts'
-import { frameSeries } from '../../src/core/series-frame.ts'
+import { type FrameSlots, frameSeries } from '../../src/core/series-frame.ts'
 import { sampleSeries } from '../support/series-files.ts'
 
 const { draft } = sampleSeries()
@@ -16,11 +16,11 @@ function frames(emails: readonly Email[], voice: Partial<Draft['voice']> = {}) {
   return frameSeries(placed, { reading, voice: { ...draft.voice, ...voice } })
 }
 
-const slots = ({ subject, preview, opener, ps }: Email) => ({ subject, preview, opener, ps })
+const slots = ({ subject, preview, opener, ps }: FrameSlots) => ({ subject, preview, opener, ps })
 
 describe('the frame of a series', () => {
   it('is what was drafted, in the drafted order', () => {
-    expect(frames(draft.emails).map((frame) => slots(frame as Email))).toEqual(draft.emails.map(slots))
+    expect(frames(draft.emails).map(slots)).toEqual(draft.emails.map(slots))
   })
 
   it('counts and announces what is there', () => {

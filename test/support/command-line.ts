@@ -69,3 +69,20 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
 
   return line
 }
+
+/** A list with all that publishing needs. */
+export async function makeTips(line: CommandLine): Promise<void> {
+  const address = 'maya@example.com'
+  const options = [
+    '--from',
+    address,
+    '--reply-to',
+    address,
+    '--postal-address',
+    '1 Lane',
+    '--zone',
+    'Europe/Berlin',
+  ]
+  const made = await line.run('list', 'create', 'Weekly tips', ...options)
+  if (made.code !== 0) throw new Error(made.err)
+}
