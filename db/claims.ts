@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DeliveryKind } from '../src/core/delivery.ts'
+import type { DeliveryKind } from '../src/core/delivery/delivery.ts'
 import type { DeliveryRow } from './deliveries.ts'
 import type { Dialect } from './dialect.ts'
 import type { Db } from './schema.ts'

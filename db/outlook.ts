@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DueGroup } from '../src/core/upcoming.ts'
+import type { DueGroup } from '../src/core/delivery/upcoming.ts'
 import type { Db } from './schema.ts'
 
 /** Scheduled deliveries of a sequence until a moment, counted by step and due time. */

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { DeliveryKind, DeliveryState } from '../src/core/delivery.ts'
+import type { DeliveryKind, DeliveryState } from '../src/core/delivery/delivery.ts'
 
 export type EnrolmentState = 'active' | 'completed' | 'ended' | 'cancelled'
 

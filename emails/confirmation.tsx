@@ -1,5 +1,5 @@
-import { fieldToken } from '../src/core/field-token.ts'
-import { CONFIRMATION } from '../src/core/frame-phrases.ts'
+import { fieldToken } from '../src/core/mail/field-token.ts'
+import { CONFIRMATION } from '../src/core/mail/frame-phrases.ts'
 import { SenderFooter } from './components/footer.tsx'
 import { LetterPage } from './components/letter-page.tsx'
 import { WhenField } from './components/merge.tsx'

@@ -1,6 +1,6 @@
 import { Text } from '@react-email/components'
-import type { Letter } from '../src/core/letter.ts'
-import { textDirection } from '../src/core/text-direction.ts'
+import type { Letter } from '../src/core/mail/letter.ts'
+import { textDirection } from '../src/core/mail/text-direction.ts'
 import { Blocks } from './components/blocks.tsx'
 import { LetterFooter } from './components/footer.tsx'
 import { LetterPage } from './components/letter-page.tsx'

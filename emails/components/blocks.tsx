@@ -1,7 +1,7 @@
 import { Heading, Hr, Img, Text } from '@react-email/components'
 import type { CSSProperties } from 'react'
-import type { Block, Code, Image, List, ListItem, Quote, Table } from '../../src/core/document.ts'
-import { withBoldLabel } from '../../src/core/item-label.ts'
+import type { Block, Code, Image, List, ListItem, Quote, Table } from '../../src/core/article/document.ts'
+import { withBoldLabel } from '../../src/core/mail/item-label.ts'
 import { type Look, PARAGRAPH, sideRule } from '../theme.ts'
 import { Inlines, Sentences } from './words.tsx'
 

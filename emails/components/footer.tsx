@@ -1,8 +1,8 @@
 import { Hr, Link, Text } from '@react-email/components'
 import type { CSSProperties, ReactNode } from 'react'
-import { fieldToken } from '../../src/core/field-token.ts'
-import { FRAME } from '../../src/core/frame-phrases.ts'
-import type { SystemField } from '../../src/core/merge.ts'
+import { fieldToken } from '../../src/core/mail/field-token.ts'
+import { FRAME } from '../../src/core/mail/frame-phrases.ts'
+import type { SystemField } from '../../src/core/mail/merge.ts'
 import type { Theme } from '../theme.ts'
 import { Merge, WhenField } from './merge.tsx'
 

@@ -1,6 +1,6 @@
 import { Body, Container, Head, Html } from '@react-email/components'
 import type { ReactNode } from 'react'
-import { textDirection } from '../../src/core/text-direction.ts'
+import { textDirection } from '../../src/core/mail/text-direction.ts'
 import { styleSheet, type Theme } from '../theme.ts'
 import { PreviewText } from './preview-text.tsx'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { fieldToken, WHEN_ELSE, WHEN_END, whenStart } from '../../src/core/field-token.ts'
+import { fieldToken, WHEN_ELSE, WHEN_END, whenStart } from '../../src/core/mail/field-token.ts'
 
 /** The place of a field: it is filled in for each reader after the letter has been rendered. */
 export function Merge({ field }: { field: string }) {

@@ -1,7 +1,7 @@
 import { Link, Text } from '@react-email/components'
 import { Fragment, type ReactNode } from 'react'
-import type { Inline, Mark, Sentence } from '../../src/core/document.ts'
-import { fieldInToken } from '../../src/core/field-token.ts'
+import type { Inline, Mark, Sentence } from '../../src/core/article/document.ts'
+import { fieldInToken } from '../../src/core/mail/field-token.ts'
 import { type Look, PARAGRAPH } from '../theme.ts'
 import { WhenField } from './merge.tsx'
 

@@ -1,6 +1,6 @@
-import type { Letter } from '../core/letter.ts'
-import { MERGE_FIELDS } from '../core/liquid-fragment.ts'
-import type { CompiledTemplate } from '../core/template.ts'
+import type { Letter } from '../core/mail/letter.ts'
+import { MERGE_FIELDS } from '../core/mail/liquid-fragment.ts'
+import type { CompiledTemplate } from '../core/mail/template.ts'
 import { type CompileResult, compileLetter } from '../render/compile-letter.tsx'
 
 export interface CompiledLetter {

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Dialect } from '../../db/dialect.ts'
 import type { Db, Schema } from '../../db/schema.ts'
 import type { SigningKey } from '../core/link-token.ts'
-import type { Links } from '../core/links.ts'
-import type { CompiledTemplate } from '../core/template.ts'
+import type { Links } from '../core/mail/links.ts'
+import type { CompiledTemplate } from '../core/mail/template.ts'
 import type { Transport } from '../transports/transport.ts'
 
 /** A log line is a stable event name and ids: never an address, a body or a secret. */

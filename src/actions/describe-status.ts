@@ -6,7 +6,7 @@ import { countDeliveriesByState, listDueGroups } from '../../db/outlook.ts'
 import { listSequences, type SequenceRow } from '../../db/sequences.ts'
 import { countSubscriptions } from '../../db/subscriptions.ts'
 import { listVersionSteps } from '../../db/versions.ts'
-import { upcoming } from '../core/upcoming.ts'
+import { upcoming } from '../core/delivery/upcoming.ts'
 import type { Context } from './context.ts'
 import { getSequencePlan } from './enrol-subscription.ts'
 

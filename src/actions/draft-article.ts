@@ -1,12 +1,12 @@
-import type { Voice } from '../core/draft.ts'
-import { type DraftJson, draftJson } from '../core/draft-json.ts'
-import { draftSeries } from '../core/draft-series.ts'
-import { letterOf } from '../core/letter.ts'
-import { defaultRhythm, type Series } from '../core/series.ts'
-import { defaultVoice } from '../core/voice.ts'
+import type { Voice } from '../core/draft/draft.ts'
+import { type DraftJson, draftJson } from '../core/draft/draft-json.ts'
+import { draftSeries } from '../core/draft/draft-series.ts'
+import { defaultRhythm, type Series } from '../core/draft/series.ts'
+import { defaultVoice } from '../core/draft/voice.ts'
+import { letterOf } from '../core/mail/letter.ts'
 import { maxArticleBytes } from '../ingest/article-problems.ts'
 import { readArticle } from '../ingest/read-article.ts'
-import { writeSeries } from '../ingest/write-series.ts'
+import { writeSeries } from '../ingest/series/write-series.ts'
 import { letterText } from '../render/letter-text.ts'
 
 /** Larger files are refused, in bytes. */
@@ -39,7 +39,7 @@ export function draftArticle(input: DraftInput): DraftArticle {
   return { kind: 'drafted', series }
 }
 
-/** The object that `draft --json` prints (DESIGN.md, section 5): each email with its whole plain-text part. */
+/** The object that `draft --json` prints: each email with its whole plain-text part. */
 export function describeDraft(series: Series): DraftJson {
   const { draft } = series
   const withoutName = draft.voice.greetingWithoutName

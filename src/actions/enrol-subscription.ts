@@ -6,8 +6,8 @@ import type { Db } from '../../db/schema.ts'
 import type { SequenceRow } from '../../db/sequences.ts'
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { getVersion, listVersionSteps, type VersionStepRow } from '../../db/versions.ts'
-import { nextStep, type RankedStep, type WalkFacts } from '../core/next-step.ts'
-import type { Schedule } from '../core/schedule.ts'
+import { nextStep, type RankedStep, type WalkFacts } from '../core/delivery/next-step.ts'
+import type { Schedule } from '../core/delivery/schedule.ts'
 
 /** What a sequence plans now: its current version's steps, rhythm and zone. */
 export interface SequencePlan {

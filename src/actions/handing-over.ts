@@ -1,5 +1,5 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
-import type { Message } from '../core/message.ts'
+import type { Message } from '../core/mail/message.ts'
 
 /** A delivery that may go out now: frozen, under a lease that this process holds. */
 export interface HandingOver {

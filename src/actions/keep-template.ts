@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { toJson } from '../../db/json.ts'
 import type { Db } from '../../db/schema.ts'
 import { insertTemplate } from '../../db/templates.ts'
-import type { CompiledTemplate } from '../core/template.ts'
+import type { CompiledTemplate } from '../core/mail/template.ts'
 import { compileConfirmation } from '../render/compile-confirmation.tsx'
 import type { Context, StoredTemplate } from './context.ts'
 

@@ -1,6 +1,6 @@
 import type { ListTable } from '../../db/schema.ts'
 import { parseAddress, parseName } from '../core/address.ts'
-import { isZone } from '../core/schedule.ts'
+import { isZone } from '../core/delivery/schedule.ts'
 
 /** What a marketer may set of a list. An absent value stays as it is. */
 export interface ListSettings {

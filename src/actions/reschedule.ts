@@ -2,8 +2,8 @@ import { findOpenDelivery, updateOpenDeliveriesCancelled, updateOpenDelivery } f
 import { type EnrolmentRow, listActiveEnrolments, updateEnrolmentsState } from '../../db/enrolments.ts'
 import type { Db } from '../../db/schema.ts'
 import { findSequenceToReschedule, type SequenceRow, updateRescheduleAfter } from '../../db/sequences.ts'
-import { nextStep } from '../core/next-step.ts'
-import { slotFrom } from '../core/schedule.ts'
+import { nextStep } from '../core/delivery/next-step.ts'
+import { slotFrom } from '../core/delivery/schedule.ts'
 import type { Context } from './context.ts'
 import { getSequencePlan, type SequencePlan, walkFacts } from './enrol-subscription.ts'
 

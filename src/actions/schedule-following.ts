@@ -2,7 +2,7 @@ import type { DeliveryRow } from '../../db/deliveries.ts'
 import { getEnrolment, updateEnrolmentsState } from '../../db/enrolments.ts'
 import type { Db } from '../../db/schema.ts'
 import { getSequence } from '../../db/sequences.ts'
-import { nextStep } from '../core/next-step.ts'
+import { nextStep } from '../core/delivery/next-step.ts'
 import { getSequencePlan, insertStepDelivery, walkFacts } from './enrol-subscription.ts'
 
 /** Schedules what comes after a settled delivery, or completes the walk, in the transaction that settles it. */

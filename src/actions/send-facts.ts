@@ -8,7 +8,7 @@ import { getSubscriber, type SubscriberRow } from '../../db/subscribers.ts'
 import { findSubscription, type SubscriptionRow } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash } from '../core/address.ts'
-import type { SendFacts, Walk } from '../core/send-decision.ts'
+import type { SendFacts, Walk } from '../core/delivery/send-decision.ts'
 import type { Context } from './context.ts'
 import { getSequencePlan, type SequencePlan, walkFacts } from './enrol-subscription.ts'
 

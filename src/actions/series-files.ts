@@ -1,7 +1,7 @@
-import type { Letter } from '../core/letter.ts'
-import type { Series } from '../core/series.ts'
-import { readIssue } from '../ingest/read-issue.ts'
-import { readSeries } from '../ingest/read-series.ts'
+import type { Series } from '../core/draft/series.ts'
+import type { Letter } from '../core/mail/letter.ts'
+import { readIssue } from '../ingest/series/read-issue.ts'
+import { readSeries } from '../ingest/series/read-series.ts'
 
 export type ReadSeriesFiles =
   | { readonly kind: 'read'; readonly series: Series }

@@ -8,7 +8,7 @@ import {
   insertVersionStep,
   listVersionSteps,
 } from '../../db/versions.ts'
-import type { Schedule } from '../core/schedule.ts'
+import type { Schedule } from '../core/delivery/schedule.ts'
 import type { CompiledLetter } from './compile-letters.ts'
 import type { Context } from './context.ts'
 import { keepTemplate } from './keep-template.ts'

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { describeDraft, largestArticle } from '../actions/draft-article.ts'
-import type { Message } from '../core/message.ts'
+import type { Message } from '../core/mail/message.ts'
 import { type DemoStory, playDemo, readers } from './demo-play.ts'
 import type { DemoInstallation } from './installation.ts'
 import { readFileWithin } from './series-folder.ts'

@@ -2,8 +2,8 @@ import { findNextWake } from '../../db/claims.ts'
 import { createList } from '../actions/create-list.ts'
 import { draftArticle } from '../actions/draft-article.ts'
 import { planPublication, publishSequence } from '../actions/publish-sequence.ts'
-import type { Message } from '../core/message.ts'
-import type { Series } from '../core/series.ts'
+import type { Series } from '../core/draft/series.ts'
+import type { Message } from '../core/mail/message.ts'
 import type { DemoInstallation } from './installation.ts'
 
 export interface DemoInput {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { describeDraft, draftArticle, largestArticle, seriesFiles } from '../actions/draft-article.ts'
-import type { Series } from '../core/series.ts'
+import type { Series } from '../core/draft/series.ts'
 import { readFileWithin, writeSeriesFolder } from './series-folder.ts'
 import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../actions/context.ts'
-import type { CapturedMail } from '../core/message.ts'
+import type { CapturedMail } from '../core/mail/message.ts'
 
 /** An open installation: the database, its keys and the transport. */
 export interface Installation {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ArticleFormat, blockText, type Document } from '../core/document.ts'
+import { type ArticleFormat, blockText, type Document } from '../core/article/document.ts'
 import {
   type ArticleProblem,
   articleNotText,
@@ -12,9 +12,9 @@ import {
   maxArticleBytes,
   unsupportedFormat,
 } from './article-problems.ts'
-import { isPlainlyMarkdown, readMarkdown } from './markdown.ts'
+import { isPlainlyMarkdown, readMarkdown } from './markdown/markdown.ts'
 import { decodeSource } from './source-text.ts'
-import { readText } from './text.ts'
+import { readText } from './text/text.ts'
 
 /** An article as imported. The offsets of the document count in `source`; `sha256` is over the file's bytes. */
 export interface Article {

@@ -1,6 +1,6 @@
-import type { Block, Inline, List, ListItem, Sentence } from '../core/document.ts'
-import { fieldInToken, whenToken } from '../core/field-token.ts'
-import type { TextLine } from '../core/template.ts'
+import type { Block, Inline, List, ListItem, Sentence } from '../core/article/document.ts'
+import { fieldInToken, whenToken } from '../core/mail/field-token.ts'
+import type { TextLine } from '../core/mail/template.ts'
 import { tableLines } from './table-text.ts'
 import { type Place, textLine } from './text-line.ts'
 

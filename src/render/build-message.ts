@@ -1,8 +1,8 @@
-import { encodeHeader } from '../core/encode.ts'
-import type { Envelope } from '../core/frozen-delivery.ts'
-import { mergeHeader, mergeHtml, mergeText } from '../core/merge.ts'
-import type { Mailbox, Message } from '../core/message.ts'
-import type { CompiledTemplate, FieldValues } from '../core/template.ts'
+import { encodeHeader } from '../core/mail/encode.ts'
+import type { Envelope } from '../core/mail/frozen-delivery.ts'
+import { mergeHeader, mergeHtml, mergeText } from '../core/mail/merge.ts'
+import type { Mailbox, Message } from '../core/mail/message.ts'
+import type { CompiledTemplate, FieldValues } from '../core/mail/template.ts'
 
 export interface MessageParts {
   readonly template: CompiledTemplate

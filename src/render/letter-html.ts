@@ -1,5 +1,5 @@
-import { evaluateFields, mergeHtml, type SubscriberFields } from '../core/merge.ts'
-import type { CompiledTemplate } from '../core/template.ts'
+import { evaluateFields, mergeHtml, type SubscriberFields } from '../core/mail/merge.ts'
+import type { CompiledTemplate } from '../core/mail/template.ts'
 import { sampleSubscriber } from './sample-reader.ts'
 
 /** The HTML part of a compiled letter as one reader gets it, by default a sample reader: for previews. */

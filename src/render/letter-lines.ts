@@ -1,8 +1,8 @@
-import { fieldToken, whenToken } from '../core/field-token.ts'
-import { FRAME } from '../core/frame-phrases.ts'
-import type { Letter } from '../core/letter.ts'
-import { type SystemField, stepUrlField } from '../core/merge.ts'
-import type { TextLine } from '../core/template.ts'
+import { fieldToken, whenToken } from '../core/mail/field-token.ts'
+import { FRAME } from '../core/mail/frame-phrases.ts'
+import type { Letter } from '../core/mail/letter.ts'
+import { type SystemField, stepUrlField } from '../core/mail/merge.ts'
+import type { TextLine } from '../core/mail/template.ts'
 import { addressText, blockLines } from './block-text.ts'
 import { NEXT_ROW, PARAGRAPH, type Place, textLine } from './text-line.ts'
 

@@ -1,7 +1,7 @@
-import { cutAtTokens } from '../core/field-token.ts'
-import type { Fragment, MarkedLetter } from '../core/letter-fragments.ts'
-import { checkFragment } from '../core/liquid-fragment.ts'
-import type { CompiledTemplate, Piece } from '../core/template.ts'
+import { cutAtTokens } from '../core/mail/field-token.ts'
+import type { Fragment, MarkedLetter } from '../core/mail/letter-fragments.ts'
+import { checkFragment } from '../core/mail/liquid-fragment.ts'
+import type { CompiledTemplate, Piece } from '../core/mail/template.ts'
 import { letterLines } from './letter-lines.ts'
 import { finishLines } from './text-line.ts'
 

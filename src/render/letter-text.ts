@@ -1,8 +1,8 @@
-import type { Letter } from '../core/letter.ts'
-import { markLetter } from '../core/letter-fragments.ts'
-import { checkFragment } from '../core/liquid-fragment.ts'
-import { evaluateFields, mergeText, type SubscriberFields } from '../core/merge.ts'
-import type { CompiledTemplate } from '../core/template.ts'
+import type { Letter } from '../core/mail/letter.ts'
+import { markLetter } from '../core/mail/letter-fragments.ts'
+import { checkFragment } from '../core/mail/liquid-fragment.ts'
+import { evaluateFields, mergeText, type SubscriberFields } from '../core/mail/merge.ts'
+import type { CompiledTemplate } from '../core/mail/template.ts'
 import { templateOf } from './letter-template.ts'
 import { sampleSubscriber } from './sample-reader.ts'
 

@@ -1,7 +1,7 @@
 import { render } from '@react-email/components'
 import type { ReactElement } from 'react'
-import { cutAtTokens } from '../core/field-token.ts'
-import type { Piece } from '../core/template.ts'
+import { cutAtTokens } from '../core/mail/field-token.ts'
+import type { Piece } from '../core/mail/template.ts'
 
 /** Marks that React leaves around pieces and parts of a page; words can never hold them, since `<` is escaped. */
 const REACT_MARKS = /<!--(?: |\$|\/\$|html|head|body)-->/g

@@ -1,5 +1,5 @@
-import type { SubscriberFields } from '../core/merge.ts'
-import type { CompiledTemplate } from '../core/template.ts'
+import type { SubscriberFields } from '../core/mail/merge.ts'
+import type { CompiledTemplate } from '../core/mail/template.ts'
 
 /** A reader for previews, on a list that says all that a footer can say. */
 export function sampleSubscriber(template: Pick<CompiledTemplate, 'fields'>): SubscriberFields {

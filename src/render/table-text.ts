@@ -1,6 +1,6 @@
-import { holdsToken } from '../core/field-token.ts'
-import type { TextLine } from '../core/template.ts'
-import { TEXT_COLUMNS } from '../core/wrap-text.ts'
+import { holdsToken } from '../core/mail/field-token.ts'
+import type { TextLine } from '../core/mail/template.ts'
+import { TEXT_COLUMNS } from '../core/mail/wrap-text.ts'
 import { type Place, textLine } from './text-line.ts'
 
 /** A table in columns where it fits the width, else each row as its cells between bars. */

@@ -1,6 +1,6 @@
-import { cutAtTokens } from '../core/field-token.ts'
-import { textRows } from '../core/merge.ts'
-import type { CompiledTemplate, TextLine } from '../core/template.ts'
+import { cutAtTokens } from '../core/mail/field-token.ts'
+import { textRows } from '../core/mail/merge.ts'
+import type { CompiledTemplate, TextLine } from '../core/mail/template.ts'
 
 /** Where a line of the text part stands: what goes before its rows, and the row above it. */
 export type Place = Pick<TextLine, 'first' | 'rest' | 'gap'>

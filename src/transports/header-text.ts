@@ -1,6 +1,6 @@
 import { encodeWord } from 'nodemailer/lib/mime-funcs'
-import { oneLine } from '../core/encode.ts'
-import type { Header, Mailbox } from '../core/message.ts'
+import { oneLine } from '../core/mail/encode.ts'
+import type { Header, Mailbox } from '../core/mail/message.ts'
 
 const PRINTABLE = /^[\x20-\x7E]*$/
 /** Words that a reader's program would decode, or that cannot be folded. */

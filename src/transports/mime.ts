@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
-import type { Header, Message } from '../core/message.ts'
+import type { Header, Message } from '../core/mail/message.ts'
 import { encodedText } from './header-text.ts'
 import { type Sendable, sendable } from './sendable.ts'
 

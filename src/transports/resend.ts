@@ -1,6 +1,6 @@
 import { type CreateEmailOptions, Resend } from 'resend'
 import { z } from 'zod'
-import type { Message } from '../core/message.ts'
+import type { Message } from '../core/mail/message.ts'
 import { headerText, mailboxText } from './header-text.ts'
 import { type ResendFailure, resendOutcome } from './resend-outcome.ts'
 import { type Sendable, sendable } from './sendable.ts'

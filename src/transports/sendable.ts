@@ -1,4 +1,4 @@
-import type { Header, Mailbox, Message } from '../core/message.ts'
+import type { Header, Mailbox, Message } from '../core/mail/message.ts'
 import { displayName, encodedValue } from './header-text.ts'
 import { needsSmtpUtf8, wireAddress } from './wire-address.ts'
 

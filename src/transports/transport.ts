@@ -1,5 +1,5 @@
-import type { SendResult } from '../core/delivery.ts'
-import type { Message } from '../core/message.ts'
+import type { SendResult } from '../core/delivery/delivery.ts'
+import type { Message } from '../core/mail/message.ts'
 
 export type { SendResult }
 

@@ -1,4 +1,4 @@
-import { type Block, blockSentences, type Document } from '../core/document.ts'
+import { type Block, blockSentences, type Document } from '../core/article/document.ts'
 import type { Trails } from './sentence-trails.ts'
 
 /** Neighbouring blocks of the article that went into the same email; `email` is null where none took them. */

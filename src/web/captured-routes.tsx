@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { CapturedMail, CapturedMessage } from '../core/message.ts'
+import type { CapturedMail, CapturedMessage } from '../core/mail/message.ts'
 import { operatorOnly } from './operator-door.ts'
 import { CapturedListPage } from './pages/captured-list.tsx'
 import { CapturedMessagePage } from './pages/captured-message.tsx'

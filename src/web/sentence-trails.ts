@@ -1,5 +1,5 @@
-import { blockSentences, documentSentences } from '../core/document.ts'
-import type { Draft, DropReason, Email, Slot } from '../core/draft.ts'
+import { blockSentences, documentSentences } from '../core/article/document.ts'
+import type { Draft, DropReason, Email, Slot } from '../core/draft/draft.ts'
 
 /** What became of a sentence of the article. `email` counts from 1. */
 export type Fate =

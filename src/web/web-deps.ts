@@ -1,6 +1,6 @@
 import type { Context as HttpContext } from 'hono'
 import type { Context } from '../actions/context.ts'
-import type { CapturedMail } from '../core/message.ts'
+import type { CapturedMail } from '../core/mail/message.ts'
 import type { OperatorAccess } from './operator-access.ts'
 
 /** All that the pages need from outside. */

@@ -6,7 +6,7 @@ import { confirmationKeeper } from '../actions/keep-template.ts'
 import { type OpenInstance, openInstance } from '../actions/open-instance.ts'
 import type { OpenInstallation } from '../cli/installation.ts'
 import type { Config } from '../config.ts'
-import { makeLinks } from '../core/links.ts'
+import { makeLinks } from '../core/mail/links.ts'
 import { drain } from '../worker/worker.ts'
 import { type OpenedTransport, openTransport } from './open-transport.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { TransportConfig } from '../config.ts'
-import type { CapturedMail } from '../core/message.ts'
+import type { CapturedMail } from '../core/mail/message.ts'
 import { captureTransport } from '../transports/capture.ts'
 import { resendTransport } from '../transports/resend.ts'
 import { smtpTransport } from '../transports/smtp.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../src/core/document.ts'
+import type { Block } from '../../src/core/article/document.ts'
 import { letterText } from '../../src/render/letter-text.ts'
 import {
   everyBlock,

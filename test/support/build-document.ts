@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { Block, Document, Heading, ListItem, Section, Sentence } from '../../src/core/document.ts'
-import type { ArticleInfo } from '../../src/core/draft.ts'
+import type {
+  Block,
+  Document,
+  Heading,
+  ListItem,
+  Section,
+  Sentence,
+} from '../../src/core/article/document.ts'
+import type { ArticleInfo } from '../../src/core/draft/draft.ts'
 
 interface Options {
   readonly language?: string

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Block, Document } from '../../src/core/document.ts'
-import type { ArticleInfo, Draft, Email, Voice } from '../../src/core/draft.ts'
-import { draftSeries } from '../../src/core/draft-series.ts'
-import { defaultVoice } from '../../src/core/voice.ts'
+import type { Block, Document } from '../../src/core/article/document.ts'
+import type { ArticleInfo, Draft, Email, Voice } from '../../src/core/draft/draft.ts'
+import { draftSeries } from '../../src/core/draft/draft-series.ts'
+import { defaultVoice } from '../../src/core/draft/voice.ts'
 import { readArticle } from '../../src/ingest/read-article.ts'
 import { articleInfo } from './build-document.ts'
 

@@ -1,4 +1,4 @@
-import { type Block, blockText, type Document, type Sentence } from '../../src/core/document.ts'
+import { type Block, blockText, type Document, type Sentence } from '../../src/core/article/document.ts'
 
 /**
  * A document as short lines for comparison: "# title", "[role] heading", "p: sentence | sentence",

@@ -1,5 +1,5 @@
-import type { Block, Inline, Mark, Origin, Sentence } from '../../src/core/document.ts'
-import type { Letter, Words } from '../../src/core/letter.ts'
+import type { Block, Inline, Mark, Origin, Sentence } from '../../src/core/article/document.ts'
+import type { Letter, Words } from '../../src/core/mail/letter.ts'
 
 let nextId = 0
 

@@ -1,4 +1,4 @@
-import type { Message } from '../../src/core/message.ts'
+import type { Message } from '../../src/core/mail/message.ts'
 
 /** A whole message from a list to one reader; each test names only what it is about. */
 export function sampleMessage(overrides: Partial<Message> = {}): Message {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { blockText } from '../../src/core/document.ts'
-import type { Email, Voice } from '../../src/core/draft.ts'
-import { draftSeries } from '../../src/core/draft-series.ts'
-import { defaultRhythm, type Series } from '../../src/core/series.ts'
-import { defaultVoice } from '../../src/core/voice.ts'
+import { blockText } from '../../src/core/article/document.ts'
+import type { Email, Voice } from '../../src/core/draft/draft.ts'
+import { draftSeries } from '../../src/core/draft/draft-series.ts'
+import { defaultRhythm, type Series } from '../../src/core/draft/series.ts'
+import { defaultVoice } from '../../src/core/draft/voice.ts'
 import { readArticle } from '../../src/ingest/read-article.ts'
-import { readSeries } from '../../src/ingest/read-series.ts'
-import { writeSeries } from '../../src/ingest/write-series.ts'
+import { readSeries } from '../../src/ingest/series/read-series.ts'
+import { writeSeries } from '../../src/ingest/series/write-series.ts'
 
 const sample = readFileSync(join(import.meta.dirname, '../../examples/sample-article.txt'), 'utf8')
 

@@ -1,4 +1,4 @@
-import { ALL_PHRASES } from '../../src/core/phrases.ts'
+import { ALL_PHRASES } from '../../src/core/draft/phrases.ts'
 
 /**
  * The measures Q1 to Q9 computed from what `draft --json` prints and nothing else: no code of the drafting

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { dkimVerify } from 'mailauth'
 import { describe, expect, it } from 'vitest'
-import type { Message } from '../../src/core/message.ts'
+import type { Message } from '../../src/core/mail/message.ts'
 import { dkimSigner } from '../../src/transports/dkim.ts'
 import { messageBytes } from '../../src/transports/mime.ts'
 import { sampleMessage } from '../support/sample-message.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Message } from '../../src/core/message.ts'
+import type { Message } from '../../src/core/mail/message.ts'
 import { resendTransport } from '../../src/transports/resend.ts'
 import type { SendResult, Transport } from '../../src/transports/transport.ts'
 import { type FakeResend, type Fault, startFakeResend } from '../support/fake-resend.ts'

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Message } from '../../src/core/message.ts'
+import type { Message } from '../../src/core/mail/message.ts'
 import { messageBytes } from '../../src/transports/mime.ts'
 import { type SmtpSettings, smtpTransport } from '../../src/transports/smtp.ts'
 import type { SendResult, Transport } from '../../src/transports/transport.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { documentSentences } from '../../src/core/document.ts'
+import { documentSentences } from '../../src/core/article/document.ts'
 import { reviewRules } from '../../src/web/review-rules.ts'
 import { openSite, publishSample, type Site, sampleSeries } from './site.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { blockSentences, documentSentences } from '../../src/core/document.ts'
-import type { Draft, Email, Slot } from '../../src/core/draft.ts'
+import { blockSentences, documentSentences } from '../../src/core/article/document.ts'
+import type { Draft, Email, Slot } from '../../src/core/draft/draft.ts'
 import { articleRuns } from '../../src/web/article-runs.ts'
 import { countTrails, followSentences } from '../../src/web/sentence-trails.ts'
 import { sampleSeries } from './site.ts'

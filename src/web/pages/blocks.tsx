@@ -1,5 +1,5 @@
 import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
-import type { Block, Inline, ListItem, Mark, Sentence } from '../../core/document.ts'
+import type { Block, Inline, ListItem, Mark, Sentence } from '../../core/article/document.ts'
 
 /** How one sentence is drawn: the two sides of the review page differ in nothing else. */
 export type DrawSentence = (sentence: Sentence) => ReactElement

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { CapturedMessage } from '../../core/message.ts'
+import type { CapturedMessage } from '../../core/mail/message.ts'
 import { Moment } from './moment.tsx'
 import { Mark, Page } from './page.tsx'
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { CapturedMessage, Mailbox, Message } from '../../core/message.ts'
+import type { CapturedMessage, Mailbox, Message } from '../../core/mail/message.ts'
 import { Moment } from './moment.tsx'
 import { Page } from './page.tsx'
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { Email, Slot } from '../../core/draft.ts'
+import type { Email, Slot } from '../../core/draft/draft.ts'
 import { filledSlots, type SlotName, type Trails } from '../sentence-trails.ts'
 import { quotedNumbers, SlotWords } from './slot-words.tsx'
 

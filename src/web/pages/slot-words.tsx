@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { Slot } from '../../core/draft.ts'
+import type { Slot } from '../../core/draft/draft.ts'
 import type { Trails } from '../sentence-trails.ts'
 
 /** The words of a slot, tied to the sentences that they quote; merge fields of the marketer's own words stand out. */

@@ -1,0 +1,62 @@
+import { type Document, documentSentences, type Sentence } from '../article/document.ts'
+import { type KeyPhrase, keyPhrases } from '../language/key-phrases.ts'
+import { type Names, namesIn } from '../language/names.ts'
+import { topicStems } from '../language/stop-words.ts'
+import { upperFirst } from '../language/words.ts'
+import type { ArticleInfo } from './draft.ts'
+import { namedTopic, seriesName, shortTopicOf, subtitleOf, topicOf } from './topic.ts'
+import type { Quote } from './wording.ts'
+
+/** What every slot may draw on: the article read once as a whole. */
+export interface Reading {
+  readonly document: Document
+  readonly language: string
+  readonly sentences: readonly Sentence[]
+  readonly names: Names
+  readonly title: string
+  readonly titleStems: ReadonlySet<string>
+  readonly phrases: readonly KeyPhrase[]
+  /** What the series is about, for use within a sentence: "quiet walks". */
+  readonly topic: Quote
+  /** A key phrase within the topic, where the topic is long: "human-centered design". */
+  readonly shortTopic: Quote
+  /** What follows the colon of the title, where the topic stands before it. */
+  readonly subtitle: Quote | null
+  /** A name for the series: "Quiet walks". */
+  readonly name: string
+}
+
+/** Reads the article for its names, its key phrases and its topic. */
+export function readThrough(document: Document, article: ArticleInfo): Reading {
+  const { language } = document
+  const sentences = documentSentences(document)
+  const names = namesIn(document)
+  const phrases = keyPhrases(
+    sentences.map(({ text }) => text),
+    language,
+  )
+  const title = document.title?.sentences[0]?.text ?? article.title
+  const source = { title, names, sentences, phrases, language }
+  // A file name is no title: it may say anything.
+  const titled = document.title ? source : { ...source, title: '' }
+  const topic = topicOf(titled)
+  const name = seriesName(source, topic?.text)
+  return {
+    document,
+    language,
+    sentences,
+    names,
+    title,
+    titleStems: topicStems(title, language),
+    phrases,
+    topic: topic ?? namedTopic(name, source),
+    shortTopic: topic ? shortTopicOf(topic, source) : namedTopic(name, source),
+    subtitle: subtitleOf(titled),
+    name,
+  }
+}
+
+/** The topic and its short form, each as the start of a heading. */
+export function topicTitles({ topic, shortTopic }: Reading): readonly Quote[] {
+  return [topic, shortTopic].map((words) => ({ ...words, text: upperFirst(words.text) }))
+}

@@ -1,0 +1,149 @@
+import { type Block, blockSentences, type Sentence } from '../../article/document.ts'
+import { standaloneClauses } from '../../language/clauses.ts'
+import { hasLoosePronoun, leadingConnective } from '../../language/dangling.ts'
+import { isGenericHeading } from '../../language/generic-heading.ts'
+import { isImperative } from '../../language/imperative.ts'
+import { keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
+import { midSentence } from '../../language/names.ts'
+import { sensitiveWord } from '../../language/sensitive.ts'
+import { scoreSentences } from '../../language/sentence-score.ts'
+import { stem, upperFirst, wordsOf } from '../../language/words.ts'
+import type { Slot } from '../draft.ts'
+import type { Passage } from '../passage.ts'
+import { hasPhrases, joinItems, phrase } from '../phrases.ts'
+import { hasPreviewLength, previewFaults } from '../preview-faults.ts'
+import type { Reading } from '../reading.ts'
+import { type Quote, quote, quotePlace, slotOf, type Wording } from '../wording.ts'
+import { bareHeading } from './subject-from-heading.ts'
+
+/** What a preview text must go with. */
+export interface PreviewTask {
+  readonly passage: Passage
+  readonly subject: string
+  readonly reading: Reading
+}
+
+/** The sentence of a lesson that says most of it, or the labels of its list, or its key phrases. */
+export function lessonPreview(task: PreviewTask): Slot {
+  const { language, topic } = task.reading
+  const joined = hasPhrases(language)
+  const wordings = [
+    ...(joined ? labelPreviews(task) : []),
+    ...sentencePreviews(task),
+    ...(joined ? [...headingPreviews(task), ...wordPreviews(task)] : []),
+  ]
+  const sound = soundPreviews(wordings, task)
+  const stopgaps = [phrase(language, 'preview-topic', { topic }), phrase(language, 'preview-plain', {})]
+  return slotOf(sound.length > 0 ? sound : stopgaps.filter(({ text }) => hasPreviewLength(text)))
+}
+
+/** Those that pass every check, the ones that a lock screen may show to anybody first. */
+export function soundPreviews(wordings: readonly Wording[], task: PreviewTask): readonly Wording[] {
+  const { language } = task.reading
+  const bodyStart = task.passage.blocks.map(firstText).find((text) => text !== '') ?? ''
+  const around = { subject: task.subject, bodyStart, language }
+  const sound = wordings.filter(({ text }) => previewFaults(text, around).length === 0)
+  const discreet = sound.filter(({ text }) => sensitiveWord(text) === null)
+  return [...discreet, ...sound.filter((wording) => !discreet.includes(wording))]
+}
+
+function firstText(block: Block): string {
+  return blockSentences(block)[0]?.text ?? ''
+}
+
+const MOST_SENTENCES = 60
+const LOOSE_COST = 0.3
+const ITEM_COST = 0.2
+
+interface Scored {
+  readonly wording: Wording
+  readonly score: number
+}
+
+/** Whole sentences and the clauses of them that stand alone, best first. */
+export function sentencePreviews({ passage, reading }: PreviewTask): readonly Wording[] {
+  const sentences = passage.quotable.slice(0, MOST_SENTENCES)
+  const heading = (passage.begun ?? passage.headings[0])?.sentences[0]?.text ?? ''
+  const about = heading === '' || isGenericHeading(heading) ? reading.title : heading
+  const scores = scoreSentences(
+    sentences.map(({ text }) => text),
+    about,
+    reading.language,
+  )
+  const items = new Set(passage.blocks.filter(({ kind }) => kind === 'list').flatMap(blockSentences))
+  const scored = sentences.flatMap((sentence, index) => {
+    const score = (scores[index] ?? 0) - (items.has(sentence) ? ITEM_COST : 0)
+    return clausePreviews(sentence, score).slice(0, 1)
+  })
+  return scored.sort((one, other) => other.score - one.score).map(({ wording }) => wording)
+}
+
+/** The clauses of a sentence that have the length of a preview text, best first. */
+function clausePreviews(sentence: Sentence, score: number): readonly Scored[] {
+  const fitting = standaloneClauses(sentence.text).filter(({ start, end }) => {
+    return hasPreviewLength(sentence.text.slice(start, end))
+  })
+  const scored = fitting.map(({ start, end, cost }): Scored => {
+    const part = quote(sentence, start, end)
+    const whole = start === 0 && end === sentence.text.length
+    const loose = hasLoosePronoun(part.text) ? LOOSE_COST : 0
+    const rule = whole ? 'key-sentence' : 'key-clause'
+    const wording: Wording = { text: upperFirst(part.text), rule, origin: 'source', from: part.from }
+    const told = sensitiveWord(part.text) === null ? 0 : LOOSE_COST
+    return { wording, score: score - cost - loose - told }
+  })
+  return scored.sort((one, other) => other.score - one.score)
+}
+
+/** The labels of a list as one sentence: "Walk slowly, bring water, and leave the phone." */
+function labelPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
+  const lists = passage.blocks.filter((block) => block.kind === 'list')
+  const labels = lists[0]?.items.map(({ label, sentences }) => labelQuote(label, sentences[0])) ?? []
+  const known = labels.filter((label) => label !== null)
+  if (lists.length !== 1 || known.length < 3 || known.length < labels.length) return []
+  const words = known.map((label, index) => ({
+    ...label,
+    text: index === 0 ? label.text : midSentence(label.text, reading.names),
+  }))
+  const items = joinItems(reading.language, words)
+  return [{ ...phrase(reading.language, 'preview-items', { items }), rule: 'list-labels' }]
+}
+
+function labelQuote(label: string | null, sentence: Sentence | undefined): Quote | null {
+  if (label === null || !sentence || leadingConnective(label)) return null
+  const start = sentence.text.indexOf(label)
+  return start < 0 ? null : quote(sentence, start, start + label.length)
+}
+
+/** The headings of a passage that spans several sections: "In this part: health insurance, and time off." */
+function headingPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
+  const { language, names } = reading
+  const parts = passage.headings
+    .flatMap(({ sentences }) => sentences.map((sentence) => bareHeading(sentence)))
+    .map((part) => ({ ...part, text: midSentence(part.text, names) }))
+    .filter(({ text }) => !isImperative(text) && !/[?!:]/.test(text) && !isGenericHeading(text))
+  if (passage.begun !== null || parts.length < 2) return []
+  return [phrase(language, 'preview-words', { items: joinItems(language, parts) })]
+}
+
+const MOST_NAMED = 3
+
+/** What the passage keeps coming back to, filled up with what the article does. */
+function wordPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
+  const { language, names, phrases } = reading
+  const texts = passage.sentences.map(({ text }) => text)
+  const here = texts.join('\n').toLowerCase()
+  const elsewhere = phrases.filter(({ text, count }) => count > 2 && here.includes(text.toLowerCase()))
+  const named = [...keyPhrases(texts, language), ...elsewhere]
+    .filter(({ words }) => words > 1)
+    .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(passage.sentences, text) }))
+    .filter((one, index, all) => all.findIndex((other) => sameStems(one.text, other.text)) === index)
+    .filter(({ text }) => readsWithoutArticle(text))
+    .slice(0, MOST_NAMED)
+  return named.length < 2 ? [] : [phrase(language, 'preview-words', { items: joinItems(language, named) })]
+}
+
+function sameStems(one: string, other: string): boolean {
+  const stems = (text: string) => wordsOf(text).map(stem).join(' ')
+  return stems(one) === stems(other)
+}

@@ -1,0 +1,117 @@
+import { standaloneClauses } from '../../language/clauses.ts'
+import { hasLoosePronoun } from '../../language/dangling.ts'
+import { isImperative } from '../../language/imperative.ts'
+import { keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
+import { midSentence } from '../../language/names.ts'
+import { upperFirst, wordCount } from '../../language/words.ts'
+import type { Slot } from '../draft.ts'
+import type { Passage } from '../passage.ts'
+import { hasPhrases, phrase } from '../phrases.ts'
+import { type Reading, topicTitles } from '../reading.ts'
+import { subjectFaults, subjectsAlike } from '../subject-faults.ts'
+import { quote, quotePlace, slotOf, type Wording } from '../wording.ts'
+import {
+  boldSubjects,
+  continuedSubjects,
+  headingSubjects,
+  questionSubjects,
+  shortHeadingSubjects,
+} from './subject-from-heading.ts'
+import { listSubjects } from './subject-from-list.ts'
+
+/** Subjects of the lessons in order; each passes every check of a subject, and no two are alike. */
+export function lessonSubjects(passages: readonly Passage[], reading: Reading): readonly Slot[] {
+  const slots: Slot[] = []
+  for (const [index, passage] of passages.entries()) {
+    const sound = candidates(passage, reading).filter(({ text }) => subjectFaults(text).length === 0)
+    const taken = slots.map(({ text }) => text)
+    const fresh = sound.filter((wording) => !taken.some((other) => repeats(wording, other, reading)))
+    slots.push(slotOf(fresh.length > 0 ? fresh : numberedSubjects(index + 1, reading)))
+  }
+  return slots
+}
+
+/** A section that goes on may say so; other subjects must not be taken for each other. */
+function repeats({ text, rule }: Wording, other: string, reading: Reading): boolean {
+  return rule === 'subject-continued' ? text === other : subjectsAlike(text, other, reading)
+}
+
+/** Every wording that the passage offers, best first. */
+function candidates(passage: Passage, reading: Reading): readonly Wording[] {
+  const { headings, begun } = passage
+  const lists = listSubjects(passage, reading)
+  const [lead = [], ...others] = headings.map((heading) => headingSubjects(heading, reading))
+  return [
+    ...(saysMore(lead[0], lists[0]) ? [...lead, ...lists] : [...lists, ...lead]),
+    ...shortHeadingSubjects(headings, reading),
+    ...others.flat(),
+    ...passage.quotable.flatMap(boldSubjects),
+    ...sentenceSubjects(passage),
+    ...passage.quotable.flatMap(questionSubjects),
+    ...(begun ? continuedSubjects(begun, reading) : []),
+    ...(hasPhrases(reading.language) ? closerLooks(passage, reading) : []),
+  ]
+}
+
+/** Whether a heading says more than a count of items: it raises a question or asks for something. */
+function saysMore(heading: Wording | undefined, list: Wording | undefined): boolean {
+  if (!heading || list?.rule === 'subject-count') return true
+  return /^(?:how|why|what|when|where|who)\b/i.test(heading.text) || isImperative(heading.text)
+}
+
+/** Sentences that are short enough and say who and what they are about, then clauses of longer ones. */
+function sentenceSubjects({ quotable }: Passage): readonly Wording[] {
+  const clauses = quotable.flatMap((sentence) => {
+    return standaloneClauses(sentence.text).map(({ start, end }) => {
+      const part = quote(sentence, start, end)
+      const rule = end - start === sentence.text.length ? 'short-sentence' : 'short-clause'
+      const wording: Wording = { text: withoutStop(part.text), rule, origin: 'source', from: part.from }
+      return wording
+    })
+  })
+  const clear = clauses
+    .filter(({ text }) => !NO_SUBJECT.test(text) && !hasLoosePronoun(text))
+    .filter((wording) => !isCut(wording) || saysEnough(wording))
+  return clear.sort((one, other) => Number(isCut(one)) - Number(isCut(other)))
+}
+
+const NO_SUBJECT = /["“”]|\b(?:here|below|above|following|find out)\b/i
+
+function withoutStop(text: string): string {
+  return upperFirst(text.replace(/\.$/, ''))
+}
+
+/** Of a longer sentence, "I was glad" alone says too little. */
+function saysEnough({ text }: Wording): boolean {
+  return isImperative(text) || (wordCount(text) >= FEWEST_WORDS && !/^(?:I|we|my|our)\b/i.test(text))
+}
+
+const FEWEST_WORDS = 4
+
+function isCut({ rule }: Wording): boolean {
+  return rule === 'short-clause'
+}
+
+const MOST_WORDS = 6
+
+/** What this passage keeps coming back to. */
+function closerLooks({ sentences }: Passage, { language, names }: Reading): readonly Wording[] {
+  const texts = sentences.map(({ text }) => text)
+  return keyPhrases(texts, language, MOST_WORDS)
+    .filter(({ words }) => words > 1)
+    .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(sentences, text) }))
+    .filter(({ text }) => readsWithoutArticle(text))
+    .map((words) => {
+      return phrase(language, 'subject-closer', { words })
+    })
+}
+
+/** What is always possible, and never twice the same. */
+function numberedSubjects(number: number, reading: Reading): readonly Wording[] {
+  const { language } = reading
+  const named = topicTitles(reading).map((topic) => {
+    return phrase(language, 'subject-part', { topic, number: String(number) })
+  })
+  const plain = phrase(language, 'subject-part-plain', { number: String(number) })
+  return [...named, plain].filter(({ text }) => subjectFaults(text).length === 0)
+}

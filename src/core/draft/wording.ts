@@ -1,0 +1,46 @@
+import type { Origin, Sentence } from '../article/document.ts'
+
+import type { Quotation, Slot } from './draft.ts'
+
+/** Words proposed for a slot, with the rule that made them and the places of the article they quote. */
+export interface Wording {
+  readonly text: string
+  readonly rule: string
+  readonly origin: Origin
+  readonly from: readonly Quotation[]
+}
+
+const MOST_ALTERNATIVES = 4
+
+/** The first wording as a slot, with up to four of the others as alternatives; throws when there is none. */
+export function slotOf(wordings: readonly Wording[]): Slot {
+  const [chosen, ...others] = wordings
+  if (!chosen) throw new Error('A slot needs at least one wording.')
+  const texts = new Set([chosen.text])
+  const alternatives = others.filter(({ text }) => !texts.has(text) && texts.add(text))
+  return {
+    ...chosen,
+    alternatives: alternatives.slice(0, MOST_ALTERNATIVES).map(({ text, rule }) => ({ text, rule })),
+  }
+}
+
+/** A part of one sentence, quoted. */
+export interface Quote {
+  readonly text: string
+  readonly from: readonly Quotation[]
+}
+
+/** The words from `start` to `end` of a sentence; all of it by default. */
+export function quote(sentence: Sentence, start = 0, end = sentence.text.length): Quote {
+  return { text: sentence.text.slice(start, end), from: [{ sentence: sentence.id, start, end }] }
+}
+
+/** The first place in these sentences where the words stand, whatever their case; nowhere is no quotation. */
+export function quotePlace(sentences: readonly Sentence[], words: string): readonly Quotation[] {
+  const wanted = words.toLowerCase()
+  for (const { id, text } of sentences) {
+    const start = text.toLowerCase().indexOf(wanted)
+    if (start >= 0) return [{ sentence: id, start, end: start + words.length }]
+  }
+  return []
+}

@@ -1,0 +1,139 @@
+import { type Document, documentSentences } from '../article/document.ts'
+import { isStopWord } from './stop-words.ts'
+import { lowerFirst, upperFirst, type WordPlace, wordPlaces } from './words.ts'
+
+/** Which words of an article keep their capitals: runs of words as the running text writes them. */
+export interface Names {
+  readonly language: string
+  /** Each run as its words joined by one space. */
+  readonly runs: ReadonlySet<string>
+  readonly longest: number
+}
+
+/** Names as the running text writes them: words in capitals where no sentence begins. */
+export function namesIn(document: Document): Names {
+  const headings = new Set([document.title, ...document.sections.map(({ heading }) => heading)])
+  const headingIds = new Set([...headings].flatMap((heading) => heading?.sentences ?? []).map(({ id }) => id))
+  const texts = documentSentences(document)
+    .filter(({ id }) => !headingIds.has(id))
+    .map(({ text }) => text)
+    .filter((text) => /[.!?…]["”’)]*$/.test(text) || !isTitleCase(text))
+  const lower = new Set(texts.flatMap((text) => wordPlaces(text).map(({ word }) => word)).filter(isLower))
+  const runs = texts.flatMap((text) => capitalRuns(text, document.language))
+  const counts = Map.groupBy(runs, (run) => run)
+  const names = [...counts].flatMap(([run, places]) => {
+    const certain = run.includes(' ') || (places.length > 1 && !lower.has(run.toLowerCase()))
+    return certain ? [run] : []
+  })
+  return {
+    language: document.language,
+    runs: new Set(names),
+    longest: Math.max(0, ...names.map((name) => name.split(' ').length)),
+  }
+}
+
+function isLower(word: string): boolean {
+  return /^\p{Ll}/u.test(word)
+}
+
+/** Whether most words that could go without a capital have one. */
+function isTitleCase(text: string): boolean {
+  const words = wordPlaces(text)
+    .slice(1)
+    .map(({ word }) => word)
+    .filter((word) => /\p{L}/u.test(word) && !/^I(?:['’]|$)/.test(word))
+  const topical = words.filter((word) => !isStopWord(word, 'en'))
+  const content = topical.length > 0 ? topical : words
+  const capitals = content.filter((word) => /^\p{Lu}/u.test(word))
+  return content.length > 0 && capitals.length > content.length / 2
+}
+
+function capitalRuns(text: string, language: string): readonly string[] {
+  const runs: WordPlace[][] = []
+  for (const place of wordPlaces(text)) {
+    const last = runs.at(-1)?.at(-1)
+    const goesOn = last && text.slice(last.end, place.start) === ' ' && /^\p{Lu}/u.test(last.word)
+    if (goesOn) runs.at(-1)?.push(place)
+    else runs.push([place])
+  }
+  return runs
+    .map((run) => run.filter(({ word }) => /^\p{Lu}/u.test(word)))
+    .map((run) => withoutSentenceStart(run, text, language))
+    .filter((run) => run.length > 0)
+    .map((run) => run.map(({ word }) => bare(word)).join(' '))
+}
+
+/** The capital of a sentence's first word says nothing, unless a name follows it at once. */
+function withoutSentenceStart(
+  run: readonly WordPlace[],
+  text: string,
+  language: string,
+): readonly WordPlace[] {
+  const [first] = run
+  if (!first || first.word === 'I' || /^I['’]/.test(first.word)) return run.slice(1)
+  const begins = first.start === 0 || !/[\p{L}\p{N},)] $/u.test(text.slice(0, first.start))
+  if (!begins) return run
+  return run.length > 1 && !isStopWord(first.word, language) ? run : run.slice(1)
+}
+
+function bare(word: string): string {
+  return word.replace(/['’]s$/, '')
+}
+
+const CALENDAR =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|christmas|easter|english|french|german|spanish|italian|chinese|japanese|america|american|americans|europe|european|africa|african|asia|asian|british|canada|canadian|australia|australian|internet)$/i
+
+/**
+ * A heading in title case as a sentence would write it; names, acronyms and words with inner capitals stay.
+ * Text that is already in sentence case, or not English, only gets its first capital.
+ */
+export function sentenceCase(text: string, names: Names): string {
+  const shouted = !/\p{Ll}/u.test(text) && /\p{Lu}.*\s.*\p{Lu}/u.test(text)
+  if (!names.language.toLowerCase().startsWith('en') || !(shouted || isTitleCase(text)))
+    return upperFirst(text)
+  const places = wordPlaces(text)
+  const kept = namePlaces(places, names)
+  const lowered = places.map((place) => (kept.has(place) ? place.word : lowerWord(place.word, shouted)))
+  return upperFirst(replaceWords(text, places, lowered))
+}
+
+/** The same for use within a sentence: no capital at the start unless a name begins there. */
+export function midSentence(text: string, names: Names): string {
+  const cased = sentenceCase(text, names)
+  const [first, ...others] = wordPlaces(cased)
+  if (!first || hasInnerCapitals(first.word) || /^I(?:['’]|$)/.test(first.word)) return cased
+  return namePlaces([first, ...others], names).has(first) ? cased : lowerFirst(cased)
+}
+
+function replaceWords(text: string, places: readonly WordPlace[], words: readonly string[]): string {
+  let result = ''
+  let at = 0
+  for (const [index, { start, end, word }] of places.entries()) {
+    result += text.slice(at, start) + (words[index] ?? word)
+    at = end
+  }
+  return result + text.slice(at)
+}
+
+function namePlaces(places: readonly WordPlace[], names: Names): ReadonlySet<WordPlace> {
+  const kept = new Set<WordPlace>()
+  for (const start of places.keys()) {
+    for (let length = Math.min(names.longest, places.length - start); length > 0; length -= 1) {
+      const run = places.slice(start, start + length)
+      if (!names.runs.has(run.map(({ word }) => bare(word)).join(' '))) continue
+      for (const place of run) kept.add(place)
+      break
+    }
+  }
+  return kept
+}
+
+function hasInnerCapitals(word: string): boolean {
+  return word.split(/[-‐‑]/).some((part) => /\p{L}.*\p{Lu}|\p{Lu}.*\p{N}/u.test(part))
+}
+
+function lowerWord(word: string, shouted: boolean): string {
+  if (/^I(?:['’]|$)/.test(word) || CALENDAR.test(word)) return shouted ? upperFirst(word.toLowerCase()) : word
+  if (!shouted && hasInnerCapitals(word)) return word
+  return word.toLowerCase()
+}

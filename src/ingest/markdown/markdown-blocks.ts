@@ -1,0 +1,153 @@
+import type {
+  FootnoteDefinition,
+  Html,
+  Image,
+  ImageReference,
+  List,
+  ListItem,
+  RootContent,
+  Table,
+} from 'mdast'
+import {
+  type Composer,
+  composeCode,
+  composeDivider,
+  composeHeading,
+  composeImage,
+  composeList,
+  composeParagraph,
+  composeQuote,
+  composeTable,
+  type ItemParts,
+} from '../../core/article/compose-blocks.ts'
+import type { Block } from '../../core/article/document.ts'
+import { htmlWords } from './markdown-html.ts'
+import { imagesAsWords, imagesIn, type MarkdownContext, noteNumber, phrasingRuns } from './markdown-runs.ts'
+import { stretchOf } from './markdown-tree.ts'
+import { uncoverShortcodes } from './shortcodes.ts'
+import { alignPlaces, type Stretch } from './source-places.ts'
+
+/** What turning the tree of one Markdown text into blocks needs; `parsed` has the length of the source. */
+export interface MarkdownWork extends MarkdownContext {
+  readonly composer: Composer
+  readonly parsed: string
+}
+
+/** The blocks of a Markdown text in reading order; its notes follow as one numbered list at the end. */
+export function markdownBlocks(work: MarkdownWork, nodes: readonly RootContent[]): readonly Block[] {
+  const blocks = flowBlocks(work, nodes)
+  const notes = composeNotes(work, nodes)
+  return notes ? [...blocks, notes] : blocks
+}
+
+function flowBlocks(work: MarkdownWork, nodes: readonly RootContent[]): readonly Block[] {
+  return nodes.flatMap((node) => nodeBlocks(work, node)).filter((block) => block !== null)
+}
+
+function nodeBlocks(work: MarkdownWork, node: RootContent): readonly (Block | null)[] {
+  const { composer } = work
+  switch (node.type) {
+    case 'paragraph':
+      return withImages(work, node, composeParagraph(composer, runsOf(work, node)))
+    case 'heading':
+      return withImages(work, node, composeHeading(composer, node.depth, runsOf(work, node)))
+    case 'thematicBreak':
+      return [composeDivider(composer)]
+    case 'blockquote':
+      return [composeQuote(composer, flowBlocks(work, node.children))]
+    case 'list':
+      return [composeList(composer, node.ordered === true, listParts(work, node))]
+    case 'code':
+      return [composeCode(composer, node.lang ?? null, codeRun(work, node.value, placeOf(work, node)))]
+    case 'table':
+      return [composeTable(composer, tableRuns(work, node))]
+    case 'html':
+      return [htmlBlock(work, node)]
+    default:
+      return []
+  }
+}
+
+type Worded = Extract<RootContent, { type: 'paragraph' | 'heading' | 'tableCell' }>
+
+function runsOf(work: MarkdownWork, node: Worded) {
+  return phrasingRuns(work, node.children, placeOf(work, node))
+}
+
+function placeOf(work: MarkdownWork, node: RootContent): Stretch {
+  return stretchOf(node, { source: work.parsed, start: 0, end: work.parsed.length })
+}
+
+/** The images of a paragraph become blocks: before its words where it begins with one, else after them. */
+function withImages(work: MarkdownWork, node: Worded, words: Block | null): readonly (Block | null)[] {
+  const images = imagesIn(node.children).map((image) => imageBlock(work, image))
+  const [first] = node.children
+  const leads = first !== undefined && imagesIn([first]).length > 0
+  return leads ? [...images, words] : [words, ...images]
+}
+
+function imageBlock(work: MarkdownWork, image: Image | ImageReference): Block {
+  const address = image.type === 'image' ? image.url : (work.addresses.get(image.identifier) ?? '')
+  const [alt] = imagesAsWords([image])
+  return composeImage(
+    work.composer,
+    imageAddress(address),
+    alt ? phrasingRuns(work, [alt], placeOf(work, image)) : [],
+  )
+}
+
+/** Web addresses and relative paths; an image of any other scheme keeps only its words. */
+function imageAddress(address: string): string {
+  return /^https?:/i.test(address) || !/^[a-z][a-z\d+.-]*:/i.test(address) ? address : ''
+}
+
+function listParts(work: MarkdownWork, list: List): readonly ItemParts[] {
+  return list.children.map((item) => itemParts(work, item))
+}
+
+function itemParts(work: MarkdownWork, item: ListItem | FootnoteDefinition): ItemParts {
+  const [first, ...rest] = item.children
+  if (first?.type !== 'paragraph') return { runs: [], children: flowBlocks(work, item.children) }
+  const images = imagesIn(first.children).map((image) => imageBlock(work, image))
+  return { runs: runsOf(work, first), children: [...images, ...flowBlocks(work, rest)] }
+}
+
+function codeRun(work: MarkdownWork, value: string, at: Stretch) {
+  const fenced = /[`~]/.test(at.source.charAt(at.start))
+  const start = fenced ? at.source.indexOf('\n', at.start) + 1 : at.start
+  const place = alignPlaces(value, { ...at, start })
+  return { text: uncoverShortcodes(value, place, work.source), marks: [], place }
+}
+
+function tableRuns(work: MarkdownWork, table: Table) {
+  return table.children.map((row) =>
+    row.children.map((cell) => runsOf(work, { ...cell, children: imagesAsWords(cell.children) })),
+  )
+}
+
+function htmlBlock(work: MarkdownWork, node: Html): Block | null {
+  const words = htmlWords(node.value, placeOf(work, node))
+  if (words === null) return null
+  return words.level === null
+    ? composeParagraph(work.composer, words.runs)
+    : composeHeading(work.composer, words.level, words.runs)
+}
+
+function composeNotes(work: MarkdownWork, nodes: readonly RootContent[]): Block | null {
+  const notes = new Map<number, FootnoteDefinition>()
+  for (const node of nodes.flatMap(notesIn)) {
+    const number = noteNumber(work, node.identifier)
+    if (!notes.has(number)) notes.set(number, node)
+  }
+  const inOrder = [...notes].sort(([left], [right]) => left - right)
+  return composeList(
+    work.composer,
+    true,
+    inOrder.map(([, note]) => itemParts(work, note)),
+  )
+}
+
+function notesIn(node: RootContent): readonly FootnoteDefinition[] {
+  if (node.type === 'footnoteDefinition') return [node]
+  return 'children' in node ? node.children.flatMap(notesIn) : []
+}

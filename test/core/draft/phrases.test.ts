@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { matchPhrases } from '../../../src/core/draft/phrase-match.ts'
+import { ALL_PHRASES, countWord, hasPhrases, joinItems, phrase } from '../../../src/core/draft/phrases.ts'
+
+describe('the phrases', () => {
+  it('name no span of time, so that no schedule can make them wrong', () => {
+    const time =
+      /\b(?:today|tonight|tomorrow|yesterday|soon|later|now|daily|weekly|monthly|(?:second|minute|hour|day|week|month|year)s?|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b/i
+    expect(ALL_PHRASES.filter(({ text }) => time.test(text.replace(/\{\w+\}/g, '')))).toEqual([])
+  })
+
+  it('state no fact: neither numbers nor health, money or research', () => {
+    const fact = /\d|\b(?:research|stud(?:y|ies)|proven|percent|health|cure|save|free|guarantee)\b/i
+    expect(ALL_PHRASES.filter(({ text }) => fact.test(text))).toEqual([])
+  })
+
+  it('are filled, begin with a capital, and quote what their fillers quote', () => {
+    const from = [{ sentence: 's1', start: 0, end: 3 }]
+    const wording = phrase('en', 'welcome-preview', {
+      count: 'five',
+      first: { text: 'tea', from },
+      second: 'rest',
+    })
+    expect(wording).toEqual({
+      text: 'Five lessons on tea and rest.',
+      rule: 'welcome-preview',
+      origin: 'phrase',
+      from,
+    })
+  })
+
+  it('take a filler as it stands, dollar signs and braces included', () => {
+    expect(phrase('en', 'ps-next', { subject: 'Save $& and {topic}' }).text).toBe(
+      'P.S. Next: Save $& and {topic}',
+    )
+  })
+
+  it('are English where a language has none', () => {
+    expect(hasPhrases('en-GB')).toBe(true)
+    expect(hasPhrases('fi')).toBe(false)
+    expect(phrase('fi', 'coming', {}).text).toBe(phrase('en', 'coming', {}).text)
+  })
+})
+
+describe('matchPhrases', () => {
+  it('finds a phrase again with what stands in its gaps', () => {
+    expect(matchPhrases('Part 2 of 5 on quiet walks.')).toContainEqual({
+      id: 'opener',
+      fillers: ['2', '5', 'quiet walks'],
+    })
+  })
+
+  it('finds nothing in words that are not a phrase', () => {
+    expect(matchPhrases('Walks')).toEqual([])
+  })
+})
+
+describe('joinItems', () => {
+  it('joins one, two and more items', () => {
+    const text = (items: readonly string[]) => joinItems('en', items)
+    expect(text(['tea'])).toMatchObject({ text: 'tea' })
+    expect(text(['tea', 'rest'])).toMatchObject({ text: 'tea and rest' })
+    expect(text(['tea', 'rest', 'light'])).toMatchObject({ text: 'tea, rest, and light' })
+  })
+})
+
+describe('countWord', () => {
+  it('is a word up to twelve', () => {
+    expect([countWord(5), countWord(12), countWord(13)]).toEqual(['five', 'twelve', '13'])
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { Suggestion } from '../../../src/core/draft/draft.ts'
+import { buildDocument } from '../../support/build-document.ts'
+import { drafted } from '../../support/drafted.ts'
+
+const FILL = 'Friends meet and talk by the river until the lamps are lit. '.repeat(6).trim()
+
+function suggestionsFor(words: string): readonly Suggestion[] {
+  const text = `# Quiet walks: the way to lasting friendship\nAn opening.\n## Why walks keep friendship alive\n${words}`
+  return drafted(buildDocument(text)).emails.flatMap(({ suggestions }) => suggestions)
+}
+
+describe('the suggested edits', () => {
+  it('leave out a closing sentence that only repeats title and headings', () => {
+    const [suggestion, ...others] = suggestionsFor(
+      `${FILL} Small steps like these keep lasting friendship alive on quiet walks.`,
+    )
+    expect(others).toEqual([])
+    expect(suggestion).toMatchObject({
+      what: expect.stringMatching(/^Leave out “Small steps/),
+      why: expect.any(String),
+    })
+  })
+
+  it('keep a closing sentence that says something', () => {
+    expect(suggestionsFor(`${FILL} Twelve neighbours crossed the northern bridge without a word.`)).toEqual(
+      [],
+    )
+  })
+
+  it('begin a sentence without its connective, wherever it stands', () => {
+    const [suggestion] = suggestionsFor(`${FILL} However, rain came down on all of them. ${FILL}`)
+    expect(suggestion).toMatchObject({
+      what: 'Begin with “Rain came down on all of …”',
+      sentence: expect.stringMatching(/:6$/),
+      why: expect.stringMatching(/“However”/),
+    })
+  })
+
+  it('say “in this series” for “in this article”', () => {
+    const [suggestion] = suggestionsFor(`${FILL} You will read of more rivers in this article. ${FILL}`)
+    expect(suggestion?.what).toBe('Say “in this series” for “in this article”')
+  })
+
+  it('change nothing by themselves', () => {
+    const text = `# Walks\nAn opening.\n## Why people walk\n${FILL} However, rain came.`
+    const lesson = drafted(buildDocument(text)).emails[1]
+    expect(JSON.stringify(lesson?.body)).toContain('However, rain came.')
+  })
+})
