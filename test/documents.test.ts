@@ -17,7 +17,8 @@ describe('the documents', () => {
   })
 
   it('promise nothing without a test that holds it', () => {
-    const rows = readFileSync(join(root, 'docs/GUARANTEES.md'), 'utf8').match(/^\| (?!promise|-).+\|$/gm) ?? []
+    const rows =
+      readFileSync(join(root, 'docs/GUARANTEES.md'), 'utf8').match(/^\| (?!promise|-).+\|$/gm) ?? []
     expect(rows.length).toBeGreaterThan(15)
     expect(rows.filter((row) => !/`test\/[^`]+\.test\.tsx?`/.test(row))).toEqual([])
   })
