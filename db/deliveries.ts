@@ -54,21 +54,30 @@ export async function updateUncertainToSubmitted(
 }
 
 export interface DoneRow {
-  readonly step_id: number
+  readonly stepId: number
+  readonly kind: string
   readonly at: number
 }
 
-/** The steps that a subscription has had, or may have had, by any walk, and when. */
-export async function listDoneSteps(db: Db, subscriptionId: number, exceptId: number): Promise<DoneRow[]> {
+/** The steps of a sequence that a subscription has had, or may have had, by any walk and version, and when. */
+export async function listDoneSteps(
+  db: Db,
+  who: { readonly subscriptionId: number; readonly sequenceId: number; readonly exceptDelivery: number },
+): Promise<DoneRow[]> {
   return await db
     .selectFrom('deliveries')
-    .select('step_id')
+    .innerJoin('steps', 'steps.id', 'deliveries.step_id')
+    .innerJoin('version_steps', (join) =>
+      join
+        .onRef('version_steps.step_id', '=', 'deliveries.step_id')
+        .onRef('version_steps.version_id', '=', 'deliveries.version_id'),
+    )
+    .select(['steps.id as stepId', 'version_steps.kind'])
     .select(sql<number>`coalesce(submitted_at, handed_over_at, due_at)`.as('at'))
-    .where('subscription_id', '=', subscriptionId)
-    .where('step_id', 'is not', null)
-    .where('id', '!=', exceptId)
-    .where('state', 'in', ['frozen', 'submitted', 'failed', 'uncertain'])
-    .$narrowType<{ step_id: number }>()
+    .where('deliveries.subscription_id', '=', who.subscriptionId)
+    .where('steps.sequence_id', '=', who.sequenceId)
+    .where('deliveries.id', '!=', who.exceptDelivery)
+    .where('deliveries.state', 'in', ['frozen', 'submitted', 'failed', 'uncertain'])
     .execute()
 }
 
@@ -116,7 +125,10 @@ export async function findLatestConfirmation(db: Db, subscriptionId: number): Pr
   return row ?? null
 }
 
-/** The delivery of an enrolment that is still to come: scheduled, or held by a pause; null where there is none. */
+/**
+ * The delivery of an enrolment that is still to come, or null: scheduled; held by a pause, or since it could
+ * not be composed, which a new version may mend; or given up since a version left nothing for this person.
+ */
 export async function findOpenDelivery(db: Db, enrolmentId: number): Promise<DeliveryRow | null> {
   const row = await db
     .selectFrom('deliveries')
@@ -125,11 +137,26 @@ export async function findOpenDelivery(db: Db, enrolmentId: number): Promise<Del
     .where((where) =>
       where.or([
         where('state', '=', 'scheduled'),
-        where.and([where('state', '=', 'held'), where('reason', '=', 'sequence-paused')]),
+        where.and([
+          where('state', '=', 'held'),
+          where('reason', 'in', ['sequence-paused', 'cannot-be-composed']),
+        ]),
+        where.and([where('state', '=', 'cancelled'), where('reason', '=', 'nothing-left')]),
       ]),
     )
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Whether a delivery of this enrolment is claimed, or handed over and not settled. */
+export async function isUnderWay(db: Db, enrolmentId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('state', 'in', ['claimed', 'frozen'])
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Points a delivery that is still to come at another step or time; false where it is no longer to come. */
@@ -148,7 +175,7 @@ export async function updateOpenDelivery(
       due_at: plan.dueAt,
     })
     .where('id', '=', id)
-    .where('state', 'in', ['scheduled', 'held'])
+    .where('state', 'in', ['scheduled', 'held', 'cancelled'])
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db, EnrolmentState, EnrolmentTable } from './schema.ts'
+import type { SubscriptionRow } from './subscriptions.ts'
 
 export type EnrolmentRow = Selectable<EnrolmentTable>
 
@@ -80,19 +81,71 @@ export async function listActiveEnrolments(
     .execute()
 }
 
+/** Enrolments of a sequence that nobody ended, completed ones included, from after `afterId`. */
+export async function listUnendedEnrolments(
+  db: Db,
+  page: { readonly sequenceId: number; readonly afterId: number; readonly limit: number },
+): Promise<EnrolmentRow[]> {
+  return await db
+    .selectFrom('enrolments')
+    .selectAll()
+    .where('sequence_id', '=', page.sequenceId)
+    .where('state', 'in', ['active', 'completed'])
+    .where('id', '>', page.afterId)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+}
+
+/** Lets a completed walk go on. */
+export async function updateEnrolmentReopened(db: Db, id: number): Promise<void> {
+  await db
+    .updateTable('enrolments')
+    .set({ state: 'active', ended_at: null })
+    .where('id', '=', id)
+    .where('state', '=', 'completed')
+    .execute()
+}
+
 /** How many confirmed people of a list have never entered this sequence. */
 export async function countNotEnrolled(db: Db, listId: number, sequenceId: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('subscriptions')
-    .leftJoin('enrolments', (join) =>
-      join
-        .onRef('enrolments.subscription_id', '=', 'subscriptions.id')
-        .on('enrolments.sequence_id', '=', sequenceId),
-    )
+  const { count } = await neverInside(db, { listId, sequenceId })
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('subscriptions.list_id', '=', listId)
-    .where('subscriptions.state', '=', 'confirmed')
-    .where('enrolments.id', 'is', null)
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Those people in the order of their subscriptions' ids, from after `afterId`. */
+export async function listNotEnrolled(
+  db: Db,
+  page: {
+    readonly listId: number
+    readonly sequenceId: number
+    readonly afterId: number
+    readonly limit: number
+  },
+): Promise<SubscriptionRow[]> {
+  return await neverInside(db, page)
+    .selectAll()
+    .where('id', '>', page.afterId)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+}
+
+function neverInside(db: Db, { listId, sequenceId }: { listId: number; sequenceId: number }) {
+  return db
+    .selectFrom('subscriptions')
+    .where('list_id', '=', listId)
+    .where('state', '=', 'confirmed')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('enrolments')
+            .select('enrolments.id')
+            .whereRef('enrolments.subscription_id', '=', 'subscriptions.id')
+            .where('enrolments.sequence_id', '=', sequenceId),
+        ),
+      ),
+    )
 }

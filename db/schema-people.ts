@@ -35,6 +35,8 @@ export interface SubscriptionTable {
   state: SubscriptionState
   /** The consent request that a confirmation must name; a new sign-up replaces it. */
   request_id: number | null
+  /** The name typed with that request; null where none was, or where later ones named somebody else. */
+  requested_name: string | null
   requested_at: number
   confirmed_at: number | null
   ended_at: number | null

@@ -72,6 +72,17 @@ export async function updateCurrentVersion(
     .execute()
 }
 
+/** Begins to reckon the due times of every sequence of a list anew. */
+export async function updateListReschedule(db: Db, listId: number): Promise<void> {
+  await db
+    .updateTable('sequences')
+    .set({ reschedule_after: 0 })
+    .where('list_id', '=', listId)
+    .where('state', '!=', 'cancelled')
+    .where('version_id', 'is not', null)
+    .execute()
+}
+
 /** A sequence whose due times are still to be reckoned anew, or null. */
 export async function findSequenceToReschedule(db: Db): Promise<SequenceRow | null> {
   const row = await db

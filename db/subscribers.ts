@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db, SubscriberTable } from './schema.ts'
 
 export type SubscriberRow = Selectable<SubscriberTable>
@@ -41,4 +41,25 @@ export async function insertSubscriber(db: Db, person: NewSubscriber): Promise<S
   const known = await findSubscriber(db, person.address)
   if (!known) throw new Error('A subscriber vanished inside a transaction.')
   return known
+}
+
+/** The name that a person is greeted by from now on. */
+export async function updateSubscriberName(db: Db, id: number, name: string): Promise<void> {
+  await db.updateTable('subscribers').set({ name }).where('id', '=', id).execute()
+}
+
+/**
+ * When the newest confirmation mail to a person, for whichever list, went out or is due (epoch milliseconds);
+ * null where there is none. A cancelled one never goes out.
+ */
+export async function findLatestConfirmationTime(db: Db, subscriberId: number): Promise<number | null> {
+  const { at } = await db
+    .selectFrom('deliveries')
+    .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
+    .select(sql<number | null>`max(coalesce(submitted_at, handed_over_at, due_at))`.as('at'))
+    .where('subscriptions.subscriber_id', '=', subscriberId)
+    .where('deliveries.kind', '=', 'confirmation')
+    .where('deliveries.state', '!=', 'cancelled')
+    .executeTakeFirstOrThrow()
+  return at
 }

@@ -24,22 +24,6 @@ export async function findSubscriptionTo(
   return row ?? null
 }
 
-/** Confirmed subscriptions of a list in the order of their ids, from after `afterId`. */
-export async function listConfirmed(
-  db: Db,
-  page: { readonly listId: number; readonly afterId: number; readonly limit: number },
-): Promise<SubscriptionRow[]> {
-  return await db
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('list_id', '=', page.listId)
-    .where('state', '=', 'confirmed')
-    .where('id', '>', page.afterId)
-    .orderBy('id')
-    .limit(page.limit)
-    .execute()
-}
-
 /** How many subscriptions of a list are in this state. */
 export async function countSubscriptions(db: Db, listId: number, state: SubscriptionState): Promise<number> {
   const { count } = await db

@@ -60,6 +60,7 @@ async function makeLists(db: Kysely<unknown>, make: Make): Promise<void> {
     .addColumn('list_id', 'bigint', requiredOf('lists.id'))
     .addColumn('state', 'text', required)
     .addColumn('request_id', 'bigint')
+    .addColumn('requested_name', 'text')
     .addColumn('requested_at', 'bigint', required)
     .addColumn('confirmed_at', 'bigint')
     .addColumn('ended_at', 'bigint')

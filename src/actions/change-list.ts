@@ -1,6 +1,8 @@
 import { findListByName, getList, type ListRow, updateList } from '../../db/lists.ts'
+import { updateListReschedule } from '../../db/sequences.ts'
 import type { Context } from './context.ts'
 import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
+import { rescheduleAll } from './reschedule.ts'
 
 export type ChangeList = { readonly kind: 'changed'; readonly list: ListRow } | ListProblem
 
@@ -12,10 +14,13 @@ export async function changeList(
 ): Promise<ChangeList> {
   const checked = checkListSettings(settings)
   if (checked.kind === 'problem') return checked
-  return await ctx.db.transaction().execute(async (tx): Promise<ChangeList> => {
+  const changed = await ctx.db.transaction().execute(async (tx): Promise<ChangeList> => {
     const list = await findListByName(tx, name)
     if (!list) return { kind: 'problem', message: `There is no list called “${name}”.` }
     if (Object.keys(checked.change).length > 0) await updateList(tx, list.id, checked.change)
+    if (checked.change.zone !== undefined) await updateListReschedule(tx, list.id)
     return { kind: 'changed', list: await getList(tx, list.id) }
   })
+  await rescheduleAll(ctx)
+  return changed
 }

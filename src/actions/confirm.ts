@@ -1,6 +1,7 @@
 import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { listOpenSequences } from '../../db/sequences.ts'
+import { updateSubscriberName } from '../../db/subscribers.ts'
 import {
   findSubscription,
   insertConsent,
@@ -43,6 +44,9 @@ export async function confirm(ctx: Context, token: string): Promise<Confirm> {
       source: '/confirm',
       at: now,
     })
+    if (subscription.requested_name !== null) {
+      await updateSubscriberName(tx, subscription.subscriber_id, subscription.requested_name)
+    }
     await enrolInOpenSequences(tx, { ...subscription, state: 'confirmed' }, now)
     ctx.log('subscription.confirmed', { subscription: subscription.id })
     return { kind: 'confirmed', listName: list.name }

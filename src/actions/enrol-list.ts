@@ -1,14 +1,15 @@
+import { listNotEnrolled } from '../../db/enrolments.ts'
 import type { Db } from '../../db/schema.ts'
 import { getSequence } from '../../db/sequences.ts'
-import { listConfirmed } from '../../db/subscriptions.ts'
 import type { Context } from './context.ts'
 import { enrolSubscription, getSequencePlan } from './enrol-subscription.ts'
 
 const SUBSCRIPTIONS_PER_TRANSACTION = 200
 
 /**
- * Enrols everybody who is confirmed on the sequence's list and not yet inside; gives how many. Each chunk is
- * a transaction: after a crash, doing it again goes on, and nobody is enrolled twice.
+ * Enrols everybody who is confirmed on the sequence's list and was never inside; gives how many. Each chunk is
+ * a transaction: after a crash, doing it again goes on, and nobody is enrolled twice. Who has been through it
+ * is not brought back.
  */
 export async function enrolList(ctx: Context, sequenceId: number): Promise<number> {
   let enrolled = 0
@@ -28,8 +29,9 @@ async function enrolChunk(
 ): Promise<{ enrolled: number; lastId: number | null }> {
   const sequence = await getSequence(tx, page.sequenceId)
   const plan = await getSequencePlan(tx, sequence)
-  const subscriptions = await listConfirmed(tx, {
+  const subscriptions = await listNotEnrolled(tx, {
     listId: sequence.list_id,
+    sequenceId: sequence.id,
     afterId: page.from,
     limit: SUBSCRIPTIONS_PER_TRANSACTION,
   })

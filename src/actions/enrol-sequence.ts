@@ -30,6 +30,9 @@ export async function planEnrolment(ctx: Context, named: string): Promise<PlanEn
   if (sequence.state === 'cancelled') {
     return { kind: 'problem', message: `“${sequence.name}” was cancelled: nobody can enter it any more.` }
   }
+  if (sequence.closes_at !== null && sequence.closes_at <= ctx.now()) {
+    return { kind: 'problem', message: `The time of “${sequence.name}” has passed: nobody can enter it any more.` }
+  }
   const list = await getList(ctx.read, sequence.list_id)
   const people = await countNotEnrolled(ctx.read, list.id, sequence.id)
   const sequencePlan = await getSequencePlan(ctx.read, sequence)
@@ -37,7 +40,7 @@ export async function planEnrolment(ctx: Context, named: string): Promise<PlanEn
   return { kind: 'plan', plan: { sequence, list, people, firstAt: first?.dueAt ?? ctx.now() } }
 }
 
-/** Enrols everybody of the plan's list who is not inside; gives how many. */
+/** Enrols everybody of the plan's list who was never inside; gives how many. */
 export async function enrolEverybody(ctx: Context, plan: EnrolmentPlan): Promise<number> {
   return await enrolList(ctx, plan.sequence.id)
 }

@@ -11,6 +11,7 @@ import type { Schedule } from '../core/delivery/schedule.ts'
 
 /** What a sequence plans now: its current version's steps, rhythm and zone. */
 export interface SequencePlan {
+  readonly sequenceId: number
   readonly versionId: number
   readonly steps: readonly RankedStep[]
   readonly schedule: Schedule
@@ -24,6 +25,7 @@ export async function getSequencePlan(db: Db, sequence: SequenceRow): Promise<Se
   const list = await getList(db, sequence.list_id)
   const steps = await listVersionSteps(db, version.id)
   return {
+    sequenceId: sequence.id,
     versionId: version.id,
     steps: steps.filter((step) => step.tombstone === 0).map(rankedStep),
     schedule: fromJson<Schedule>(version.schedule),
@@ -41,11 +43,9 @@ export async function walkFacts(
   plan: SequencePlan,
   walk: { readonly subscriptionId: number; readonly startedAt: number; readonly exceptDelivery: number },
 ): Promise<WalkFacts> {
-  const done = await listDoneSteps(db, walk.subscriptionId, walk.exceptDelivery)
-  const known = new Set(plan.steps.map((step) => step.id))
   return {
     steps: plan.steps,
-    done: done.filter((row) => known.has(row.step_id)).map((row) => ({ stepId: row.step_id, at: row.at })),
+    done: await listDoneSteps(db, { ...walk, sequenceId: plan.sequenceId }),
     schedule: plan.schedule,
     zone: plan.zone,
     startedAt: walk.startedAt,

@@ -1,7 +1,8 @@
 import { findListByName } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
-import { insertSubscriber } from '../../db/subscribers.ts'
+import { insertSubscriber, updateSubscriberName } from '../../db/subscribers.ts'
 import {
+  findLatestConsent,
   findSubscriptionTo,
   insertConsent,
   insertSubscription,
@@ -87,7 +88,8 @@ async function importRow(ctx: Context, tx: Db, { row, listId, consent }: OneImpo
   const now = ctx.now()
   const person = await insertSubscriber(tx, { address, name: name || null, now })
   const known = await findSubscriptionTo(tx, person.id, listId)
-  if (known?.state === 'ended') return 'left'
+  if (known && (await hasLeft(tx, known))) return 'left'
+  if (person.name === null && name !== '') await updateSubscriberName(tx, person.id, name)
   if (known?.state === 'confirmed' || (known && consent === null)) return 'known'
   const subscription = known ?? (await insertPending(tx, { subscriberId: person.id, listId, now }))
   if (consent === null) return 'pending'
@@ -100,6 +102,13 @@ async function importRow(ctx: Context, tx: Db, { row, listId, consent }: OneImpo
     at: now,
   })
   return 'confirmed'
+}
+
+/** Whatever a form asked for since: after leaving, only the person's own confirmation counts. */
+async function hasLeft(tx: Db, subscription: SubscriptionRow): Promise<boolean> {
+  if (subscription.state === 'ended') return true
+  const latest = await findLatestConsent(tx, subscription.id, ['confirmed', 'imported', 'withdrawn'])
+  return latest?.kind === 'withdrawn'
 }
 
 async function insertPending(

@@ -5,11 +5,15 @@ export type NamedSequence =
   | { readonly kind: 'found'; readonly sequence: SequenceRow }
   | { readonly kind: 'problem'; readonly message: string }
 
-/** The sequence that a person means by its name, its key or its number. */
+/** The sequence that a person means: by its number first, then by its key, then by its name. */
 export async function findNamedSequence(db: Db, named: string): Promise<NamedSequence> {
   const all = await listSequences(db)
-  const exact = all.filter((one) => one.key === named || String(one.id) === named)
-  const matches = exact.length > 0 ? exact : all.filter((one) => one.name === named)
+  const matches =
+    [
+      all.filter((one) => String(one.id) === named),
+      all.filter((one) => one.key === named),
+      all.filter((one) => one.name === named),
+    ].find((some) => some.length > 0) ?? []
   const [sequence, ...others] = matches
   if (!sequence)
     return { kind: 'problem', message: `There is no series or issue “${named}”. ${knownNames(all)}` }

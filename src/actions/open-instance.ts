@@ -26,9 +26,8 @@ export type OpenInstance =
  * Who this installation is and the keys that sign its links; both are made at the first start. Where
  * SECRET_KEY has been set since, the keys are wrapped with it from now on.
  */
-export async function openInstance(db: Db, input: OpenInstanceInput): Promise<OpenInstance> {
-  if (!(await findInstance(db))) await insertNewInstance(db, input)
-  if ((await listSigningKeys(db)).length === 0) await insertNewKey(db, input)
+export async function openInstance(db: Context['db'], input: OpenInstanceInput): Promise<OpenInstance> {
+  if (!(await isMade(db))) await db.transaction().execute((tx) => makeOnce(tx, input))
   const instance = await findInstance(db)
   if (!instance) throw new Error('The instance row vanished.')
   const keys: SigningKey[] = []
@@ -39,6 +38,16 @@ export async function openInstance(db: Db, input: OpenInstanceInput): Promise<Op
     keys.push({ id: row.id, secret })
   }
   return { kind: 'open', instance: pick(instance), keys }
+}
+
+async function isMade(db: Db): Promise<boolean> {
+  return (await findInstance(db)) !== null && (await listSigningKeys(db)).length > 0
+}
+
+/** Looks again under the write lock: two processes may start for the first time at one moment. */
+async function makeOnce(tx: Db, input: OpenInstanceInput): Promise<void> {
+  if (!(await findInstance(tx))) await insertNewInstance(tx, input)
+  if ((await listSigningKeys(tx)).length === 0) await insertNewKey(tx, input)
 }
 
 function pick(row: Context['instance']): Context['instance'] {

@@ -14,7 +14,7 @@ import { scheduleFollowing } from './schedule-following.ts'
 export async function recordOutcome(
   ctx: Context,
   handing: HandingOver,
-  result: SendResult,
+  { result, follow }: { readonly result: SendResult; readonly follow: boolean },
 ): Promise<DeliveryState | 'lost'> {
   const { delivery } = handing
   const now = ctx.now()
@@ -37,7 +37,7 @@ export async function recordOutcome(
       at: now,
     })
     if (await updateClaimed(tx, delivery, changeOf(settled, handing, now))) {
-      if (isOver(settled.state)) await scheduleFollowing(tx, delivery, now)
+      if (follow && isOver(settled.state)) await scheduleFollowing(tx, delivery, now)
       return settled.state
     }
     if (result.kind === 'accepted') {

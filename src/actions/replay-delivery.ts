@@ -3,6 +3,7 @@ import { fromJson } from '../../db/json.ts'
 import type { Db } from '../../db/schema.ts'
 import { getTemplate } from '../../db/templates.ts'
 import { idempotencyKey, keyLives, LEASE_MS } from '../core/delivery/delivery.ts'
+import type { SendFacts } from '../core/delivery/send-decision.ts'
 import { type FrozenDelivery, messageHash } from '../core/mail/frozen-delivery.ts'
 import type { Message } from '../core/mail/message.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
@@ -20,8 +21,10 @@ import { getSendFacts } from './send-facts.ts'
 export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   return await ctx.db.transaction().execute(async (tx): Promise<Prepared> => {
     const message = await rebuildMessage(tx, delivery)
-    const doubt = await doubtOf(ctx, tx, { delivery, message })
+    const { facts } = await getSendFacts(ctx, tx, delivery)
+    const doubt = bytesDoubt(ctx, { delivery, message }) ?? wishDoubt(delivery, facts)
     if (doubt !== null) return await leaveUncertain(ctx, tx, { delivery, reason: doubt })
+    if (facts.walk?.sequenceState === 'paused') return await waitForResume(ctx, tx, delivery)
     const leaseUntil = ctx.now() + LEASE_MS
     if (!(await updateClaimed(tx, delivery, { lease_until: leaseUntil }))) return { kind: 'lost' }
     const key = idempotencyKey(ctx.instance, delivery.id, delivery.generation)
@@ -40,22 +43,33 @@ export async function rebuildMessage(db: Db, delivery: DeliveryRow): Promise<Mes
   return buildMessage({ template: fromJson<CompiledTemplate>(template), values, envelope })
 }
 
-/** Why it may not go out again, or null where it may. */
-async function doubtOf(
+/** Why the same bytes cannot go out under the same key any more, or null where they can. */
+function bytesDoubt(
   ctx: Context,
-  tx: Db,
   { delivery, message }: { readonly delivery: DeliveryRow; readonly message: Message },
-): Promise<string | null> {
+): string | null {
   const { keyLifetimeMs, name } = ctx.transport
-  const { facts } = await getSendFacts(ctx, tx, delivery)
   if (messageHash(message) !== delivery.frozen_hash) return 'its bytes would differ'
   if (delivery.transport !== name) return `handed to ${delivery.transport}, which is no longer in use`
-  if (!keyLives({ now: ctx.now(), firstAttemptAt: delivery.handed_over_at ?? 0, keyLifetimeMs })) {
-    return 'handed over, and the outcome was never learned'
-  }
+  const firstAttemptAt = delivery.handed_over_at ?? 0
+  if (keyLives({ now: ctx.now(), firstAttemptAt, keyLifetimeMs })) return null
+  return 'handed over, and the outcome was never learned'
+}
+
+/** Why nobody wants it to go out again, or null where somebody does. */
+function wishDoubt(delivery: DeliveryRow, facts: SendFacts): string | null {
   const wanted = delivery.kind === 'step' ? 'confirmed' : 'pending'
   if (facts.suppressed || facts.subscription.state !== wanted) return 'the reader left while it was under way'
+  if (facts.walk?.sequenceState === 'cancelled') return 'cancelled while it was under way'
   return null
+}
+
+const LOOK_AGAIN_MS = 10 * 60_000
+
+/** While the series is paused it stays in doubt, and is looked at again. */
+async function waitForResume(ctx: Context, tx: Db, delivery: DeliveryRow): Promise<Prepared> {
+  const held = await updateClaimed(tx, delivery, { lease_until: ctx.now() + LOOK_AGAIN_MS })
+  return held ? { kind: 'settled', state: 'frozen' } : { kind: 'lost' }
 }
 
 async function leaveUncertain(

@@ -1,17 +1,26 @@
-import { findOpenDelivery, updateOpenDeliveriesCancelled, updateOpenDelivery } from '../../db/deliveries.ts'
-import { type EnrolmentRow, listActiveEnrolments, updateEnrolmentsState } from '../../db/enrolments.ts'
+import {
+  findOpenDelivery,
+  isUnderWay,
+  updateOpenDeliveriesCancelled,
+  updateOpenDelivery,
+} from '../../db/deliveries.ts'
+import {
+  type EnrolmentRow,
+  listUnendedEnrolments,
+  updateEnrolmentReopened,
+  updateEnrolmentsState,
+} from '../../db/enrolments.ts'
 import type { Db } from '../../db/schema.ts'
 import { findSequenceToReschedule, type SequenceRow, updateRescheduleAfter } from '../../db/sequences.ts'
-import { nextStep } from '../core/delivery/next-step.ts'
-import { slotFrom } from '../core/delivery/schedule.ts'
+import { nextStepFrom } from '../core/delivery/next-step.ts'
 import type { Context } from './context.ts'
-import { getSequencePlan, type SequencePlan, walkFacts } from './enrol-subscription.ts'
+import { getSequencePlan, insertStepDelivery, type SequencePlan, walkFacts } from './enrol-subscription.ts'
 
 const ENROLMENTS_PER_TRANSACTION = 200
 
 /**
- * Reckons one chunk of due times anew, after a publication or a resumption; true where more is left. Each
- * chunk is a transaction of its own that notes how far it came, so sending goes on and a crash costs
+ * Reckons one chunk of due times anew, after a publication, a resumption or a change of zone; true where more
+ * is left. A walk that an earlier version left with nothing goes on where a new one has something. Each chunk is a transaction of its own that notes how far it came, so sending goes on and a crash costs
  * nothing: whoever comes next continues.
  */
 export async function rescheduleSome(ctx: Context): Promise<boolean> {
@@ -21,7 +30,7 @@ export async function rescheduleSome(ctx: Context): Promise<boolean> {
     const sequence = await findSequenceToReschedule(tx)
     if (!sequence) return false
     const plan = await getSequencePlan(tx, sequence)
-    const enrolments = await listActiveEnrolments(tx, {
+    const enrolments = await listUnendedEnrolments(tx, {
       sequenceId: sequence.id,
       afterId: sequence.reschedule_after ?? 0,
       limit: ENROLMENTS_PER_TRANSACTION,
@@ -50,19 +59,26 @@ interface Reckoning {
 
 async function rescheduleEnrolment(tx: Db, { enrolment, plan, now }: Reckoning): Promise<void> {
   const delivery = await findOpenDelivery(tx, enrolment.id)
-  if (!delivery) return
+  if (!delivery && (enrolment.state === 'completed' || (await isUnderWay(tx, enrolment.id)))) return
   const facts = await walkFacts(tx, plan, {
     subscriptionId: enrolment.subscription_id,
     startedAt: enrolment.started_at,
-    exceptDelivery: delivery.id,
+    exceptDelivery: delivery?.id ?? 0,
   })
-  const step = nextStep(facts)
-  if (!step) {
-    await updateOpenDeliveriesCancelled(tx, [enrolment.id], 'nothing-left')
-    await updateEnrolmentsState(tx, [enrolment.id], { state: 'completed', endedAt: now })
-    return
-  }
-  const welcome = plan.steps.some((one) => one.id === step.stepId && one.kind === 'welcome')
-  const dueAt = step.dueAt >= now ? step.dueAt : welcome ? now : slotFrom(plan.schedule, plan.zone, now)
-  await updateOpenDelivery(tx, delivery.id, { stepId: step.stepId, versionId: plan.versionId, dueAt })
+  const step = nextStepFrom(facts, now)
+  if (!step) return await completeWalk(tx, enrolment, now)
+  if (enrolment.state === 'completed') await updateEnrolmentReopened(tx, enrolment.id)
+  const { versionId } = plan
+  if (delivery) await updateOpenDelivery(tx, delivery.id, { ...step, versionId })
+  else await insertStepDelivery(tx, { ...walkOf(enrolment), versionId, step, now })
+}
+
+async function completeWalk(tx: Db, enrolment: EnrolmentRow, now: number): Promise<void> {
+  if (enrolment.state === 'completed') return
+  await updateOpenDeliveriesCancelled(tx, [enrolment.id], 'nothing-left')
+  await updateEnrolmentsState(tx, [enrolment.id], { state: 'completed', endedAt: now })
+}
+
+function walkOf(enrolment: EnrolmentRow): { subscriptionId: number; enrolmentId: number } {
+  return { subscriptionId: enrolment.subscription_id, enrolmentId: enrolment.id }
 }

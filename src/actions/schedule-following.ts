@@ -2,7 +2,7 @@ import type { DeliveryRow } from '../../db/deliveries.ts'
 import { getEnrolment, updateEnrolmentsState } from '../../db/enrolments.ts'
 import type { Db } from '../../db/schema.ts'
 import { getSequence } from '../../db/sequences.ts'
-import { nextStep } from '../core/delivery/next-step.ts'
+import { nextStepFrom } from '../core/delivery/next-step.ts'
 import { getSequencePlan, insertStepDelivery, walkFacts } from './enrol-subscription.ts'
 
 /** Schedules what comes after a settled delivery, or completes the walk, in the transaction that settles it. */
@@ -16,7 +16,7 @@ export async function scheduleFollowing(tx: Db, delivery: DeliveryRow, now: numb
     startedAt: enrolment.started_at,
     exceptDelivery: 0,
   })
-  const step = nextStep(facts)
+  const step = nextStepFrom(facts, now)
   if (step) {
     await insertStepDelivery(tx, {
       subscriptionId: enrolment.subscription_id,

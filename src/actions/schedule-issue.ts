@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { countNotEnrolled } from '../../db/enrolments.ts'
 import { toJson } from '../../db/json.ts'
 import { findListByName, type ListRow } from '../../db/lists.ts'
-import { findSequence, type SequenceRow } from '../../db/sequences.ts'
-import { countSubscriptions } from '../../db/subscriptions.ts'
+import type { Db } from '../../db/schema.ts'
+import { listSequences, type SequenceRow } from '../../db/sequences.ts'
 import { publicationFault } from '../core/delivery/publication.ts'
 import { parseLocalTime } from '../core/delivery/schedule.ts'
 import type { Letter } from '../core/mail/letter.ts'
@@ -18,10 +19,12 @@ export const ISSUE_GRACE_MS = 5 * 60_000
 export interface IssuePlan {
   readonly list: ListRow
   readonly sender: string
-  /** Confirmed people of the list now; who confirms before it goes out gets it too. */
+  /** Confirmed people of the list who are not in it yet; who confirms before it goes out gets it too. */
   readonly people: number
   /** Epoch milliseconds. */
   readonly at: number
+  /** It was scheduled before, and not for everybody: it goes on, and is not made again. */
+  readonly continues: boolean
   readonly version: NewVersion
 }
 

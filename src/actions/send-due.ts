@@ -47,21 +47,51 @@ async function sendOne(ctx: Context, delivery: DeliveryRow): Promise<DeliverySta
   const prepared = await prepare(ctx, delivery)
   if (prepared.kind === 'lost') return 'lost'
   if (prepared.kind === 'settled') return prepared.state
-  return await recordOutcome(ctx, prepared.handing, await handOver(ctx, prepared.handing))
+  return await record(ctx, prepared.handing, await handOver(ctx, prepared.handing))
 }
 
-/** One delivery that cannot be composed is held for a person to see; it never stops the others. */
+const RECORD_TRIES = 3
+
+/**
+ * What was accepted must not be forgotten: a database that is busy is asked again, and a following step that
+ * cannot be scheduled (the walk is found and mended when due times are next reckoned) does not undo it.
+ */
+async function record(
+  ctx: Context,
+  handing: HandingOver,
+  result: SendResult,
+): Promise<DeliveryState | 'lost'> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await recordOutcome(ctx, handing, { result, follow: true })
+    } catch (error) {
+      if (!isDatabaseError(error)) {
+        ctx.log('following.failed', { delivery: handing.delivery.id })
+        return await recordOutcome(ctx, handing, { result, follow: false })
+      }
+      if (tries === RECORD_TRIES) throw error
+    }
+  }
+}
+
+/** One delivery that cannot be composed waits for a person to see; it never stops the others. */
 async function prepare(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   try {
     if (delivery.state === 'frozen') return await replayDelivery(ctx, delivery)
     return await freezeDelivery(ctx, delivery)
   } catch (error) {
     if (isDatabaseError(error)) throw error
-    const change = { state: 'held' as const, reason: 'cannot-be-composed', owner: null, lease_until: null }
-    await updateClaimed(ctx.db, delivery, change)
-    ctx.log('delivery.held', { delivery: delivery.id, reason: 'cannot-be-composed' })
-    return { kind: 'settled', state: 'held' }
+    return await setAside(ctx, delivery)
   }
+}
+
+/** Held where it is known unsent; what was handed over before is uncertain, and never sent anew. */
+async function setAside(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
+  const state = delivery.state === 'frozen' ? 'uncertain' : 'held'
+  const reason = 'cannot-be-composed'
+  await updateClaimed(ctx.db, delivery, { state, reason, owner: null, lease_until: null })
+  ctx.log(`delivery.${state}`, { delivery: delivery.id, reason })
+  return { kind: 'settled', state }
 }
 
 function isDatabaseError(error: unknown): boolean {
@@ -72,7 +102,13 @@ function isDatabaseError(error: unknown): boolean {
 async function handOver(ctx: Context, { message, key, leaseUntil }: HandingOver): Promise<SendResult> {
   const left = leaseUntil - ctx.now() - LEASE_MARGIN_MS
   if (left <= 0) return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
-  return await ctx.transport.send(message, key, AbortSignal.timeout(left))
+  try {
+    return await ctx.transport.send(message, key, AbortSignal.timeout(left))
+  } catch (error) {
+    // A bug in a transport must not stop the others, and nobody knows how far it came.
+    const name = error instanceof Error ? error.name : 'unknown'
+    return { kind: 'uncertain', reason: `the transport broke (${name})` }
+  }
 }
 
 /** Runs a task for each item, at most `width` at a time; all have ended when it returns or throws. */

@@ -1,7 +1,7 @@
 import { findLatestConfirmation, insertDelivery } from '../../db/deliveries.ts'
 import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
-import { insertSubscriber } from '../../db/subscribers.ts'
+import { findLatestConfirmationTime, insertSubscriber } from '../../db/subscribers.ts'
 import {
   findSubscriptionTo,
   insertConsent,
@@ -27,10 +27,13 @@ export type Subscribe =
   | { readonly kind: 'invalid-address' }
   | { readonly kind: 'invalid-name' }
 
-/** One address gets at most one confirmation mail in this time, so that the form is no weapon. */
+/** One address gets at most one confirmation mail in this time, over all lists, so that the form is no weapon. */
 const CONFIRMATION_EVERY_MS = 24 * 60 * 60_000
 
-/** Double opt-in, first half: records the request and schedules the mail that asks for confirmation. */
+/**
+ * Double opt-in, first half: records the request and schedules the mail that asks for confirmation, which
+ * waits where the address was mailed another one lately. The list's own open request is not made anew.
+ */
 export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Subscribe> {
   const address = parseAddress(input.address)
   if (address === null) return { kind: 'invalid-address' }
@@ -38,11 +41,14 @@ export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Su
   if (name === null) return { kind: 'invalid-name' }
   await ctx.db.transaction().execute(async (tx) => {
     if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return
-    const person = await insertSubscriber(tx, { address, name: name || null, now: ctx.now() })
+    const person = await insertSubscriber(tx, { address, name: null, now: ctx.now() })
     const subscription = await findSubscriptionTo(tx, person.id, input.listId)
     if (subscription?.state === 'confirmed') return
-    if (subscription && (await wasAskedLately(tx, subscription, ctx.now()))) return
-    await requestConfirmation(ctx, tx, { ...input, subscriberId: person.id, subscription })
+    if (subscription && (await wasAskedLately(tx, subscription, ctx.now()))) {
+      return await doubtName(tx, subscription, name || null)
+    }
+    const request = { listId: input.listId, source: input.source, name: name || null }
+    await requestConfirmation(ctx, tx, { ...request, subscriberId: person.id, subscription })
   })
   return { kind: 'accepted' }
 }
@@ -50,12 +56,20 @@ export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Su
 async function wasAskedLately(tx: Db, subscription: SubscriptionRow, now: number): Promise<boolean> {
   if (subscription.state !== 'pending') return false
   const last = await findLatestConfirmation(tx, subscription.id)
-  return last !== null && now - last.created_at < CONFIRMATION_EVERY_MS
+  if (last === null || last.state === 'cancelled') return false
+  return last.state === 'scheduled' || now - last.due_at < CONFIRMATION_EVERY_MS
+}
+
+/** The mailed link is one for all requests of its day: where they name different people, none is believed. */
+async function doubtName(tx: Db, subscription: SubscriptionRow, name: string | null): Promise<void> {
+  if (name === subscription.requested_name) return
+  await updateSubscription(tx, subscription.id, { requested_name: null })
 }
 
 interface ConfirmationRequest {
   readonly listId: number
   readonly source: string
+  readonly name: string | null
   readonly subscriberId: number
   readonly subscription: SubscriptionRow | null
 }
@@ -74,12 +88,14 @@ async function requestConfirmation(ctx: Context, tx: Db, request: ConfirmationRe
     }))
   const consent = { subscription_id: subscription.id, text: list.consent_text, source: request.source }
   const requestId = await insertConsent(tx, { ...consent, kind: 'requested', at: now })
-  await updateSubscription(tx, subscription.id, { ...pending, request_id: requestId })
+  const asked = { request_id: requestId, requested_name: request.name }
+  await updateSubscription(tx, subscription.id, { ...pending, ...asked })
+  const lastMail = await findLatestConfirmationTime(tx, request.subscriberId)
   await insertDelivery(tx, {
     kind: 'confirmation',
     subscription_id: subscription.id,
     state: 'scheduled',
-    due_at: now,
+    due_at: lastMail === null ? now : Math.max(now, lastMail + CONFIRMATION_EVERY_MS),
     created_at: now,
   })
   ctx.log('subscription.requested', { subscription: subscription.id })

@@ -16,6 +16,7 @@ export function addServeCommand(program: Command, verb: Verb): void {
           if (started.kind === 'problem') return fail(around.terminal, started.message)
           const { server } = started
           around.terminal.print(`Serving at ${server.url}`)
+          around.terminal.print(`Your pages: ${server.operatorLink('/review')}`)
           if (installation.captured) {
             around.terminal.print(`Mail is captured, not sent: ${server.operatorLink('/captured')}`)
           }

@@ -85,7 +85,7 @@ async function keep(folder: string, captured: CapturedMessage): Promise<SendResu
   await syncFolder(folder)
   return first || sameMessage(await readCaptured(path), captured.message)
     ? { kind: 'accepted', providerId: captured.id }
-    : { kind: 'uncertain', reason: 'something else is kept under the same key' }
+    : { kind: 'uncertain', reason: 'something else is kept under the same key', final: true }
 }
 
 /** False where the name is taken. Unlike a rename, a link never replaces what another process put there. */

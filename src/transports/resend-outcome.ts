@@ -9,7 +9,8 @@ export interface ResendFailure {
 }
 
 type Rule =
-  | { readonly kind: 'refused' | 'uncertain'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'uncertain'; readonly reason: string; readonly final?: boolean }
   | { readonly kind: 'retry-later'; readonly reason: string; readonly atLeastMs: number }
 
 const SECOND = 1_000
@@ -41,7 +42,8 @@ const BY_NAME = new Map<string, Rule>(
     security_error: later('Resend holds the account back for security reasons: ask Resend', HOUR),
     // Nobody knows yet what becomes of the call that holds the key: only the same key and bytes may follow.
     concurrent_idempotent_requests: uncertain('an earlier call under the same key is still under way'),
-    invalid_idempotent_request: uncertain('another message was sent under the same key'),
+    // The same again would be answered the same: only a person can tell what the first one was.
+    invalid_idempotent_request: { ...uncertain('another message was sent under the same key'), final: true },
   }),
 )
 

@@ -22,34 +22,45 @@ export type Admission =
 export interface OperatorAccess {
   admit(request: OperatorRequest): Admission
   /** An address that opens `path` once, in one browser; that browser then stays admitted until the server stops. */
-  oneTimeLink(base: string, path: string): string
+  oneTimeLink(path: string): string
 }
 
-/** Keys and cookies live in memory only: a restart ends them all. `newId` must be unguessable. */
-export function createOperatorAccess({ newId }: { newId(): string }): OperatorAccess {
-  const keys = new Map<string, { readonly secure: boolean }>()
+export interface OperatorAccessOptions {
+  /** Where the server is reached, as in the settings: without a slash at its end. */
+  readonly publicUrl: string
+  /** Must be unguessable. */
+  newId(): string
+}
+
+/**
+ * Keys and cookies live in memory only: a restart ends them all. Requests from the same machine need neither where
+ * the public address is this machine itself. Anywhere else such a request may be a proxy's, which need not say so.
+ */
+export function createOperatorAccess({ publicUrl, newId }: OperatorAccessOptions): OperatorAccess {
+  const staysHere = isLoopbackName(new URL(publicUrl).hostname)
+  const secure = publicUrl.startsWith('https:')
+  const keys = new Set<string>()
   const cookies = new Set<string>()
 
   function redeem(key: string): Admission {
-    const match = findSecret(keys.keys(), key)
-    const link = match === null ? undefined : keys.get(match)
-    if (match === null || !link) return { kind: 'refused' }
+    const match = findSecret(keys, key)
+    if (match === null) return { kind: 'refused' }
     keys.delete(match)
     const value = newSecret(newId)
     cookies.add(value)
-    return { kind: 'admitted', cookie: { value, secure: link.secure } }
+    return { kind: 'admitted', cookie: { value, secure } }
   }
 
   return {
     admit({ key, cookie, ...from }) {
-      if (isLocal(from)) return { kind: 'admitted', cookie: null }
+      if (staysHere && isLocal(from)) return { kind: 'admitted', cookie: null }
       if (cookie !== null && findSecret(cookies, cookie) !== null) return { kind: 'admitted', cookie: null }
       return key === null ? { kind: 'refused' } : redeem(key)
     },
-    oneTimeLink(base, path) {
+    oneTimeLink(path) {
       const key = newSecret(newId)
-      keys.set(key, { secure: base.startsWith('https:') })
-      const url = new URL(path, base)
+      keys.add(key)
+      const url = new URL(publicUrl + path)
       url.searchParams.set('key', key)
       return url.href
     },
@@ -60,15 +71,20 @@ type Origin = Pick<OperatorRequest, 'remoteAddress' | 'host' | 'proxied'>
 
 /** The Host header is checked too: a foreign name that resolves to this machine is an attack (DNS rebinding). */
 function isLocal({ remoteAddress, host, proxied }: Origin): boolean {
-  return !proxied && isLoopbackAddress(remoteAddress ?? '') && isLoopbackName(host ?? '')
+  return !proxied && isLoopbackAddress(remoteAddress ?? '') && isLoopbackHost(host ?? '')
 }
 
 function isLoopbackAddress(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address)
 }
 
-function isLoopbackName(host: string): boolean {
-  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i.test(host)
+function isLoopbackHost(host: string): boolean {
+  return isLoopbackName(host.replace(/:\d{1,5}$/, ''))
+}
+
+/** Names below localhost never leave this machine (RFC 6761, section 6.3). */
+function isLoopbackName(name: string): boolean {
+  return /^(([a-z\d-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(name)
 }
 
 function newSecret(newId: () => string): string {

@@ -3,7 +3,8 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { WebDeps } from './web-deps.ts'
 
 const COOKIE = 'rivulet_operator'
-const PROXY_MARK = /^(forwarded|via|x-real-ip|x-forwarded-.+|cf-connecting-ip|true-client-ip)$/
+const PROXY_MARK =
+  /^(forwarded|via|x-forwarded-.+|x-real-ip|x-client-ip|x-cluster-client-ip|x-envoy-external-address|true-client-ip|fastly-client-ip|cf-connecting-ip|cf-ray)$/
 
 /** Lets the operator through; to anyone else the page does not exist. */
 export function operatorOnly({

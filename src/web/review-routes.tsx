@@ -1,9 +1,13 @@
 import type { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { listLists } from '../../db/lists.ts'
+import { listSequences } from '../../db/sequences.ts'
+import type { Context } from '../actions/context.ts'
 import { type Review, reviewSequence } from '../actions/review-sequence.ts'
 import { operatorOnly } from './operator-door.ts'
 import { renderPage } from './pages/page.tsx'
 import { ReviewPage } from './pages/review.tsx'
+import { type PublishedSeries, ReviewListPage } from './pages/review-list.tsx'
 import { reviewRules } from './review-rules.ts'
 import { unlisted } from './safe-headers.ts'
 import { followSentences } from './sentence-trails.ts'
@@ -20,6 +24,11 @@ export function addReviewRoutes(app: Hono, deps: WebDeps): void {
     (await findReview(id))?.emails[Number(number) - 1] ?? null
 
   app.use('/review/*', operatorOnly(deps), unlisted, compress())
+
+  app.get('/review', async (http) => {
+    const series = await listPublished(deps.context)
+    return http.html(renderPage(<ReviewListPage series={series} captured={deps.captured !== null} />))
+  })
 
   app.get('/review/:id{\\d{1,15}}', async (http) => {
     const review = await findReview(http.req.param('id'))
@@ -40,6 +49,17 @@ export function addReviewRoutes(app: Hono, deps: WebDeps): void {
     const found = await findEmail(http.req.param('id'), http.req.param('number'))
     return found ? http.text(found.text) : await http.notFound()
   })
+}
+
+/** Every series that has been published, newest first. An issue has no article to be shown beside. */
+async function listPublished({ read }: Context): Promise<readonly PublishedSeries[]> {
+  const names = new Map((await listLists(read)).map(({ id, name }) => [id, name]))
+  const published = (await listSequences(read)).filter(
+    ({ kind, version_id }) => kind === 'series' && version_id !== null,
+  )
+  return published
+    .map(({ id, name, state, list_id }) => ({ id, name, state, listName: names.get(list_id) ?? '' }))
+    .toReversed()
 }
 
 function reviewPage(review: Review, path: string): string {

@@ -22,6 +22,8 @@ export interface PageWords {
   readonly unsubscribe: (list: string) => Question
   /** `list` is null where nothing is known of the person any more. */
   readonly left: (list: string | null) => Notice
+  /** The way out of a test mail. */
+  readonly testLink: Notice
   readonly invalidLink: Notice
   readonly notFound: Notice
   readonly tooLarge: Notice
@@ -88,6 +90,10 @@ const english: PageWords = {
     button: 'Unsubscribe',
   }),
   left: (list) => ({ title: 'You are out.', text: `No more mail from ${list ?? 'us'}.` }),
+  testLink: {
+    title: 'This was a test',
+    text: 'There is nothing to leave. In the real email, this link lets its reader leave with one click.',
+  },
   invalidLink: {
     title: 'This link does not work',
     text: 'Please open it once more from the email, or copy it whole into the address bar.',

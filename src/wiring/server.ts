@@ -40,11 +40,7 @@ export async function startServer(installation: Installation, { host, port }: Pl
   if (listening.kind === 'problem') return listening
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`
   const stopped = whenAborted(stop).then(listening.close)
-  const { publicUrl } = installation.context.settings
-  return {
-    kind: 'serving',
-    server: { url, stopped, operatorLink: (path) => access.oneTimeLink(publicUrl, path) },
-  }
+  return { kind: 'serving', server: { url, stopped, operatorLink: access.oneTimeLink } }
 }
 
 /** The web application of an installation, and who may see its inner pages. */
@@ -52,7 +48,7 @@ export async function loadApp({ context, captured }: Installation) {
   const { createApp } = await import('../web/app.ts')
   const { createOperatorAccess } = await import('../web/operator-access.ts')
   const { getConnInfo } = await import('@hono/node-server/conninfo')
-  const access = createOperatorAccess({ newId })
+  const access = createOperatorAccess({ publicUrl: context.settings.publicUrl, newId })
   const app = createApp({
     context,
     captured,

@@ -1,6 +1,6 @@
 import type { Context } from '../actions/context.ts'
 import { rescheduleSome } from '../actions/reschedule.ts'
-import { type SendDue, sendDue } from '../actions/send-due.ts'
+import { sendDue } from '../actions/send-due.ts'
 
 export interface WorkerOptions {
   readonly owner: string
@@ -13,16 +13,30 @@ export interface WorkerOptions {
 /** Sends until nothing is due any more; gives how many deliveries were claimed. */
 export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>): Promise<number> {
   for (let claimed = 0; ; ) {
-    const sent = await workOnce(ctx, options)
-    if (sent.claimed === 0) return claimed
-    claimed += sent.claimed
+    const turn = await workOnce(ctx, options)
+    claimed += turn.claimed
+    if (turn.claimed === 0 && !turn.rescheduling) return claimed
   }
 }
 
-/** One turn: a chunk of due times that are reckoned anew, then a claim of what is due. */
-async function workOnce(ctx: Context, options: Omit<WorkerOptions, 'restMs'>): Promise<SendDue> {
-  while (await rescheduleSome(ctx));
-  return await sendDue(ctx, options)
+/** One turn: one chunk of due times that are reckoned anew, then one claim of what is due. */
+async function workOnce(
+  ctx: Context,
+  options: Omit<WorkerOptions, 'restMs'>,
+): Promise<{ readonly claimed: number; readonly rescheduling: boolean }> {
+  const rescheduling = await rescheduleOrLog(ctx)
+  const { claimed } = await sendDue(ctx, options)
+  return { claimed, rescheduling }
+}
+
+/** What goes wrong with one sequence's plan must not stop the sending of the others. */
+async function rescheduleOrLog(ctx: Context): Promise<boolean> {
+  try {
+    return await rescheduleSome(ctx)
+  } catch (error) {
+    ctx.log('reschedule.failed', { error: error instanceof Error ? error.message : 'unknown' })
+    return false
+  }
 }
 
 /**
@@ -32,18 +46,19 @@ async function workOnce(ctx: Context, options: Omit<WorkerOptions, 'restMs'>): P
 export async function runWorker(ctx: Context, options: WorkerOptions, stop: AbortSignal): Promise<void> {
   ctx.log('worker.started')
   while (!stop.aborted) {
-    const claimed = await claimedInTurn(ctx, options)
-    if (claimed === 0) await rest(options.restMs, stop)
+    if (!(await turnOrLog(ctx, options))) await rest(options.restMs, stop)
   }
   ctx.log('worker.stopped')
 }
 
-async function claimedInTurn(ctx: Context, options: WorkerOptions): Promise<number> {
+/** Whether the turn found something to do. */
+async function turnOrLog(ctx: Context, options: WorkerOptions): Promise<boolean> {
   try {
-    return (await workOnce(ctx, options)).claimed
+    const turn = await workOnce(ctx, options)
+    return turn.claimed > 0 || turn.rescheduling
   } catch (error) {
     ctx.log('worker.failed', { error: error instanceof Error ? error.message : 'unknown' })
-    return 0
+    return false
   }
 }
 

@@ -36,14 +36,17 @@ describe('the program as a process', () => {
   }
 
   it('serves its pages, sends in a process of its own, and leaves nothing behind when it is asked to stop', async () => {
-    const { child, said, ended } = start(['serve'], { PORT: '0' })
-    while (!/Serving at (\S+)/.test(said.out) || !said.err.includes('worker.started')) {
+    const { child, said, ended } = start(['serve'], { PORT: '0', PUBLIC_URL: 'http://mail.example.com' })
+    while (!said.out.includes('Mail is captured') || !said.err.includes('worker.started')) {
       await Promise.race([once(child.stdout ?? child, 'data'), once(child.stderr ?? child, 'data'), ended])
       if (child.exitCode !== null) throw new Error(said.err)
     }
     const url = /Serving at (\S+)/.exec(said.out)?.[1]
     const answer = await fetch(`${url}/healthz`)
     expect(await answer.text()).toBe('ok')
+    expect((await fetch(`${url}/review`)).status).toBe(404)
+    const link = /Your pages: http:\/\/mail\.example\.com(\/review\?key=\S+)/.exec(said.out)?.[1]
+    expect((await fetch(`${url}${link}`)).status).toBe(200)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
     expect(said.err).toContain('worker.stopped')

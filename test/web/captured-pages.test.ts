@@ -81,6 +81,11 @@ describe('who may look at captured mail', () => {
     ['X-Forwarded-Host', { Host: 'localhost:3000', 'X-Forwarded-Host': 'localhost' }],
     ['X-Real-IP', { Host: 'localhost:3000', 'X-Real-IP': '127.0.0.1' }],
     ['Forwarded', { Host: 'localhost:3000', Forwarded: 'for=127.0.0.1' }],
+    ['X-Client-IP', { Host: 'localhost:3000', 'X-Client-IP': '127.0.0.1' }],
+    ['X-Cluster-Client-IP', { Host: 'localhost:3000', 'X-Cluster-Client-IP': '127.0.0.1' }],
+    ['X-Envoy-External-Address', { Host: 'localhost:3000', 'X-Envoy-External-Address': '127.0.0.1' }],
+    ['Fastly-Client-IP', { Host: 'localhost:3000', 'Fastly-Client-IP': '127.0.0.1' }],
+    ['CF-Ray', { Host: 'localhost:3000', 'CF-Ray': '8a' }],
   ])('is not a request with %s: the page looks as if it were not there', async (_, headers) => {
     const ids = await pages()
     const absent = await ask('/nothing')
@@ -91,10 +96,19 @@ describe('who may look at captured mail', () => {
     }
   })
 
+  it('is nobody behind a proxy that leaves no mark, where the public address is elsewhere', async () => {
+    const id = await openWithMail({ publicUrl: 'https://mail.example.com' })
+    const absent = await (await ask('/nothing')).text()
+    for (const path of ['/captured', `/captured/${id}`, '/review', '/review/1']) {
+      const answer = await ask(path, { Host: '127.0.0.1:3000' })
+      expect([path, answer.status, await answer.text()]).toEqual([path, 404, absent])
+    }
+  })
+
   it('is the browser that used the one-time link first, and only that one', async () => {
     site = await openSite({ remoteAddress: () => '203.0.113.9', publicUrl: 'https://mail.example.com' })
     const Host = 'mail.example.com'
-    const link = new URL(site.access.oneTimeLink('https://mail.example.com', '/captured'))
+    const link = new URL(site.access.oneTimeLink('/captured'))
     const path = link.pathname + link.search
     expect((await ask('/captured', { Host })).status).toBe(404)
     const checked = await site.app.request(path, { method: 'HEAD', headers: { Host } })

@@ -1,5 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { joinList, openSite, publishSample, type Site, sendAllDue, stateOf } from './site.ts'
+import { sendTest } from '../../src/actions/send-test.ts'
+import {
+  joinList,
+  linkIn,
+  newestMail,
+  openSite,
+  publishSample,
+  type Site,
+  sampleSeries,
+  sendAllDue,
+  stateOf,
+} from './site.ts'
 
 /** RFC 8058: a mailbox provider posts to the address in List-Unsubscribe, with nothing but that address. */
 describe('the one-click unsubscribe request', () => {
@@ -93,6 +104,20 @@ describe('the one-click unsubscribe request', () => {
     const ana = await joinList(site)
     const foreign = ana.confirm.replace('/confirm/', '/unsubscribe/')
     expect((await site.app.request(foreign, { method: 'POST' })).status).toBe(404)
+    expect(await stateOf(site, ana.subscription)).toBe('confirmed')
+  })
+
+  it('of a test mail says that there is nothing to leave, whether looked at or posted', async () => {
+    const ana = await joinList(site)
+    await sendTest(site.context, { series: sampleSeries(), to: 'ana@example.com', listName: 'Weekly tips' })
+    const link = linkIn(await newestMail(site), 'unsubscribe')
+    for (const init of [{}, { method: 'POST', body: multipart() }]) {
+      const answer = await site.app.request(link, init)
+      expect(answer.status).toBe(200)
+      const text = await answer.text()
+      expect(text).toContain('This was a test')
+      expect(text).toContain('There is nothing to leave.')
+    }
     expect(await stateOf(site, ana.subscription)).toBe('confirmed')
   })
 })

@@ -69,7 +69,7 @@ describe('the subscribe page', () => {
   it('records the page as the source of the consent', async () => {
     await post('/subscribe/weekly-tips', { address: 'ana@example.com' })
     const consent = await site.context.read.selectFrom('consents').selectAll().executeTakeFirstOrThrow()
-    expect(consent.source).toBe('https://mail.example.com/subscribe/weekly-tips')
+    expect(consent.source).toBe('http://localhost:3000/subscribe/weekly-tips')
   })
 
   it('keeps what was typed beside the fault, and ties the fault to its field', async () => {

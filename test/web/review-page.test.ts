@@ -76,6 +76,19 @@ describe('the review page', () => {
   })
 })
 
+describe('the list of what is published', () => {
+  it('leads to each series and to the captured mail, and from there back', async () => {
+    const list = await (await ask('/review')).text()
+    expect(list).toMatch(new RegExp(`<a href="${path}">[^<]+</a><span class="soft">Weekly tips</span>`))
+    expect(list).toContain('<a href="/captured">')
+    expect(await (await ask('/captured')).text()).toContain('<a href="/review">')
+  })
+
+  it('is for the operator alone', async () => {
+    expect((await site.app.request('/review')).status).toBe(404)
+  })
+})
+
 describe('the stylesheet that joins the two sides', () => {
   it('is linked by the page and has a rule for each of its sentences and emails', async () => {
     const href = /href="(\/review\/rules\/[^"]+)"/.exec(page)?.[1] ?? ''

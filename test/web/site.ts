@@ -27,11 +27,11 @@ export interface SiteOptions {
 }
 
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
-  const { publicUrl } = options
-  const test = await openTestContext(publicUrl === undefined ? {} : { settings: { publicUrl } })
+  const publicUrl = options.publicUrl ?? 'http://localhost:3000'
+  const test = await openTestContext({ settings: { publicUrl } })
   const created = await createList(test.context, { name: 'Weekly tips' })
   if (created.kind === 'problem') throw new Error(created.message)
-  const access = createOperatorAccess({ newId: () => `${test.context.newId()}-secret` })
+  const access = createOperatorAccess({ publicUrl, newId: () => `${test.context.newId()}-secret` })
   const app = createApp({
     context: test.context,
     captured: options.realMail ? null : test.captured,

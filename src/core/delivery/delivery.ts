@@ -43,8 +43,8 @@ export type SendResult =
   | { readonly kind: 'refused'; readonly reason: string }
   /** Known not accepted; another try may succeed. `afterMs` is the provider's wish. */
   | { readonly kind: 'retry-later'; readonly reason: string; readonly afterMs?: number }
-  /** It may have been accepted; nobody knows. */
-  | { readonly kind: 'uncertain'; readonly reason: string }
+  /** It may have been accepted; nobody knows. `final` where trying the same key again cannot tell either. */
+  | { readonly kind: 'uncertain'; readonly reason: string; readonly final?: boolean }
 
 export interface TryFacts {
   readonly now: number
@@ -84,7 +84,8 @@ type Unaccepted = Exclude<SendResult, { readonly kind: 'accepted' }>
 
 /** The same bytes under the same key again while the provider remembers it; then nobody tries any more. */
 function stayInDoubt(outcome: Unaccepted, facts: TryFacts): Settled {
-  if (!keyLives(facts)) return { state: 'uncertain', reason: outcome.reason }
+  const final = outcome.kind === 'uncertain' && outcome.final === true
+  if (final || !keyLives(facts)) return { state: 'uncertain', reason: outcome.reason }
   return { state: 'frozen', reason: outcome.reason, notBefore: facts.now + waitOf(outcome, facts) }
 }
 

@@ -1,4 +1,4 @@
-import { nextDue, type Schedule } from './schedule.ts'
+import { nextDue, type Schedule, slotFrom } from './schedule.ts'
 
 /** A step of the current version, not removed. */
 export interface RankedStep {
@@ -7,9 +7,13 @@ export interface RankedStep {
   readonly kind: string
 }
 
-/** A step that this subscription has had (or may have had), and when it was handed over. */
+/**
+ * A step of the sequence that this subscription has had (or may have had), in whichever version, removed
+ * since or not; of which kind it was then, and when it was handed over.
+ */
 export interface DoneStep {
   readonly stepId: number
+  readonly kind: string
   readonly at: number
 }
 
@@ -35,7 +39,7 @@ export interface NextStep {
 export function nextStep(facts: WalkFacts): NextStep | null {
   const had = new Set(facts.done.map(({ stepId }) => stepId))
   const ranked = facts.steps.toSorted((a, b) => a.rank - b.rank)
-  if (ranked.some((step) => step.kind === 'recap' && had.has(step.id))) return null
+  if (facts.done.some(({ kind }) => kind === 'recap')) return null
   const next = ranked.find((step) => !had.has(step.id) && (step.kind !== 'welcome' || had.size === 0))
   return next ? { stepId: next.id, dueAt: dueAt(next, facts) } : null
 }
@@ -44,7 +48,17 @@ export function nextStep(facts: WalkFacts): NextStep | null {
 function dueAt(step: RankedStep, facts: WalkFacts): number {
   if (step.kind === 'welcome') return facts.startedAt
   const previousAt = Math.max(facts.startedAt, ...facts.done.map(({ at }) => at))
-  const kinds = new Map(facts.steps.map(({ id, kind }) => [id, kind]))
-  const firstLesson = facts.done.every(({ stepId }) => kinds.get(stepId) === 'welcome')
+  const firstLesson = facts.done.every(({ kind }) => kind === 'welcome')
   return nextDue(facts.schedule, facts.zone, { previousAt, firstLesson })
+}
+
+/**
+ * The next step with a due time that has not passed: one that is overdue moves to the next slot, so that no
+ * backlog fires at once. A welcome still goes at once.
+ */
+export function nextStepFrom(facts: WalkFacts, now: number): NextStep | null {
+  const step = nextStep(facts)
+  if (!step || step.dueAt >= now) return step
+  const welcome = facts.steps.some(({ id, kind }) => id === step.stepId && kind === 'welcome')
+  return { ...step, dueAt: welcome ? now : slotFrom(facts.schedule, facts.zone, now) }
 }

@@ -38,13 +38,13 @@ export function decideSend(facts: SendFacts): SendDecision {
   if (facts.walk.enrolmentState !== 'active') return { kind: 'cancel', reason: 'enrolment-over' }
   if (facts.walk.sequenceState === 'cancelled') return { kind: 'cancel', reason: 'sequence-cancelled' }
   if (facts.walk.sequenceState === 'paused') return { kind: 'hold', reason: 'sequence-paused' }
-  if (facts.holdReason !== null) return { kind: 'hold', reason: 'installation-on-hold' }
+  if (facts.holdReason !== null) return waitForRelease(facts.now)
   return decideStep(facts, facts.walk)
 }
 
 function decideConfirmation(facts: SendFacts): SendDecision {
   if (facts.subscription.state !== 'pending') return { kind: 'cancel', reason: 'not-pending' }
-  if (facts.holdReason !== null) return { kind: 'hold', reason: 'installation-on-hold' }
+  if (facts.holdReason !== null) return waitForRelease(facts.now)
   return facts.hasSender ? { kind: 'send', step: null } : waitForSender(facts.now)
 }
 
@@ -53,6 +53,10 @@ function decideStep({ now, hasSender }: SendFacts, walk: Walk): SendDecision {
   if (!step) return { kind: 'complete' }
   if (step.dueAt > now) return { kind: 'reschedule', step }
   return hasSender ? { kind: 'send', step } : waitForSender(now)
+}
+
+function waitForRelease(now: number): SendDecision {
+  return { kind: 'wait', reason: 'installation-on-hold', dueAt: now + 60_000 }
 }
 
 function waitForSender(now: number): SendDecision {

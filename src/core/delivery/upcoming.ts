@@ -43,7 +43,9 @@ function* walkOn(start: DueGroup, outlook: Outlook): Generator<DueGroup> {
 function following(group: DueGroup, { steps, schedule, zone }: Outlook): DueGroup | null {
   const rank = steps.find((step) => step.id === group.stepId)?.rank
   if (rank === undefined) return null
-  const done = steps.filter((step) => step.rank <= rank).map((step) => ({ stepId: step.id, at: group.dueAt }))
+  const done = steps
+    .filter((step) => step.rank <= rank)
+    .map(({ id, kind }) => ({ stepId: id, kind, at: group.dueAt }))
   const next = nextStep({ steps, done, schedule, zone, startedAt: group.dueAt })
   return next ? { stepId: next.stepId, dueAt: next.dueAt, people: group.people } : null
 }

@@ -142,9 +142,15 @@ const article = mapping('article', {
   }),
 )
 
+/** What is printed on a line of its own must be one. */
+const lineAt = (name: string) =>
+  someWordsAt(name)
+    .trim()
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, { error: `${shown(name)} should stand on one line` })
+
 const settingsShape = mapping('series.yaml', {
-  series: someWordsAt('series'),
-  name: someWordsAt('name'),
+  series: lineAt('series'),
+  name: lineAt('name'),
   list: wordsOrNone('list'),
   schedule: schedule.default(defaultRhythm),
   voice: voice.default(defaultVoice),

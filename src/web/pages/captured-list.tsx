@@ -22,7 +22,8 @@ export function CapturedListPage({ messages, total, newer, older }: CapturedList
         </p>
         <h1>Captured mail</h1>
         <p className="soft">
-          {total === 1 ? '1 email was' : `${total} emails were`} kept here, and none has left this machine.
+          {total === 1 ? '1 email was' : `${total} emails were`} kept here, and none has left this machine.{' '}
+          <a href="/review">What is published</a>
         </p>
       </header>
       <main className="captured">
