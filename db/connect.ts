@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Kysely } from 'kysely'
@@ -31,11 +31,18 @@ export async function openStore(url: string): Promise<OpenStore> {
   }
   const path = sqlitePath(url)
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     return await openSqlite(path)
   } catch (error) {
     return problem(`Cannot open the database ${path}: ${reasonOf(error)}. Check DATABASE_URL and its folder.`)
   }
+}
+
+/** One folder at a time: Node's own recursive way never returns where a file system makes none (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 async function openSqlite(path: string): Promise<OpenStore> {
@@ -60,6 +67,7 @@ function reasonOf(error: unknown): string {
   const known: Readonly<Record<string, string>> = {
     EACCES: 'no permission to write there',
     EROFS: 'that disk is read-only',
+    ENOENT: 'its folder cannot be made',
     ENOTDIR: 'a part of its path is a file, not a folder',
     EEXIST: 'its folder is a file',
     SQLITE_CANTOPEN: 'the file cannot be opened or made',

@@ -81,6 +81,17 @@ export async function listDoneSteps(
     .execute()
 }
 
+/** How many people have had a step, or may have had it. */
+export async function countHad(db: Db, stepId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('step_id', '=', stepId)
+    .where('state', 'in', ['frozen', 'submitted', 'uncertain'])
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Cancels what is still to come for a subscription. What is already handed over cannot be recalled. */
 export async function updateDeliveriesCancelled(
   db: Db,

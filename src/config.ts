@@ -41,6 +41,16 @@ const optional = z
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 
+/** Every link begins with it, so nothing may follow its path. */
+const publicAddress = webAddress.pipe(
+  z
+    .string()
+    .regex(
+      /^https?:\/\/[^\s\\/?#@]+(\/[^\s\\?#]*)?$/i,
+      'must be an address without a user name, a password, a query (?) or a fragment (#)',
+    ),
+)
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
@@ -54,7 +64,7 @@ const environment = z.object({
       .regex(/^(file:|postgres(ql)?:)/, 'must begin with file: or postgres://')
       .default('file:./data/rivulet.db'),
   ),
-  PUBLIC_URL: optional.pipe(webAddress.optional()),
+  PUBLIC_URL: optional.pipe(publicAddress.optional()),
   HOST: optional.pipe(z.string().default('127.0.0.1')),
   PORT: optional.pipe(port.default(3000)),
   SECRET_KEY: optional.pipe(z.string().min(16, 'must have at least 16 characters').optional()),

@@ -58,6 +58,12 @@ const log: Log = (event, fields) => {
   if (keepsLog) logger.info({ event, ...fields })
 }
 
+// Whoever reads our output may stop reading it (`rivulet deliveries | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const terminal: Terminal = {
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),

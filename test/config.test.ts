@@ -72,6 +72,25 @@ describe('parseConfig', () => {
     expect(read({ PUBLIC_URL: 'https://mail.example.com', TRANSPORT: 'capture' }).mailFault).toBeNull()
   })
 
+  it.each([
+    'https://mail.example.com/?page=secret',
+    'https://mail.example.com?',
+    'https://mail.example.com/#secret',
+    'https://secret@mail.example.com',
+    'https://maya:secret@mail.example.com/news',
+    'https://mail.example.com\\secret',
+    'https://mail.example.com/secret news',
+  ])('refuses %s as a public address: no link could follow it', (address) => {
+    expect(faults({ PUBLIC_URL: address, TRANSPORT: 'capture' })).toEqual([
+      'PUBLIC_URL must be an address without a user name, a password, a query (?) or a fragment (#)',
+    ])
+  })
+
+  it('takes a public address with a port and a path', () => {
+    for (const address of ['http://[::1]:3000', 'https://mail.example.com:8443/news/@maya'])
+      expect(read({ PUBLIC_URL: address, TRANSPORT: 'capture' }).publicUrl).toBe(address)
+  })
+
   it('drops a slash at the end of the public address', () => {
     expect(read({ PUBLIC_URL: 'https://mail.example.com/news/', TRANSPORT: 'capture' }).publicUrl).toBe(
       'https://mail.example.com/news',

@@ -26,7 +26,7 @@ describe('the whole path, from an article to a reader who leaves', () => {
     const app = createApp({
       context,
       captured: test.captured,
-      access: createOperatorAccess({ newId: context.newId }),
+      access: createOperatorAccess({ publicUrl: context.settings.publicUrl, newId: context.newId }),
       remoteAddress: () => null,
     })
     const post = async (path: string, body: Record<string, string>) =>

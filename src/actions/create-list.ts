@@ -24,7 +24,7 @@ export async function createList(
       postal_address: defaults.postalAddress,
       zone: 'UTC',
       language: 'en',
-      consent_text: `Yes, send me “${name}” by email. I can leave at any time with one click.`,
+      consent_text: `Yes, send me ${name} by email. I can leave at any time with one click.`,
       footer_note: null,
       created_at: ctx.now(),
       ...checked.change,

@@ -31,7 +31,10 @@ export async function planEnrolment(ctx: Context, named: string): Promise<PlanEn
     return { kind: 'problem', message: `“${sequence.name}” was cancelled: nobody can enter it any more.` }
   }
   if (sequence.closes_at !== null && sequence.closes_at <= ctx.now()) {
-    return { kind: 'problem', message: `The time of “${sequence.name}” has passed: nobody can enter it any more.` }
+    return {
+      kind: 'problem',
+      message: `The time of “${sequence.name}” has passed: nobody can enter it any more.`,
+    }
   }
   const list = await getList(ctx.read, sequence.list_id)
   const people = await countNotEnrolled(ctx.read, list.id, sequence.id)

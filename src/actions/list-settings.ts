@@ -38,7 +38,7 @@ function faultOf(input: ListSettings): string | null {
     return 'The sender name must be one line with at most 200 characters.'
   }
   if (input.from !== undefined && parseAddress(input.from) === null) {
-    return 'The sender is not a valid email address: give one like hello@example.com.'
+    return 'The sender is not a valid email address: give one like hello@example.com (a name goes into --from-name).'
   }
   if (input.replyTo !== undefined && parseAddress(input.replyTo) === null) {
     return 'The reply address is not a valid email address: give one like hello@example.com.'

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { insertArticle, insertDraft } from '../../db/articles.ts'
+import { countHad } from '../../db/deliveries.ts'
 import { countActiveEnrolments, countNotEnrolled } from '../../db/enrolments.ts'
 import { toJson } from '../../db/json.ts'
 import { findListByName, type ListRow } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { findSequence, type SequenceRow } from '../../db/sequences.ts'
-import { getVersion } from '../../db/versions.ts'
+import { getVersion, listVersionSteps } from '../../db/versions.ts'
 import { publicationFault } from '../core/delivery/publication.ts'
 import { nextDue } from '../core/delivery/schedule.ts'
 import type { Series } from '../core/draft/series.ts'
@@ -24,6 +25,9 @@ export interface Publication {
   readonly versionNumber: number
   /** Nothing differs from the version that is published. */
   readonly unchanged: boolean
+  /** Against the version that is published: emails by subject, and how many people had had those removed. */
+  readonly added: readonly string[]
+  readonly removed: readonly RemovedEmail[]
   /** People inside now: what they have not had yet follows the new version. */
   readonly inside: number
   /** People on the list who would enter, if those already there are enrolled. */
@@ -32,6 +36,11 @@ export interface Publication {
   /** When the first lesson reaches somebody who enters now, epoch milliseconds. */
   readonly firstLesson: number
   readonly version: NewVersion
+}
+
+export interface RemovedEmail {
+  readonly subject: string
+  readonly had: number
 }
 
 export type PlanPublication =
@@ -84,21 +93,41 @@ async function describe(ctx: Context, input: Describing): Promise<PlanPublicatio
   const sequence = await findSequence(ctx.read, list.id, series.key)
   if (sequence?.state === 'cancelled') return problem(cancelled(sequence.name))
   const before = sequence?.version_id ? await getVersion(ctx.read, sequence.version_id) : null
-  const base = { previousAt: ctx.now(), firstLesson: true }
+  const unchanged = before?.content_hash === version.contentHash
   return {
     kind: 'plan',
     publication: {
       series,
       list,
       sender: list.from_address ?? '',
-      versionNumber: (before?.number ?? 0) + 1,
-      unchanged: before?.content_hash === version.contentHash,
+      versionNumber: (before?.number ?? 0) + (unchanged ? 0 : 1),
+      unchanged,
+      ...(await compare(ctx, before?.id ?? null, version)),
       inside: sequence ? await countActiveEnrolments(ctx.read, sequence.id) : 0,
       waiting: await countNotEnrolled(ctx.read, list.id, sequence?.id ?? 0),
       enrolExisting: input.enrolExisting,
-      firstLesson: nextDue(series.rhythm, list.zone, base),
+      firstLesson: nextDue(series.rhythm, list.zone, { previousAt: ctx.now(), firstLesson: true }),
       version,
     },
+  }
+}
+
+/** Which emails are new and which are gone; an email is known by its id. */
+async function compare(
+  ctx: Context,
+  versionId: number | null,
+  version: NewVersion,
+): Promise<Pick<Publication, 'added' | 'removed'>> {
+  const all = versionId === null ? [] : await listVersionSteps(ctx.read, versionId)
+  const before = all.filter((step) => step.tombstone === 0)
+  const known = new Set(before.map(({ key }) => key))
+  const kept = new Set(version.steps.map(({ key }) => key))
+  const gone = before.filter(({ key }) => !kept.has(key))
+  return {
+    added: version.steps.filter(({ key }) => !known.has(key)).map(({ letter }) => letter.subject.text),
+    removed: await Promise.all(
+      gone.map(async ({ step_id, subject }) => ({ subject, had: await countHad(ctx.read, step_id) })),
+    ),
   }
 }
 

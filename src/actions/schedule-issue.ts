@@ -2,19 +2,16 @@ import { createHash } from 'node:crypto'
 import { countNotEnrolled } from '../../db/enrolments.ts'
 import { toJson } from '../../db/json.ts'
 import { findListByName, type ListRow } from '../../db/lists.ts'
-import type { Db } from '../../db/schema.ts'
-import { listSequences, type SequenceRow } from '../../db/sequences.ts'
+import type { SequenceRow } from '../../db/sequences.ts'
 import { publicationFault } from '../core/delivery/publication.ts'
 import { parseLocalTime } from '../core/delivery/schedule.ts'
 import type { Letter } from '../core/mail/letter.ts'
-import { compileLetters } from './compile-letters.ts'
+import { type CompiledLetter, compileLetters } from './compile-letters.ts'
 import type { Context } from './context.ts'
 import { enrolList } from './enrol-list.ts'
+import { findSameIssue, ISSUE_GRACE_MS, type IssueWanted, issueKey } from './find-same-issue.ts'
 import { senderFacts } from './publish-sequence.ts'
 import { type NewVersion, storeVersion } from './store-version.ts'
-
-/** An issue "now" waits this long, so that it can still be cancelled. */
-export const ISSUE_GRACE_MS = 5 * 60_000
 
 export interface IssuePlan {
   readonly list: ListRow
@@ -25,6 +22,7 @@ export interface IssuePlan {
   readonly at: number
   /** It was scheduled before, and not for everybody: it goes on, and is not made again. */
   readonly continues: boolean
+  readonly wanted: IssueWanted
   readonly version: NewVersion
 }
 
@@ -52,37 +50,67 @@ export async function planIssue(ctx: Context, input: IssueInput): Promise<PlanIs
   if (fault !== null) return problem(fault)
   const compiled = await compileLetters([letter])
   if (compiled.kind === 'problem') return compiled
-  const contentHash = createHash('sha256')
-    .update(toJson([letter, at]))
-    .digest('hex')
-  const key = `issue-${contentHash.slice(0, 12)}`
-  if (await findSequence(ctx.read, list.id, key)) {
-    return problem('This very issue is already scheduled for that time: change the letter or the time.')
+  const letterHash = createHash('sha256').update(toJson(letter)).digest('hex')
+  const asked: IssueWanted = { listId: list.id, letterHash, at, atOnce: input.time === 'now' }
+  const known = await findSameIssue(ctx.read, asked, ctx.now())
+  const people = await countNotEnrolled(ctx.read, list.id, known?.id ?? 0)
+  const refusal = known && refusalOf(known, people, ctx.now())
+  if (refusal) return problem(refusal)
+  const wanted = { ...asked, at: known?.closes_at ?? at }
+  const version = newVersion(input.name, wanted, compiled.letters)
+  const sender = list.from_address ?? ''
+  return {
+    kind: 'plan',
+    plan: { list, sender, people, at: wanted.at, continues: known !== null, wanted, version },
   }
-  const people = await countSubscriptions(ctx.read, list.id, 'confirmed')
-  const steps = compiled.letters.map((one) => ({ ...one, key: 'issue' }))
-  const version: NewVersion = {
-    listId: list.id,
-    kind: 'issue',
-    key,
-    name: input.name,
-    schedule: { kind: 'at', at },
-    draftId: null,
-    contentHash,
-    steps,
-  }
-  return { kind: 'plan', plan: { list, sender: list.from_address ?? '', people, at, version } }
 }
 
-/** Schedules a planned issue: a sequence of one step at a fixed time, for everybody on the list. */
-export async function scheduleIssue(
-  ctx: Context,
-  plan: IssuePlan,
-): Promise<{ readonly sequence: SequenceRow; readonly enrolled: number }> {
-  const sequence = await ctx.db.transaction().execute((tx) => storeVersion(ctx, tx, plan.version))
+/** Why an issue that is known already cannot go on, or null where some people are still to enter it. */
+function refusalOf(known: SequenceRow, people: number, now: number): string | null {
+  if (known.state === 'cancelled') return 'This very issue was cancelled: change the letter or the time.'
+  if (known.closes_at !== null && known.closes_at <= now) {
+    return 'This very letter has already gone out to this list: change it, or give a time to come to send it again.'
+  }
+  return people > 0
+    ? null
+    : 'This very issue is already scheduled, for everybody on the list: change the letter or the time.'
+}
+
+function newVersion(name: string, wanted: IssueWanted, letters: readonly CompiledLetter[]): NewVersion {
+  return {
+    listId: wanted.listId,
+    kind: 'issue',
+    key: issueKey(wanted),
+    name,
+    schedule: { kind: 'at', at: wanted.at },
+    draftId: null,
+    contentHash: wanted.letterHash,
+    steps: letters.map((one) => ({ ...one, key: 'issue' })),
+  }
+}
+
+export interface ScheduledIssue {
+  readonly sequence: SequenceRow
+  /** How many people entered it now. */
+  readonly enrolled: number
+  /** It was there already, and only went on. */
+  readonly continued: boolean
+}
+
+/**
+ * Schedules a planned issue: a sequence of one step at a fixed time, for everybody on the list. Where it was
+ * interrupted, doing it again goes on with the same issue.
+ */
+export async function scheduleIssue(ctx: Context, plan: IssuePlan): Promise<ScheduledIssue> {
+  const { sequence, continued } = await ctx.db.transaction().execute(async (tx) => {
+    // Looked up again under the write lock: another process may have made it meanwhile.
+    const known = await findSameIssue(tx, plan.wanted, ctx.now())
+    if (known) return { sequence: known, continued: true }
+    return { sequence: await storeVersion(ctx, tx, plan.version), continued: false }
+  })
   const enrolled = await enrolList(ctx, sequence.id)
   ctx.log('issue.scheduled', { sequence: sequence.id, enrolled })
-  return { sequence, enrolled }
+  return { sequence, enrolled, continued }
 }
 
 function problem(message: string): PlanIssue {

@@ -57,7 +57,8 @@ async function wasAskedLately(tx: Db, subscription: SubscriptionRow, now: number
   if (subscription.state !== 'pending') return false
   const last = await findLatestConfirmation(tx, subscription.id)
   if (last === null || last.state === 'cancelled') return false
-  return last.state === 'scheduled' || now - last.due_at < CONFIRMATION_EVERY_MS
+  const at = last.submitted_at ?? last.handed_over_at ?? last.due_at
+  return last.state === 'scheduled' || now - at < CONFIRMATION_EVERY_MS
 }
 
 /** The mailed link is one for all requests of its day: where they name different people, none is believed. */

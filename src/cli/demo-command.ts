@@ -38,17 +38,21 @@ async function runDemo(
   const { demo } = opened
   try {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const played = await playDemo(demo, {
-      bytes: read.bytes,
-      fileName: basename(file ?? commands.sampleArticle),
-      zone,
-    })
+    const fileName = basename(file ?? commands.sampleArticle)
+    terminal.print(`Drafting ${fileName}, and playing the weeks that follow …`)
+    const played = await playDemo(demo, { ...voiceOf(file), bytes: read.bytes, fileName, zone })
     if (played.kind === 'problem') return fail(terminal, played.message)
     for (const line of storyLines(played.story, zone)) terminal.print(line)
     return exit ? 0 : await serveDemo(terminal, demo, played.story)
   } finally {
     await demo.close()
   }
+}
+
+/** The sample article promotes the practice that sends it; what a person brings promotes we know not what. */
+function voiceOf(file: string | null): { readonly sender: string; readonly offerUrl: string | null } {
+  if (file !== null) return { sender: 'Maya', offerUrl: null }
+  return { sender: 'Maya at Willow Lane', offerUrl: 'https://example.com/first-conversation' }
 }
 
 async function serveDemo(terminal: Terminal, demo: DemoInstallation, story: DemoStory): Promise<ExitCode> {
@@ -86,7 +90,7 @@ function draftLines({ series }: DemoStory): string[] {
   return [
     `“${article.title}”`,
     `became ${emails.length} emails: a welcome, ${lessons} lessons and a recap. Of its ${sentences.length} sentences`,
-    `${used} stand in exactly one email; ${dropped.length} titles and headings are left out; none is lost.`,
+    `${used} stand in exactly one email, ${dropped.length} are left out as title or heading, and none is lost.`,
     'Each Tuesday at 09:00, after a welcome at once. Ana stays to the end; Ben leaves after the third email.',
   ]
 }

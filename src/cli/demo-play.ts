@@ -8,6 +8,10 @@ import type { DemoInstallation } from './installation.ts'
 
 export interface DemoInput {
   readonly bytes: Uint8Array
+  /** Who the mail is from. */
+  readonly sender: string
+  /** Where the button of a promotion leads; null leaves it as words. */
+  readonly offerUrl: string | null
   readonly fileName: string
   readonly zone: string
 }
@@ -43,11 +47,11 @@ export type PlayDemo =
 
 /** Plays the whole path through the real pages, the real worker and a clock that skips to what comes next. */
 export async function playDemo(demo: DemoInstallation, input: DemoInput): Promise<PlayDemo> {
-  const drafted = draftArticle({ ...input, voice: { signer: 'Maya' } })
+  const drafted = draftArticle({ ...input, voice: { signer: 'Maya', offerUrl: input.offerUrl } })
   if (drafted.kind === 'problem') return drafted
   const made = await createList(demo.context, {
     name: LIST,
-    fromName: 'Maya at Sample Clinic',
+    fromName: input.sender,
     zone: input.zone,
   })
   if (made.kind === 'problem') return made

@@ -6,8 +6,8 @@ export interface Installation {
   readonly context: Context
   /** Where mail is captured instead of sent; null where it really leaves. */
   readonly captured: CapturedMail | null
-  /** Sends until nothing is due; gives how many deliveries were claimed. */
-  drain(): Promise<number>
+  /** Sends until nothing is due; gives how many deliveries came into each state. */
+  drain(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
 }
 

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Context } from '../actions/context.ts'
-import { ISSUE_GRACE_MS, planIssue, scheduleIssue } from '../actions/schedule-issue.ts'
+import { ISSUE_GRACE_MS } from '../actions/find-same-issue.ts'
+import { planIssue, type ScheduledIssue, scheduleIssue } from '../actions/schedule-issue.ts'
 import { readIssueFile } from '../actions/series-files.ts'
 import { declined } from './publish-command.ts'
 import { readFileWithin } from './series-folder.ts'
@@ -45,13 +46,19 @@ async function issue(
   const planned = await planIssue(ctx, { ...read.issue, listName: options.list, time: options.at })
   if (planned.kind === 'problem') return fail(terminal, planned.message)
   const { plan } = planned
-  terminal.print(`“${read.issue.letter.subject.text}”: one email`)
+  const again = plan.continues ? ', scheduled before and not yet for everybody' : ''
+  terminal.print(`“${read.issue.letter.subject.text}”: one email${again}`)
   terminal.print(`  to     ${people(plan.people)} on the list “${plan.list.name}”`)
   terminal.print(`  from   ${plan.list.from_name} <${plan.sender}>`)
   terminal.print(`  goes   ${timeWords(plan.at, plan.list.zone)}`)
   if (!options.yes && !(await terminal.ask('Schedule?'))) return declined(terminal)
-  const { sequence, enrolled } = await scheduleIssue(ctx, plan)
-  const grace = options.at === 'now' ? ` It waits ${ISSUE_GRACE_MS / 60_000} minutes.` : ''
-  terminal.print(`Scheduled for ${people(enrolled)}.${grace} To stop it: npx rivulet cancel ${sequence.id}`)
+  const scheduled = await scheduleIssue(ctx, plan)
+  terminal.print(`${doneWords(scheduled, options)} To stop it: npx rivulet cancel ${scheduled.sequence.id}`)
   return 0
+}
+
+function doneWords({ enrolled, continued }: ScheduledIssue, { at }: IssueOptions): string {
+  if (continued) return `Continued: enrolled ${enrolled} more ${enrolled === 1 ? 'person' : 'people'}.`
+  const grace = at === 'now' ? ` It waits ${ISSUE_GRACE_MS / 60_000} minutes.` : ''
+  return `Scheduled for ${people(enrolled)}.${grace}`
 }

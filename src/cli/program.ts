@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addDemoCommand } from './demo-command.ts'
 import { addDraftCommand } from './draft-command.ts'
+import { failureWords } from './failure-words.ts'
 import type { Commands } from './installation.ts'
 import { addIssueCommand } from './issue-command.ts'
 import { addListCommands } from './list-commands.ts'
@@ -9,7 +10,7 @@ import { addSequenceCommands } from './sequence-commands.ts'
 import { addServeCommand, addWorkCommand } from './server-commands.ts'
 import { addDeliveriesCommand, addStatusCommand } from './status-commands.ts'
 import { addSubscribersCommand } from './subscribers-command.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
+import { type ExitCode, fail, type Terminal } from './terminal.ts'
 import { addTestCommand } from './test-command.ts'
 import { makeVerb } from './verb.ts'
 
@@ -21,7 +22,10 @@ export interface ProgramInput {
   readonly commands: Commands
 }
 
-/** Runs one command line and gives its exit code: 0 done, 1 could not, 2 wrong usage. */
+/**
+ * Runs one command line and gives its exit code: 0 done, 1 could not, 2 wrong usage. Whatever goes wrong is one
+ * line on standard error, never a stack.
+ */
 export async function runProgram({ args, version, terminal, commands }: ProgramInput): Promise<ExitCode> {
   let code: ExitCode = 0
   const program = new Command('rivulet')
@@ -54,6 +58,6 @@ export async function runProgram({ args, version, terminal, commands }: ProgramI
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    throw error
+    return fail(terminal, failureWords(error))
   }
 }

@@ -5,11 +5,14 @@ export type ReadFile =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'problem'; readonly message: string }
 
-/** The bytes of a file of at most `limit` bytes: a larger one is refused before it is read. */
+/** The bytes of a file of at most `limit` bytes. A larger one, a pipe and a device are refused before they are read. */
 export function readFileWithin(path: string, limit: number): ReadFile {
   try {
-    const { size } = statSync(path)
-    if (size > limit) {
+    const stats = statSync(path)
+    if (!stats.isFile() && !stats.isDirectory()) {
+      return problem(`Cannot read ${path}: it is a pipe or a device; save its words in a file first.`)
+    }
+    if (stats.size > limit) {
       const mebibytes = Math.floor(limit / 1_048_576)
       return problem(`${basename(path)} is too large: at most ${mebibytes} MB are read. Take a part of it.`)
     }

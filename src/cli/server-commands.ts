@@ -53,8 +53,7 @@ export function addWorkCommand(program: Command, verb: Verb): void {
           around,
           async (ctx, installation) => {
             if (ctx.settings.mailFault !== null) return fail(around.terminal, ctx.settings.mailFault)
-            if (options.untilDrained)
-              around.terminal.print(`Claimed ${await installation.drain()} deliveries; nothing is due.`)
+            if (options.untilDrained) around.terminal.print(tallyWords(await installation.drain()))
             else await around.commands.work(installation)
             return 0
           },
@@ -62,4 +61,10 @@ export function addWorkCommand(program: Command, verb: Verb): void {
         )
       }),
     )
+}
+
+/** "3 submitted, 1 held; nothing more is due." */
+function tallyWords(tally: Readonly<Record<string, number>>): string {
+  const words = Object.entries(tally).map(([state, count]) => `${count} ${state}`)
+  return words.length === 0 ? 'Nothing is due.' : `${words.join(', ')}; nothing more is due.`
 }

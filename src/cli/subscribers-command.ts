@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
-import { parse } from 'csv-parse'
 import type { Context } from '../actions/context.ts'
-import { type ImportReport, type ImportRow, importSubscribers } from '../actions/import-subscribers.ts'
+import { type ImportReport, importSubscribers } from '../actions/import-subscribers.ts'
+import { readPeople } from './people-csv.ts'
 import { readFileWithin } from './series-folder.ts'
 import { type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
@@ -42,66 +41,17 @@ async function importFile(
 ): Promise<ExitCode> {
   const readable = readFileWithin(file, LARGEST_IMPORT)
   if (readable.kind === 'problem') return fail(terminal, readable.message)
+  const read = await readPeople(readable.bytes, file)
+  if (read.kind === 'problem') return fail(terminal, read.message)
   const consent = options.consent?.trim() || null
-  try {
-    const report = await importSubscribers(ctx, { listName: options.list, consent, rows: readRows(file) })
-    if (report.kind === 'problem') return fail(terminal, report.message)
-    if (options.json) return printJson(terminal, report)
-    sayReport(terminal, report)
-    return 0
-  } catch (error) {
-    if (error instanceof CsvFault || isCsvError(error)) return fail(terminal, csvMessage(file, error))
-    throw error
-  }
+  const report = await importSubscribers(ctx, { listName: options.list, consent, rows: read.rows })
+  if (report.kind === 'problem') return fail(terminal, report.message)
+  if (options.json) return printJson(terminal, report)
+  sayReport(terminal, report)
+  return 0
 }
 
 const LARGEST_IMPORT = 200 * 1_048_576
-
-class CsvFault extends Error {}
-
-function isCsvError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
-}
-
-function csvMessage(file: string, error: Error): string {
-  const place = 'lines' in error ? ` (line ${String(error.lines)})` : ''
-  return error instanceof CsvFault
-    ? error.message
-    : `${file} is not a well-formed CSV file${place}: check its quotes and columns.`
-}
-
-async function* readRows(file: string): AsyncGenerator<ImportRow> {
-  const parser = createReadStream(file).pipe(
-    parse({
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      trim: true,
-      max_record_size: 100_000,
-    }),
-  )
-  let columns: { address: number; name: number } | null = null
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: string[]
-    info: { lines: number }
-  }>) {
-    if (columns === null) {
-      columns = findColumns(record)
-      continue
-    }
-    const name = columns.name < 0 ? '' : (record[columns.name] ?? '')
-    yield { line: info.lines, address: record[columns.address] ?? '', name }
-  }
-}
-
-function findColumns(head: readonly string[]): { address: number; name: number } {
-  const names = head.map((name) => name.toLowerCase().replace(/[\s_-]/g, ''))
-  const address = names.findIndex((name) => ['email', 'address', 'emailaddress', 'mail'].includes(name))
-  if (address < 0)
-    throw new CsvFault('The first line of the file must name its columns, one of them “email”.')
-  return { address, name: names.findIndex((name) => ['name', 'fullname', 'firstname'].includes(name)) }
-}
 
 function sayReport(terminal: Terminal, report: ImportReport): void {
   terminal.print(`Confirmed ${people(report.confirmed)}.`)

@@ -10,15 +10,11 @@ export type LetterFault =
   | { readonly kind: 'unknown-field'; readonly field: string; readonly where: string }
   | { readonly kind: 'broken-fragment'; readonly where: string; readonly message: string }
 
-/** The first thing in a letter that cannot be published as it is, or null. */
+/** The first thing in a letter that cannot be published as it is, or null; one in the subject comes first. */
 export function findFault({ fragments, faults }: MarkedLetter): LetterFault | null {
-  const [fault] = faults
-  if (fault) return { kind: 'broken-fragment', ...fault }
-  for (const fragment of fragments) {
-    const found = fragmentFault(fragment)
-    if (found) return found
-  }
-  return null
+  const broken = faults.map((fault): LetterFault => ({ kind: 'broken-fragment', ...fault }))
+  const found = [...broken, ...fragments.map(fragmentFault).filter((fault) => fault !== null)]
+  return found.find(({ where }) => where === 'subject') ?? found[0] ?? null
 }
 
 function fragmentFault({ text, where }: Fragment): LetterFault | null {

@@ -12,6 +12,13 @@ const HOST = '127.0.0.1'
 /** Everything of the demo's own: a temporary folder, captured mail, a clock that it moves. No environment is read. */
 export async function openDemo(serving: boolean): Promise<OpenDemo> {
   const folder = mkdtempSync(join(tmpdir(), 'rivulet-demo-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  // Before the pages are served, an interruption ends the program at once; nothing may stay behind.
+  const abandon = (): void => {
+    remove()
+    process.exit(130)
+  }
+  process.once('SIGINT', abandon)
   const port = serving ? await freePort(PORT) : PORT
   let now = Date.now()
   const opened = await openInstallation(demoConfig(folder, port), { now: () => now, log: () => undefined })
@@ -24,10 +31,13 @@ export async function openDemo(serving: boolean): Promise<OpenDemo> {
       now = Math.max(now, to)
     },
     request: async (path: string, init?: RequestInit) => await app.request(path, init),
-    serve: () => startServer(installation, { host: HOST, port }),
+    serve: () => {
+      process.off('SIGINT', abandon)
+      return startServer(installation, { host: HOST, port })
+    },
     async close() {
       await installation.close()
-      rmSync(folder, { recursive: true, force: true })
+      remove()
     },
   }
   return { kind: 'open', demo }

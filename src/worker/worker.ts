@@ -1,6 +1,6 @@
 import type { Context } from '../actions/context.ts'
 import { rescheduleSome } from '../actions/reschedule.ts'
-import { sendDue } from '../actions/send-due.ts'
+import { type SendDue, sendDue } from '../actions/send-due.ts'
 
 export interface WorkerOptions {
   readonly owner: string
@@ -10,12 +10,18 @@ export interface WorkerOptions {
   readonly restMs: number
 }
 
-/** Sends until nothing is due any more; gives how many deliveries were claimed. */
-export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>): Promise<number> {
-  for (let claimed = 0; ; ) {
+/** How many deliveries came into each state. */
+export type Tally = Partial<Record<keyof SendDue['states'], number>>
+
+/** Sends until nothing is due any more; gives what became of the deliveries that were claimed. */
+export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>): Promise<Tally> {
+  const tally: Tally = {}
+  for (;;) {
     const turn = await workOnce(ctx, options)
-    claimed += turn.claimed
-    if (turn.claimed === 0 && !turn.rescheduling) return claimed
+    for (const state of Object.keys(turn.states) as (keyof Tally)[]) {
+      tally[state] = (tally[state] ?? 0) + (turn.states[state] ?? 0)
+    }
+    if (turn.claimed === 0 && !turn.rescheduling) return tally
   }
 }
 
@@ -23,10 +29,9 @@ export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>
 async function workOnce(
   ctx: Context,
   options: Omit<WorkerOptions, 'restMs'>,
-): Promise<{ readonly claimed: number; readonly rescheduling: boolean }> {
+): Promise<SendDue & { readonly rescheduling: boolean }> {
   const rescheduling = await rescheduleOrLog(ctx)
-  const { claimed } = await sendDue(ctx, options)
-  return { claimed, rescheduling }
+  return { ...(await sendDue(ctx, options)), rescheduling }
 }
 
 /** What goes wrong with one sequence's plan must not stop the sending of the others. */

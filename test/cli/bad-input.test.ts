@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -53,6 +54,13 @@ describe('bad input at the command line', () => {
     const large = write('large.txt', '')
     truncateSync(large, 50 * 1_048_576)
     await refuses(['draft', large], /too large/)
+  })
+
+  it.skipIf(process.platform === 'win32')('refuses a pipe and a device at once', async () => {
+    const pipe = join(line.folder, 'article.txt')
+    execFileSync('mkfifo', [pipe])
+    await refuses(['draft', pipe], /article\.txt: it is a pipe or a device/)
+    await refuses(['draft', '/dev/zero'], /it is a pipe or a device/)
   })
 
   it('answers wrong usage with exit code 2', async () => {

@@ -61,7 +61,7 @@ describe('a marketer at the command line', () => {
     expect(status.out).toContain(
       'Mon 30 Nov 2026, 11:00 (Europe/Berlin)  2 people  Your 5-part series: everyday connection',
     )
-    expect((await line.run('work', '--until-drained')).out).toContain('Claimed 2 deliveries')
+    expect((await line.run('work', '--until-drained')).out).toContain('2 submitted; nothing more is due.')
     line.now = Date.parse('2026-12-02T10:00:00Z')
     expect((await line.run('status')).out).toContain(
       'Tue 8 Dec 2026, 09:00 (Europe/Berlin)  2 people  Small moments',
@@ -119,12 +119,12 @@ describe('a marketer at the command line', () => {
     const now = await line.run('issue', letter, '--list', 'Weekly tips', '--at', 'now', '--yes')
     expect(now.out).toContain('It waits 5 minutes. To stop it: npx rivulet cancel 2')
     line.now += 4 * MINUTE
-    expect((await line.run('work', '--until-drained')).out).toContain('Claimed 0')
+    expect((await line.run('work', '--until-drained')).out).toBe('Nothing is due.')
     expect((await line.run('cancel', '2')).out).toContain('Cancelled')
     line.now += 2 * MINUTE
-    expect((await line.run('work', '--until-drained')).out).toContain('Claimed 0')
+    expect((await line.run('work', '--until-drained')).out).toBe('Nothing is due.')
     line.now = Date.parse('2026-12-01T08:00:00Z')
-    expect((await line.run('work', '--until-drained')).out).toContain('Claimed 2')
+    expect((await line.run('work', '--until-drained')).out).toBe('2 submitted; nothing more is due.')
   })
 
   it('pauses, resumes and cancels by name', async () => {

@@ -54,6 +54,21 @@ describe('link tokens', () => {
     )
   })
 
+  it('have one spelling: zeros in front of a number break them', () => {
+    const parts = signToken(key(1), { ...claim, subscription: 7 }).split('-')
+    expect(verifyToken(ring, 'unsubscribe', parts.join('-'))).not.toBeNull()
+    for (const [index, zeros] of [
+      [0, '00'],
+      [0, '0'],
+      [1, '0'],
+      [1, '000'],
+      [2, '0'],
+    ] as const) {
+      const spelled = parts.with(index, zeros + parts[index]).join('-')
+      expect([spelled, verifyToken(ring, 'unsubscribe', spelled)]).toEqual([spelled, null])
+    }
+  })
+
   it('take hostile text for what it is', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -85,6 +85,7 @@ describe('openStore', () => {
       /Cannot open the database.*Check DATABASE_URL/,
     )
     expect(await problemOf('mysql://localhost/x')).toMatch(/must begin with file:/)
+    expect(await problemOf('file:/proc/nowhere/below/x.db')).toMatch(/Cannot open the database/)
   })
 
   it.skipIf(spawnSync('id', ['-u']).stdout.toString().trim() === '0')(

@@ -1,6 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../src/core/article/document.ts'
+import type { Block, Inline } from '../../src/core/article/document.ts'
+import { compileLetter } from '../../src/render/compile-letter.tsx'
+import { letterHtml } from '../../src/render/letter-html.ts'
 import { letterText } from '../../src/render/letter-text.ts'
+import { visibleText } from '../support/mail-words.ts'
 import {
   everyBlock,
   letter,
@@ -129,5 +133,53 @@ describe('letterText', () => {
   it('writes a button without an address as its label', () => {
     const text = letterText(letter({ cta: { label: phrase('Find out more'), kind: 'link', url: own('') } }))
     expect(text).toMatch(/^Find out more\n\nMaya/)
+  })
+})
+
+describe('a sentence with merge fields among bold words and links', () => {
+  const strong = ['strong'] as const
+  const sample = [
+    run('Dear {{ first_name }}, please read '),
+    run('this part', { marks: strong }),
+    run(' {{ first_name }} and '),
+    run('the page', { href: 'https://example.com/x' }),
+    run(' today'),
+  ]
+
+  it('keeps its spaces', () => {
+    expect(body([ownParagraph(sample)])).toBe(
+      'Dear Ana, please read this part Ana and the page <https://example.com/x>\ntoday',
+    )
+  })
+
+  const words = fc
+    .array(fc.constantFrom('read', 'this,', '{{ first_name }}', '{{ name | upcase }}', '{{ email }}'), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map((all) => all.join(' '))
+  const space = fc.constantFrom('', ' ')
+  const plain = fc.tuple(space, words, space).map(([before, text, after]) => run(before + text + after))
+  const bold = words.map((text) => run(text, { marks: strong }))
+  const address = fc.constantFrom('https://example.com/x', 'https://example.com/{{ first_name }}')
+  const link = fc.tuple(words, address).map(([text, href]) => run(text, { href }))
+  const inlines = fc
+    .array(fc.tuple(plain, fc.oneof(bold, link)), { minLength: 1, maxLength: 4 })
+    .map((pairs): Inline[] => pairs.flat())
+
+  it('has the same words in HTML and text', async () => {
+    await fc.assert(
+      fc.asyncProperty(inlines, async (some) => {
+        const given = letter({ body: [ownParagraph(some)], signoff: phrase('Maya') })
+        const compiled = await compileLetter(given)
+        if (compiled.kind !== 'compiled') throw new Error(compiled.kind)
+        const html = visibleText(letterHtml(compiled.template))
+        const text = letterText(given)
+          .replace(/\s+/g, ' ')
+          .replace(/ <https:[^>]*>/g, '')
+        expect(html.slice(0, html.indexOf(' Maya'))).toBe(text.slice(0, text.indexOf(' Maya')).trim())
+      }),
+      { numRuns: 60 },
+    )
   })
 })

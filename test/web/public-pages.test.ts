@@ -38,7 +38,7 @@ describe('the subscribe page', () => {
     const { status, text } = await get('/subscribe/weekly-tips')
     expect(status).toBe(200)
     expect(text).toContain('<h1 lang="en">Weekly tips</h1>')
-    expect(text).toContain('Yes, send me “Weekly tips” by email.')
+    expect(text).toContain('Yes, send me Weekly tips by email.')
     expect(text).toContain('<label for="address">')
     expect(text).toContain('<label for="name">')
   })

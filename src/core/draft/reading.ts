@@ -15,6 +15,8 @@ export interface Reading {
   readonly names: Names
   readonly title: string
   readonly titleStems: ReadonlySet<string>
+  /** The stems of the topic words in all headings. */
+  readonly headingStems: ReadonlySet<string>
   readonly phrases: readonly KeyPhrase[]
   /** What the series is about, for use within a sentence: "quiet walks". */
   readonly topic: Quote
@@ -48,12 +50,18 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
     names,
     title,
     titleStems: topicStems(title, language),
+    headingStems: headingStems(document),
     phrases,
     topic: topic ?? namedTopic(name, source),
     shortTopic: topic ? shortTopicOf(topic, source) : namedTopic(name, source),
     subtitle: subtitleOf(titled),
     name,
   }
+}
+
+function headingStems({ sections, language }: Document): ReadonlySet<string> {
+  const headings = sections.flatMap(({ heading }) => heading?.sentences ?? [])
+  return topicStems(headings.map(({ text }) => text).join('\n'), language)
 }
 
 /** The topic and its short form, each as the start of a heading. */

@@ -1,7 +1,7 @@
 import { type Block, blockSentences, type Sentence } from '../article/document.ts'
 import { isBalanced } from '../language/clauses.ts'
 import { leadingConnective, referenceIn } from '../language/dangling.ts'
-import { topicStemList, topicStems } from '../language/stop-words.ts'
+import { topicStemList } from '../language/stop-words.ts'
 import { upperFirst } from '../language/words.ts'
 import type { Suggestion } from './draft.ts'
 import type { PlannedEmail } from './plan-emails.ts'
@@ -32,11 +32,9 @@ function closingSentences(body: readonly Block[]): readonly Sentence[] {
 const MOSTLY = 0.33
 
 /** A third of its words are those of title and headings, or it ends on the topic: a closing flourish. */
-function saysNothingNew({ text }: Sentence, { document, titleStems, topic, language }: Reading): boolean {
-  const headings = document.sections.flatMap(({ heading }) => heading?.sentences ?? [])
-  const named = topicStems(headings.map((heading) => heading.text).join('\n'), language)
+function saysNothingNew({ text }: Sentence, { titleStems, headingStems, topic, language }: Reading): boolean {
   const stems = topicStemList(text, language)
-  const known = stems.filter((stem) => titleStems.has(stem) || named.has(stem))
+  const known = stems.filter((stem) => titleStems.has(stem) || headingStems.has(stem))
   const ending = text.replace(/[.!?”’"')\s]+$/, '').toLowerCase()
   return (
     known.length >= 2 && (known.length / stems.length > MOSTLY || ending.endsWith(topic.text.toLowerCase()))

@@ -25,9 +25,14 @@ export function encodeHeader(words: string): string {
   return oneLine(words)
 }
 
-/** Words on one line: each run of line breaks and control characters becomes a space. */
+/** Words on one line: each run of line breaks and control characters becomes a space, and none stands at an end. */
 export function oneLine(words: string): string {
-  return words.replace(CONTROL, ' ').trim()
+  return unbroken(words).trim()
+}
+
+/** A stretch of a line: as `oneLine`, but the spaces at its ends stay, since other words stand there. */
+export function unbroken(words: string): string {
+  return words.replace(CONTROL, ' ')
 }
 
 /** Words without control characters; tabs stay, and line breaks as line feeds. */

@@ -41,10 +41,11 @@ export function markLetter(letter: Letter): MarkedLetter {
   const marked: Letter = {
     ...letter,
     subject: markWords(marker, letter.subject, 'subject'),
-    preview: markWords(marker, letter.preview, 'preview text'),
     greeting: letter.greeting && markGreeting(marker, letter.greeting),
     opener: slot(letter.opener, 'opener'),
     body: letter.body.map((block) => markBlock(marker, block)),
+    // After the subject and the body, which it may quote: a fault is told where it was typed.
+    preview: markWords(marker, letter.preview, 'preview text'),
     tip: slot(letter.tip && { ...letter.tip, text: tipWords(letter.tip.text) }, 'tip'),
     cta: markCall(marker, letter.cta),
     signoff: slot(letter.signoff, 'sign-off'),

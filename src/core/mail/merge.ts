@@ -1,4 +1,4 @@
-import { encodeHeader, encodeHtml, oneLine } from './encode.ts'
+import { encodeHeader, encodeHtml, oneLine, unbroken } from './encode.ts'
 import { firstName, plausibleName } from './greeting.ts'
 import { evaluateFragment, type MergeValues } from './liquid-fragment.ts'
 import { safeHref } from './safe-href.ts'
@@ -49,7 +49,7 @@ export function evaluateFields(template: CompiledTemplate, subscriber: Subscribe
   for (const field of template.fields) values[field] = systemValue(field, subscriber)
   if (template.greeting) {
     const { withName, withoutName } = template.greeting
-    values.greeting = mergePieces(names.name === '' ? withoutName : withName, values, oneLine)
+    values.greeting = oneLine(mergePieces(names.name === '' ? withoutName : withName, values, lineValue))
   }
   return values
 }
@@ -86,7 +86,7 @@ export function mergeHtml(pieces: readonly Piece[], values: FieldValues): string
 
 /** A header such as the subject. */
 export function mergeHeader(pieces: readonly Piece[], values: FieldValues): string {
-  return encodeHeader(mergePieces(pieces, values, oneLine))
+  return encodeHeader(mergePieces(pieces, values, lineValue))
 }
 
 /** The text part, its rows wrapped with the values in place and ended by line feeds. */
@@ -98,7 +98,7 @@ export function mergeText(lines: CompiledTemplate['text'], values: FieldValues):
 /** The finished rows of one line, the gap above it included; none where its field or its words are empty. */
 export function textRows(line: TextLine, values: FieldValues): string[] {
   if (line.when !== undefined && !values[line.when]) return []
-  const text = mergePieces(line.pieces, values, oneLine)
+  const text = mergePieces(line.pieces, values, lineValue)
   const rows = line.verbatim ? verbatimRows(text, line) : wrapText(text, line)
   return line.gap === null || rows.length === 0 ? rows : [line.gap, ...rows]
 }
@@ -107,15 +107,20 @@ function verbatimRows(text: string, { first, rest }: TextLine): string[] {
   return text.split('\n').map((row, index) => (index === 0 ? first : rest) + row)
 }
 
+/** What a marketer typed between other words keeps its outer spaces; what is told of a reader or a list has none. */
+function lineValue(value: string, field: string): string {
+  return field.startsWith('own:') ? unbroken(value) : oneLine(value)
+}
+
 function mergePieces(
   pieces: readonly Piece[],
   values: FieldValues,
-  encode: (value: string) => string,
+  encode: (value: string, field: string) => string,
 ): string {
   let merged = ''
   for (const piece of pieces) {
     if (typeof piece === 'string') merged += piece
-    else if ('field' in piece) merged += encode(fieldValue(values, piece.field))
+    else if ('field' in piece) merged += encode(fieldValue(values, piece.field), piece.field)
     else merged += mergePieces(values[piece.when] ? piece.shown : piece.otherwise, values, encode)
   }
   return merged

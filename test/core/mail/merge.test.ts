@@ -102,6 +102,19 @@ describe('merging', () => {
     expect(mergeText([line(`[${fieldToken('x')}]`)], { x: hostile })).toBe('[<b>"{{ email }}"</b> Bcc: x]\n')
   })
 
+  it('keeps the spaces around what a marketer typed, and none around what is told of a reader', () => {
+    const pieces = ['read', { field: 'own:0' }, 'part', { field: 'list_name' }, '.']
+    const values = { 'own:0': ' the\r\n first\t', list_name: ' tips ' }
+    expect(mergeHeader(pieces, values)).toBe('read the  first parttips.')
+    const words = `read${fieldToken('own:0')}part${fieldToken('list_name')}.`
+    expect(mergeText([line(words)], values)).toBe('read the first parttips.\n')
+  })
+
+  it('trims a greeting as a whole', () => {
+    const padded = template({ ...greeted, fragments: { 'own:0': ' Hi {{ first_name }}, ' } })
+    expect(evaluateFields(padded, subscriber('Ana')).greeting).toBe('Hi Ana,')
+  })
+
   it('follows conditions', () => {
     const pieces = cutAtTokens(whenToken('url', `<a href="${fieldToken('url')}">`, 'no link'))
     expect(mergeHtml(pieces, { url: 'https://example.com/?a&b' })).toBe(
