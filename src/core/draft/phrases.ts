@@ -50,7 +50,7 @@ const ENGLISH = {
   'ps-recap': 'P.S. Next: putting it all together, in the last email.',
   'ps-end': 'P.S. That was the last email of this series; nothing more of it follows.',
   'reply-welcome': 'Just reply: what would you most like to know about {topic}?',
-  'reply-tip': 'Will you try it? Reply with a yes or a not yet.',
+  'reply-tip': 'If you try it, just reply and say how it went.',
   'reply-checklist': 'Reply with the one you will try first.',
   'reply-recap': 'Reply with the one thing you will keep.',
   'reply-keep': 'Reply with the sentence that stays with you.',
