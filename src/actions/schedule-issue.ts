@@ -52,12 +52,23 @@ export async function planIssue(ctx: Context, input: IssueInput): Promise<PlanIs
   if (compiled.kind === 'problem') return compiled
   const letterHash = createHash('sha256').update(toJson(letter)).digest('hex')
   const asked: IssueWanted = { listId: list.id, letterHash, at, atOnce: input.time === 'now' }
+  return await planWanted(ctx, asked, { list, name: input.name, letters: compiled.letters })
+}
+
+interface IssueContent {
+  readonly list: ListRow
+  readonly name: string
+  readonly letters: readonly CompiledLetter[]
+}
+
+async function planWanted(ctx: Context, asked: IssueWanted, content: IssueContent): Promise<PlanIssue> {
+  const { list, name, letters } = content
   const known = await findSameIssue(ctx.read, asked, ctx.now())
   const people = await countNotEnrolled(ctx.read, list.id, known?.id ?? 0)
   const refusal = known && refusalOf(known, people, ctx.now())
   if (refusal) return problem(refusal)
-  const wanted = { ...asked, at: known?.closes_at ?? at }
-  const version = newVersion(input.name, wanted, compiled.letters)
+  const wanted = { ...asked, at: known?.closes_at ?? asked.at }
+  const version = newVersion(name, wanted, letters)
   const sender = list.from_address ?? ''
   return {
     kind: 'plan',
@@ -106,11 +117,18 @@ export async function scheduleIssue(ctx: Context, plan: IssuePlan): Promise<Sche
     // Looked up again under the write lock: another process may have made it meanwhile.
     const known = await findSameIssue(tx, plan.wanted, ctx.now())
     if (known) return { sequence: known, continued: true }
-    return { sequence: await storeVersion(ctx, tx, plan.version), continued: false }
+    return { sequence: await storeVersion(ctx, tx, versionFrom(plan, ctx.now())), continued: false }
   })
   const enrolled = await enrolList(ctx, sequence.id)
   ctx.log('issue.scheduled', { sequence: sequence.id, enrolled })
   return { sequence, enrolled, continued }
+}
+
+/** One for "now" counts its minutes from here: the question may have stood unanswered for long. */
+function versionFrom({ wanted, version }: IssuePlan, now: number): NewVersion {
+  if (!wanted.atOnce) return version
+  const at = now + ISSUE_GRACE_MS
+  return { ...version, key: issueKey({ ...wanted, at }), schedule: { kind: 'at', at } }
 }
 
 function problem(message: string): PlanIssue {

@@ -47,6 +47,7 @@ async function publish(
   if (planned.kind === 'problem') return fail(terminal, planned.message)
   const { publication } = planned
   for (const line of publicationLines(publication)) terminal.print(line)
+  if (publication.unchanged && !publication.enrolExisting) return 0
   if (!options.yes && !(await terminal.ask('Publish?'))) return declined(terminal)
   const { sequence, enrolled } = await publishSequence(ctx, publication)
   terminal.print(`Published “${sequence.name}” (${sequence.id}), version ${publication.versionNumber}.`)
@@ -61,17 +62,30 @@ async function publish(
 function publicationLines(publication: Publication): string[] {
   const { series, list, inside, waiting, enrolExisting, versionNumber } = publication
   const version = publication.unchanged
-    ? 'nothing has changed since it was published'
+    ? `nothing has changed since version ${versionNumber} was published`
     : `version ${versionNumber}`
   return [
     `“${series.name}”: ${series.draft.emails.length} emails, ${version}`,
     `  to     the list “${list.name}”`,
     `  from   ${list.from_name} <${publication.sender}>`,
     `  first  ${firstWords(publication)}`,
+    ...changeLines(publication),
     ...(inside > 0 ? [`  inside ${people(inside)}: what they have not had yet follows this version`] : []),
     enrolExisting
       ? `  mails  ${people(waiting)} who are on the list already`
       : `  mails  nobody now; whoever confirms from now on${waiting > 0 ? ` (${people(waiting)} on the list already: add --enrol-existing)` : ''}`,
+  ]
+}
+
+/** What is different from the version that people have: an email is known by its id, whatever its file is called. */
+function changeLines({ added, removed, series, versionNumber, unchanged }: Publication): string[] {
+  const left = series.draft.dropped.filter(({ reason }) => reason === 'user').length
+  const leftOut = left > 0 ? [`  out    ${left} sentences of the article are in no email as they were`] : []
+  if (versionNumber === 1 || unchanged) return leftOut
+  return [
+    ...added.map((subject) => `  new    “${subject}”`),
+    ...removed.map(({ subject, had }) => `  gone   “${subject}” (${people(had)} had it)`),
+    ...leftOut,
   ]
 }
 
@@ -113,9 +127,10 @@ async function enrol(
   const planned = await planEnrolment(ctx, series)
   if (planned.kind === 'problem') return fail(terminal, planned.message)
   const { plan } = planned
-  const count = options.address === undefined ? plan.people : 1
+  const whom =
+    options.address === undefined ? people(plan.people) : '1 person, unless inside or through already'
   terminal.print(`“${plan.sequence.name}” on the list “${plan.list.name}”`)
-  terminal.print(`  mails  ${people(count)}`)
+  terminal.print(`  mails  ${whom}`)
   terminal.print(`  from   ${plan.list.from_name} <${plan.list.from_address ?? 'no sender'}>`)
   terminal.print(`  first  ${timeWords(plan.firstAt, plan.list.zone)}`)
   if (!options.yes && !(await terminal.ask('Enrol?'))) return declined(terminal)

@@ -46,8 +46,8 @@ export function brokenFrontMatter(fileName: string): ArticleProblem {
 }
 
 export function articleTooDeep(fileName: string): ArticleProblem {
-  const why = 'its lists or quotes are nested too deeply for an email'
-  return problem('too-deep', fileName, `${why}; nest them fewer levels deep`)
+  const why = 'its lists, quotes, brackets or marks of emphasis are nested too deeply for an email'
+  return problem('too-deep', fileName, `${why}; nest them fewer levels deep, or use fewer of them`)
 }
 
 export function articleWithoutParagraph(fileName: string): ArticleProblem {

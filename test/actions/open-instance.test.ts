@@ -32,6 +32,12 @@ describe('openInstance', () => {
     expect(await open(null)).toEqual(first)
   })
 
+  it('makes one key when two start for the first time at one moment', async () => {
+    const [first, second] = await Promise.all([open(null), open(null)])
+    expect(second).toEqual(first)
+    expect(await stored()).toHaveLength(1)
+  })
+
   it('wraps the keys when SECRET_KEY is set later, and links that were sent still work', async () => {
     const [before] = await keysOf(null)
     if (!before) throw new Error('There is no key.')

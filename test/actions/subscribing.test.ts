@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ListRow } from '../../db/lists.ts'
+import { findSubscriber } from '../../db/subscribers.ts'
 import { insertSuppression } from '../../db/suppressions.ts'
 import { confirm, findConfirmation } from '../../src/actions/confirm.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
@@ -63,12 +64,77 @@ for (const dialect of DIALECTS) {
 
     it('mails at most one confirmation to an address in 24 hours', async () => {
       for (let time = 0; time < 5; time++) await ask(ANA)
+      await drain(test.context, worker)
       test.clock.advance(DAY - 1)
       await ask(ANA)
       expect(await count('deliveries')).toBe(1)
       test.clock.advance(1)
       await ask(ANA)
       expect(await count('deliveries')).toBe(2)
+    })
+
+    it('holds to that over all lists, and the other requests are mailed later', async () => {
+      const others = ['B', 'C', 'D', 'E'].map((name) => makeList(test.context, name))
+      for (const { id } of [list, ...(await Promise.all(others))]) {
+        await subscribe(test.context, { listId: id, address: ANA, name: null, source: '/subscribe' })
+      }
+      expect((await consents()).map(({ kind }) => kind)).toEqual(Array(5).fill('requested'))
+      for (let days = 1; days <= 6; days++) {
+        await drain(test.context, worker)
+        expect(await subjectsTo(test, ANA)).toHaveLength(Math.min(days, 5))
+        test.clock.advance(DAY - 1)
+        await drain(test.context, worker)
+        expect(await subjectsTo(test, ANA)).toHaveLength(Math.min(days, 5))
+        test.clock.advance(1)
+      }
+    })
+
+    it('mails somebody who left and asks again at once no sooner than that either', async () => {
+      await publishSteps(test.context, list)
+      await signUp(test, list, ANA)
+      await drain(test.context, worker)
+      await unsubscribe(test.context, await linkToken(test, ANA, 'unsubscribe'))
+      const before = await subjectsTo(test, ANA)
+      test.clock.advance(DAY - 1)
+      await ask(ANA)
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, ANA)).toEqual(before)
+      test.clock.advance(1)
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, ANA)).toHaveLength(before.length + 1)
+      const token = await linkToken(test, ANA, 'confirm')
+      expect((await confirm(test.context, token)).kind).toBe('confirmed')
+    })
+
+    it('does not queue a second confirmation behind one that is still to go out', async () => {
+      await ask(ANA)
+      test.clock.advance(2 * DAY)
+      await ask(ANA)
+      expect(await count('deliveries')).toBe(1)
+    })
+
+    const nameOf = async () => (await findSubscriber(test.context.db, ANA))?.name
+
+    it('takes the name of the request that was confirmed, whatever a stranger typed before', async () => {
+      await ask(ANA, 'Smelly Fool')
+      await drain(test.context, worker)
+      expect(await nameOf()).toBeNull()
+      test.clock.advance(DAY)
+      await signUp(test, list, ANA, 'Ana Smith')
+      expect(await nameOf()).toBe('Ana Smith')
+    })
+
+    it('believes no name where the requests of one mail name different people', async () => {
+      await ask(ANA, 'Smelly Fool')
+      await signUp(test, list, ANA, 'Ana Smith')
+      expect(await nameOf()).toBeNull()
+    })
+
+    it('keeps the name of a person who gives none at another list', async () => {
+      await signUp(test, list, ANA, 'Ana Smith')
+      test.clock.advance(DAY)
+      await signUp(test, await makeList(test.context, 'Another list'), ANA)
+      expect(await nameOf()).toBe('Ana Smith')
     })
 
     it('takes an address in any case for the same person', async () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandLine, makeTips, openCommandLine } from '../support/command-line.ts'
 
@@ -151,6 +152,9 @@ describe('bad input at the command line', () => {
     edit('series.yaml', (text) => text.replace('voice:', 'voice: [broken'))
     await refuses([...publish, series], /series\.yaml/)
     await drafted()
+    edit('series.yaml', (text) => text.replace(/^name: .*$/m, 'name: "One\\nTwo"'))
+    await refuses([...publish, series], /series\.yaml.*"name" should stand on one line/)
+    await drafted()
     rmSync(join(series, '03-lesson.md'))
     await refuses([...publish, series], /03-lesson\.md/)
     await drafted()
@@ -172,6 +176,44 @@ describe('bad input at the command line', () => {
     await refuses(
       ['subscribers', 'import', write('c.csv', 'email\na@example.com\n'), '--list', 'Nope'],
       /no list called “Nope”/,
+    )
+  })
+
+  it('changes nothing where a people file is broken at its end, in another encoding, or holds nobody', async () => {
+    await makeTips(line)
+    const rows = Array.from({ length: 500 }, (_, index) => `p${index}@example.com,Ana`).join('\n')
+    const bring = (file: string) => [
+      ...['subscribers', 'import', file],
+      ...['--list', 'Weekly tips', '--consent', 'form'],
+    ]
+    await refuses(bring(write('quote.csv', `email,name\n${rows}\nx@example.com,"Ana\n`)), /well-formed CSV/)
+    const latin = Buffer.from(`email,name\n${rows}\nx@example.com,Zo\u00eb\n`, 'latin1')
+    await refuses(bring(write('latin.csv', latin)), /latin\.csv is not in UTF-8/)
+    for (const empty of ['', '\ufeff', '\n\n', 'email,name\n']) {
+      await refuses(bring(write('empty.csv', empty)), /holds no people/)
+    }
+    const good = await line.run(...bring(write('good.csv', `email,name\n${rows}\n`)))
+    expect(good).toMatchObject({ code: 0, out: 'Confirmed 500 people.', err: '' })
+  })
+
+  it('says in one line that the database failed, or that something else did, and prints no stack', async () => {
+    await makeTips(line)
+    const database = new Database(join(line.folder, 'data', 'rivulet.db'))
+    database.pragma('foreign_keys = off')
+    database.exec('drop table deliveries')
+    await refuses(['status'], /^rivulet: The database refused to go on \(SQLITE_ERROR: no such table/)
+    database.exec("update lists set zone = 'Nowhere'")
+    database.close()
+    await refuses(
+      [
+        'issue',
+        write('letter.md', '# Spring\n\nHello. It came early.\n'),
+        '--list',
+        'Weekly tips',
+        '--at',
+        'now',
+      ],
+      /^rivulet: Something went wrong that should not have: .*zone/i,
     )
   })
 

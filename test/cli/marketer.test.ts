@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandLine, makeTips, openCommandLine } from '../support/command-line.ts'
@@ -75,6 +75,7 @@ describe('a marketer at the command line', () => {
     expect((await line.run('publish', series, '--list', 'Weekly tips', '--yes')).out).toContain(
       'nothing has changed',
     )
+    expect(JSON.parse((await line.run('status', '--json')).out).sequences).toHaveLength(1)
     const file = join(series, 'series.yaml')
     const yaml = readFileSync(file, 'utf8')
     writeFileSync(
@@ -84,6 +85,27 @@ describe('a marketer at the command line', () => {
     const again = await line.run('publish', series, '--list', 'Weekly tips', '--yes')
     expect(again.out).toContain('version 2')
     expect(again.out).toContain('Thu 3 Dec 2026, 07:30 (Europe/Berlin)')
+  })
+
+  it('says which emails are new and which are gone, and how many people had had those', async () => {
+    await makeTips(line)
+    await importPeople()
+    await line.run('draft', article, '--out', series)
+    await line.run('publish', series, '--list', 'Weekly tips', '--yes', '--enrol-existing')
+    await line.run('work', '--until-drained')
+    const own = '---\nid: mine\nsubject: A note of my own\n---\n\nHello.\n'
+    writeFileSync(join(series, '08-mine.md'), own)
+    rmSync(join(series, '01-welcome.md'))
+    rmSync(join(series, '03-lesson.md'))
+    const file = join(series, 'series.yaml')
+    const yaml = readFileSync(file, 'utf8')
+    writeFileSync(file, yaml.replace(/ {2}- 01-welcome.*\n/, '').replace(/03-lesson\.md.*/, '08-mine.md'))
+    const { out, err } = await line.run('publish', series, '--list', 'Weekly tips')
+    expect(err).toMatch(/Nothing was done/)
+    expect(out).toContain('  new    “A note of my own”')
+    expect(out).toContain('  gone   “Your 5-part series: everyday connection” (2 people had it)')
+    expect(out).toContain('  gone   “Being known makes hard days lighter” (0 people had it)')
+    expect(out).toMatch(/ {2}out {4}\d+ sentences of the article are in no email as they were/)
   })
 
   it('sends a test of every email to one mailbox, counted nowhere', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { draftArticle } from '../../src/actions/draft-article.ts'
 import { documentSentences } from '../../src/core/article/document.ts'
 import { readArticle } from '../../src/ingest/read-article.ts'
 
@@ -50,8 +51,19 @@ describe('hostile Markdown is read, or is a problem, in time', () => {
     ['emphasis that never closes', '*kind '.repeat(3000) + 'words*'.repeat(3000), 'too-deep'],
     ['10,000 headings', numbered(10_000, (index) => `## Words ${index}\nkind`), 'read 20000'],
     ['one line of 100,000 characters', 'kind '.repeat(20_000), 'read 1'],
-    ['brackets that never close', `kind ${'['.repeat(20_000)}`, 'read 1'],
-    ['links that never close', `kind ${'[a]('.repeat(5000)}`, 'read 1'],
+    ['brackets that never close', `kind ${'['.repeat(100_000)}`, 'too-deep'],
+    ['brackets that close what was never open', `kind ${']'.repeat(40_000)}`, 'too-deep'],
+    ['images 4,000 deep', `kind ${'!['.repeat(4000)}a${'](b)'.repeat(4000)}`, 'too-deep'],
+    ['images 50 deep', `kind ${'!['.repeat(50)}a${'](b)'.repeat(50)}`, 'read 2'],
+    ['links to nothing', `kind ${'[a]'.repeat(20_000)}`, 'too-deep'],
+    ['links that never close', `kind ${'[a]('.repeat(5000)}`, 'too-deep'],
+    ['1,000 links', '[kind](https://example.com) '.repeat(1000), 'read 1'],
+    ['40 KB of stars around a letter', `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`, 'too-deep'],
+    ['emphasis in lines that look like items', numbered(10_000, (n) => `${n + 2}. *kind`), 'too-deep'],
+    ['emphasis in lines that look like headings', numbered(10_000, () => '#kind *a'), 'too-deep'],
+    ['emphasis in lines that look like rows', numbered(10_000, () => '| *a'), 'too-deep'],
+    ['emphasis in each of 500 paragraphs', `${'*kind '.repeat(1500)}\n\n`.repeat(500), 'too-deep'],
+    ['emphasis in each of 2,000 items', numbered(2000, () => '- **kind** [words](b)'), 'read 2000'],
     ['comments that never close', `kind\n\n${'<!--'.repeat(20_000)}`, 'read 1'],
     ['tags that never close', `kind\n\n<div ${'<div '.repeat(20_000)}`, 'read 2'],
     ['shortcodes that never close', `kind ${'{{<'.repeat(20_000)}`, 'read 1'],
@@ -60,4 +72,11 @@ describe('hostile Markdown is read, or is a problem, in time', () => {
   ])('%s', (_, source, expected) => {
     expect(readWithin(source, 'a.md')).toBe(expected)
   })
+})
+
+it('an article of 4,000 headings is drafted in time', () => {
+  const bytes = Buffer.from(numbered(4000, (index) => `## Words ${index}\nkind`))
+  const started = process.cpuUsage()
+  expect(draftArticle({ bytes, fileName: 'a.md' }).kind).toBe('drafted')
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(longest)
 })

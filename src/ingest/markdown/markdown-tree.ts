@@ -4,42 +4,13 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Stretch } from './source-places.ts'
+import { isTangled } from './tangled-markdown.ts'
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze()
 
 /** The syntax tree of a Markdown text, or null where it is too tangled to be read in reasonable time. */
 export function parseMarkdown(source: string): Root | null {
   return isTangled(source) ? null : parser.parse(source)
-}
-
-/** Lists and quotes deeper than this take the parser time that grows with the square of the depth. */
-const deepest = 100
-
-/** So do this many marks of emphasis within one paragraph. */
-const mostMarks = 2000
-
-function isTangled(source: string): boolean {
-  let marks = 0
-  for (const line of source.split('\n')) {
-    const opening = openingOf(line)
-    if (depthOf(opening) > deepest) return true
-    if (opening !== '' || /^\s*(?:$|[#|])/.test(line)) marks = 0
-    marks += line.match(/[*_~]+/g)?.length ?? 0
-    if (marks > mostMarks) return true
-  }
-  return false
-}
-
-/** The indent and the list and quote marks at the start of a line that is not a divider. */
-function openingOf(line: string): string {
-  if (/^\s*(?:-[-\s]*|\*[*\s]*)$/.test(line)) return ''
-  return /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))[ \t]*)+/.exec(line)?.[0] ?? ''
-}
-
-function depthOf(opening: string): number {
-  const indent = opening.length - opening.trimStart().length
-  const marks = opening.match(/>|[-*+]|\d+[.)]/g)?.length ?? 0
-  return marks + indent / 2
 }
 
 /** Where a node stands. Nodes that a later step made have no place: they begin at `from` and end by `end`. */
