@@ -80,6 +80,10 @@ async function makeDeliveryIndexes(db: Kysely<unknown>): Promise<void> {
     .on('deliveries')
     .columns(['subscription_id', 'step_id'])
     .execute()
-  await db.schema.createIndex('deliveries_step_state').on('deliveries').columns(['step_id', 'state']).execute()
+  await db.schema
+    .createIndex('deliveries_step_state')
+    .on('deliveries')
+    .columns(['step_id', 'state'])
+    .execute()
   await db.schema.createIndex('deliveries_provider').on('deliveries').column('provider_id').execute()
 }

@@ -64,7 +64,7 @@ const BY_STATUS = new Map<number, Rule>([
 export function resendOutcome(failure: ResendFailure): SendResult {
   const rule = BY_NAME.get(failure.name ?? '') ?? ruleOfStatus(failure.status)
   const reason = `${rule.reason}${detail(failure)}`
-  if (rule.kind !== 'retry-later') return { kind: rule.kind, reason }
+  if (rule.kind !== 'retry-later') return { ...rule, reason }
   return { kind: 'retry-later', reason, afterMs: Math.max(rule.atLeastMs, wishedMs(failure.headers)) }
 }
 

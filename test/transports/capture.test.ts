@@ -68,6 +68,7 @@ describe('the capture transport', () => {
     expect(await send('k1', { subject: 'second' })).toEqual({
       kind: 'uncertain',
       reason: 'something else is kept under the same key',
+      final: true,
     })
     expect((await transport.list()).map(({ message }) => message.subject)).toEqual(['first'])
   })

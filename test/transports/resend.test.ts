@@ -71,6 +71,7 @@ describe('the Resend transport', () => {
     expect(await send('k1', { subject: 'changed' })).toEqual({
       kind: 'uncertain',
       reason: 'another message was sent under the same key (invalid_idempotent_request, 409)',
+      final: true,
     })
   })
 

@@ -63,7 +63,14 @@ describe.skipIf(noBrowser !== null)('a reader with a browser', { timeout: 60_000
 
   it('finds every other page in order', async () => {
     await withPage(true, async (page) => {
-      for (const path of ['/', '/nothing', '/confirm/x', `/review/${sequence}`]) {
+      for (const path of [
+        '/',
+        '/nothing',
+        '/confirm/x',
+        '/unsubscribe/test',
+        '/review',
+        `/review/${sequence}`,
+      ]) {
         await page.goto(path)
         await checkPage(page)
       }

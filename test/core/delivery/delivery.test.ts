@@ -60,6 +60,10 @@ describe('settle', () => {
     expect(settle(uncertain, facts({ keyLifetimeMs: 0 })).state).toBe('uncertain')
   })
 
+  it('does not try again where the same key can never tell', () => {
+    expect(settle({ kind: 'uncertain', reason: 'conflict', final: true }, facts()).state).toBe('uncertain')
+  })
+
   it('does not let a clock that was set back stretch the life of a key', () => {
     expect(settle(uncertain, facts({ firstAttemptAt: now + 24 * HOUR })).state).toBe('uncertain')
   })
