@@ -2,7 +2,12 @@ import Database from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
 import type { Dialect } from './dialect.ts'
 
-export const sqlite: Dialect = { name: 'sqlite', skipLocked: false, maxBindings: 30_000 }
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  skipLocked: false,
+  isUnavailable: (error) =>
+    error instanceof Error && 'code' in error && /^SQLITE_(?!CONSTRAINT)/.test(String(error.code)),
+}
 
 const OLDEST_SQLITE = [3, 51, 3] as const
 

@@ -3,6 +3,6 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
   /** Rows that another worker is claiming can be skipped (`FOR UPDATE SKIP LOCKED`). */
   readonly skipLocked: boolean
-  /** Most values that one statement may bind. */
-  readonly maxBindings: number
+  /** The database cannot serve now (busy, full, gone): the same may succeed later. A broken constraint is a bug. */
+  isUnavailable(error: unknown): boolean
 }

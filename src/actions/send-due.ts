@@ -65,7 +65,7 @@ async function record(
     try {
       return await recordOutcome(ctx, handing, { result, follow: true })
     } catch (error) {
-      if (!isDatabaseError(error)) {
+      if (!ctx.dialect.isUnavailable(error)) {
         ctx.log('following.failed', { delivery: handing.delivery.id })
         return await recordOutcome(ctx, handing, { result, follow: false })
       }
@@ -80,7 +80,7 @@ async function prepare(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
     if (delivery.state === 'frozen') return await replayDelivery(ctx, delivery)
     return await freezeDelivery(ctx, delivery)
   } catch (error) {
-    if (isDatabaseError(error)) throw error
+    if (ctx.dialect.isUnavailable(error)) throw error
     return await setAside(ctx, delivery)
   }
 }
@@ -92,10 +92,6 @@ async function setAside(ctx: Context, delivery: DeliveryRow): Promise<Prepared> 
   await updateClaimed(ctx.db, delivery, { state, reason, owner: null, lease_until: null })
   ctx.log(`delivery.${state}`, { delivery: delivery.id, reason })
   return { kind: 'settled', state }
-}
-
-function isDatabaseError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE')
 }
 
 /** Hands over only while the lease outlives the call, which is cut off before the lease ends. */

@@ -279,6 +279,30 @@ for (const dialect of DIALECTS) {
       })
     })
 
+    it('is set aside where the plan leads to a step that its rows already have, and stops nobody else', async () => {
+      await publishSteps(test.context, list, { schedule: daily })
+      await signUp(test, list, ANA)
+      await signUp(test, list, 'ben@example.com')
+      await drain(test.context, worker)
+      const { db } = test.context
+      // A row that no ordinary path makes: the next step stands cancelled beside the one that is to come.
+      const { id: _, ...row } = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('state', '=', 'scheduled')
+        .orderBy('id')
+        .executeTakeFirstOrThrow()
+      const two = await db.selectFrom('steps').selectAll().where('key', '=', 'two').executeTakeFirstOrThrow()
+      await db
+        .insertInto('deliveries')
+        .values({ ...row, state: 'cancelled', step_id: two.id })
+        .execute()
+      await publishSteps(test.context, list, { schedule: daily, steps: ['welcome', 'two', 'one', 'recap'] })
+      await db.updateTable('sequences').set({ reschedule_after: null }).execute()
+      test.clock.now = (await findNextWake(test.context.read)) ?? 0
+      expect(await drain(test.context, worker)).toEqual({ held: 1, submitted: 1 })
+    })
+
     it('stands in doubt when the transport itself breaks, and holds up nobody else', async () => {
       await publishSteps(test.context, list)
       await signUp(test, list, ANA)
