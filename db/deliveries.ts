@@ -181,6 +181,8 @@ export async function updateOpenDelivery(
     .set({
       state: 'scheduled',
       reason: null,
+      first_attempt_at: null,
+      tries: 0,
       step_id: plan.stepId,
       version_id: plan.versionId,
       due_at: plan.dueAt,

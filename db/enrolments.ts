@@ -133,6 +133,7 @@ export async function listNotEnrolled(
     .execute()
 }
 
+/** Of an issue, only those who were on the list when its time came. */
 function neverInside(db: Db, { listId, sequenceId }: { listId: number; sequenceId: number }) {
   return db
     .selectFrom('subscriptions')
@@ -145,6 +146,16 @@ function neverInside(db: Db, { listId, sequenceId }: { listId: number; sequenceI
             .select('enrolments.id')
             .whereRef('enrolments.subscription_id', '=', 'subscriptions.id')
             .where('enrolments.sequence_id', '=', sequenceId),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('sequences')
+            .select('sequences.id')
+            .where('sequences.id', '=', sequenceId)
+            .whereRef('sequences.closes_at', '<', 'subscriptions.confirmed_at'),
         ),
       ),
     )

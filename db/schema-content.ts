@@ -34,6 +34,8 @@ export interface SequenceTable {
   version_id: number | null
   /** While due times are being reckoned anew: the enrolment reached so far; null when that is done. */
   reschedule_after: number | null
+  /** When it was last resumed: what fell due before that moves to the next slot. */
+  resumed_at: number | null
   /** When nobody can enter any more: an issue's time; null for a series. */
   closes_at: number | null
   created_at: number

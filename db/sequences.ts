@@ -46,15 +46,16 @@ export async function insertSequence(db: Db, row: Insertable<SequenceTable>): Pr
   return await db.insertInto('sequences').values(row).returningAll().executeTakeFirstOrThrow()
 }
 
-/** Changes what a sequence does; `rescheduleAfter` 0 begins to reckon its due times anew. */
-export async function updateSequenceState(
-  db: Db,
-  id: number,
-  change: { readonly state: SequenceState; readonly rescheduleAfter: number | null },
-): Promise<void> {
+/** Changes what a sequence does. */
+export async function updateSequenceState(db: Db, id: number, state: SequenceState): Promise<void> {
+  await db.updateTable('sequences').set({ state }).where('id', '=', id).execute()
+}
+
+/** Lets a paused sequence go on, and begins to reckon its due times anew. */
+export async function updateSequenceResumed(db: Db, id: number, resumedAt: number): Promise<void> {
   await db
     .updateTable('sequences')
-    .set({ state: change.state, reschedule_after: change.rescheduleAfter })
+    .set({ state: 'active', reschedule_after: 0, resumed_at: resumedAt })
     .where('id', '=', id)
     .execute()
 }
@@ -83,15 +84,14 @@ export async function updateListReschedule(db: Db, listId: number): Promise<void
     .execute()
 }
 
-/** A sequence whose due times are still to be reckoned anew, or null. */
-export async function findSequenceToReschedule(db: Db): Promise<SequenceRow | null> {
-  const row = await db
+/** The sequences whose due times are still to be reckoned anew. */
+export async function listSequencesToReschedule(db: Db): Promise<SequenceRow[]> {
+  return await db
     .selectFrom('sequences')
     .selectAll()
     .where('reschedule_after', 'is not', null)
     .orderBy('id')
-    .executeTakeFirst()
-  return row ?? null
+    .execute()
 }
 
 /** Notes how far the reckoning has come; null when it is done. A newer publication starts it again. */

@@ -109,6 +109,7 @@ async function makeSequences(db: Kysely<unknown>, make: Make): Promise<void> {
     .addColumn('state', 'text', required)
     .addColumn('version_id', 'bigint')
     .addColumn('reschedule_after', 'bigint')
+    .addColumn('resumed_at', 'bigint')
     .addColumn('closes_at', 'bigint')
     .addColumn('created_at', 'bigint', required)
     .addUniqueConstraint('sequences_key', ['list_id', 'key'])

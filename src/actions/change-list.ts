@@ -18,7 +18,8 @@ export async function changeList(
     const list = await findListByName(tx, name)
     if (!list) return { kind: 'problem', message: `There is no list called “${name}”.` }
     if (Object.keys(checked.change).length > 0) await updateList(tx, list.id, checked.change)
-    if (checked.change.zone !== undefined) await updateListReschedule(tx, list.id)
+    const { zone } = checked.change
+    if (zone !== undefined && zone !== list.zone) await updateListReschedule(tx, list.id)
     return { kind: 'changed', list: await getList(tx, list.id) }
   })
   await rescheduleAll(ctx)

@@ -1,7 +1,7 @@
 import { updateOpenDeliveriesCancelled } from '../../db/deliveries.ts'
 import { listActiveEnrolments, updateEnrolmentsState } from '../../db/enrolments.ts'
 import type { SequenceState } from '../../db/schema.ts'
-import { type SequenceRow, updateSequenceState } from '../../db/sequences.ts'
+import { type SequenceRow, updateSequenceResumed, updateSequenceState } from '../../db/sequences.ts'
 import type { Context } from './context.ts'
 import { findNamedSequence } from './name-sequence.ts'
 import { rescheduleAll } from './reschedule.ts'
@@ -36,8 +36,8 @@ async function changeState(ctx: Context, named: string, state: SequenceState): P
     const { sequence } = found
     if (sequence.state === state) return { kind: 'unchanged', sequence }
     if (sequence.state === 'cancelled') return { kind: 'problem', message: cancelledForGood(sequence.name) }
-    const rescheduleAfter = state === 'active' ? 0 : sequence.reschedule_after
-    await updateSequenceState(tx, sequence.id, { state, rescheduleAfter })
+    if (state === 'active') await updateSequenceResumed(tx, sequence.id, ctx.now())
+    else await updateSequenceState(tx, sequence.id, state)
     ctx.log(`sequence.${state}`, { sequence: sequence.id })
     return { kind: 'changed', sequence: { ...sequence, state } }
   })

@@ -1,6 +1,6 @@
 import { countNotEnrolled } from '../../db/enrolments.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
-import type { SequenceRow } from '../../db/sequences.ts'
+import { getSequence, type SequenceRow } from '../../db/sequences.ts'
 import { findSubscriber } from '../../db/subscribers.ts'
 import { findSubscriptionTo } from '../../db/subscriptions.ts'
 import { nextStep } from '../core/delivery/next-step.ts'
@@ -60,8 +60,8 @@ export async function enrolPerson(ctx: Context, plan: EnrolmentPlan, address: st
     if (subscription?.state !== 'confirmed') {
       return { kind: 'problem', message: `That address is not confirmed on the list “${plan.list.name}”.` }
     }
-    const sequencePlan = await getSequencePlan(tx, plan.sequence)
-    const start = { sequence: plan.sequence, plan: sequencePlan, now: ctx.now() }
+    const sequence = await getSequence(tx, plan.sequence.id)
+    const start = { sequence, plan: await getSequencePlan(tx, sequence), now: ctx.now() }
     return { kind: (await enrolSubscription(tx, subscription, start)) ? 'enrolled' : 'inside-or-done' }
   })
 }

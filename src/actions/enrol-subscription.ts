@@ -63,8 +63,8 @@ export async function enrolSubscription(
 ): Promise<boolean> {
   const { sequence, plan, now } = start
   const latest = await findLatestEnrolment(tx, subscription.id, sequence.id)
-  if (latest?.state === 'active') return false
-  if (plan.schedule.kind === 'at' && plan.schedule.at < now) return false
+  if (latest?.state === 'active' || sequence.state === 'cancelled') return false
+  if (plan.schedule.kind === 'at' && (subscription.confirmed_at ?? now) > plan.schedule.at) return false
   const facts = await walkFacts(tx, plan, {
     subscriptionId: subscription.id,
     startedAt: now,

@@ -101,7 +101,9 @@ interface Stopping {
 async function stop(ctx: Context, tx: Db, { delivery, decision }: Stopping): Promise<Prepared> {
   const state = decision.kind === 'hold' ? 'held' : 'cancelled'
   const reason = decision.kind === 'complete' ? 'nothing-left' : decision.reason
-  await updateClaimed(tx, delivery, { owner: null, lease_until: null, state, reason })
+  if (!(await updateClaimed(tx, delivery, { owner: null, lease_until: null, state, reason }))) {
+    return { kind: 'lost' }
+  }
   if (state === 'cancelled' && delivery.enrolment_id !== null) {
     const over = decision.kind === 'complete' ? 'completed' : 'ended'
     await updateEnrolmentsState(tx, [delivery.enrolment_id], { state: over, endedAt: ctx.now() })

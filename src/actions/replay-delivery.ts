@@ -1,6 +1,7 @@
 import { type DeliveryRow, updateClaimed } from '../../db/deliveries.ts'
 import { fromJson } from '../../db/json.ts'
 import type { Db } from '../../db/schema.ts'
+import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { getTemplate } from '../../db/templates.ts'
 import { idempotencyKey, keyLives, LEASE_MS } from '../core/delivery/delivery.ts'
 import type { SendFacts } from '../core/delivery/send-decision.ts'
@@ -21,10 +22,14 @@ import { getSendFacts } from './send-facts.ts'
 export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   return await ctx.db.transaction().execute(async (tx): Promise<Prepared> => {
     const message = await rebuildMessage(tx, delivery)
-    const { facts } = await getSendFacts(ctx, tx, delivery)
-    const doubt = bytesDoubt(ctx, { delivery, message }) ?? wishDoubt(delivery, facts)
+    const { facts, subscription } = await getSendFacts(ctx, tx, delivery)
+    const doubt =
+      bytesDoubt(ctx, { delivery, message }) ??
+      wishDoubt(delivery, facts) ??
+      requestDoubt(delivery, subscription)
     if (doubt !== null) return await leaveUncertain(ctx, tx, { delivery, reason: doubt })
-    if (facts.walk?.sequenceState === 'paused') return await waitForResume(ctx, tx, delivery)
+    const waiting = facts.holdReason !== null || facts.walk?.sequenceState === 'paused'
+    if (waiting) return await waitForResume(ctx, tx, delivery)
     const leaseUntil = ctx.now() + LEASE_MS
     if (!(await updateClaimed(tx, delivery, { lease_until: leaseUntil }))) return { kind: 'lost' }
     const key = idempotencyKey(ctx.instance, delivery.id, delivery.generation)
@@ -64,9 +69,15 @@ function wishDoubt(delivery: DeliveryRow, facts: SendFacts): string | null {
   return null
 }
 
+/** Its confirmation link would be worth nothing: a newer request took its place. */
+function requestDoubt(delivery: DeliveryRow, { requested_at }: SubscriptionRow): string | null {
+  const older = delivery.kind === 'confirmation' && requested_at > (delivery.handed_over_at ?? 0)
+  return older ? 'a newer request took its place' : null
+}
+
 const LOOK_AGAIN_MS = 10 * 60_000
 
-/** While the series is paused it stays in doubt, and is looked at again. */
+/** While the series is paused, or the installation on hold, it stays in doubt, and is looked at again. */
 async function waitForResume(ctx: Context, tx: Db, delivery: DeliveryRow): Promise<Prepared> {
   const held = await updateClaimed(tx, delivery, { lease_until: ctx.now() + LOOK_AGAIN_MS })
   return held ? { kind: 'settled', state: 'frozen' } : { kind: 'lost' }

@@ -1,4 +1,5 @@
 import {
+  type DeliveryRow,
   findOpenDelivery,
   isUnderWay,
   updateOpenDeliveriesCancelled,
@@ -6,13 +7,20 @@ import {
 } from '../../db/deliveries.ts'
 import {
   type EnrolmentRow,
+  findLatestEnrolment,
   listUnendedEnrolments,
   updateEnrolmentReopened,
   updateEnrolmentsState,
 } from '../../db/enrolments.ts'
 import type { Db } from '../../db/schema.ts'
-import { findSequenceToReschedule, type SequenceRow, updateRescheduleAfter } from '../../db/sequences.ts'
-import { nextStepFrom } from '../core/delivery/next-step.ts'
+import {
+  getSequence,
+  listSequencesToReschedule,
+  type SequenceRow,
+  updateRescheduleAfter,
+} from '../../db/sequences.ts'
+import { findSubscription } from '../../db/subscriptions.ts'
+import { nextStep, nextStepFrom } from '../core/delivery/next-step.ts'
 import type { Context } from './context.ts'
 import { getSequencePlan, insertStepDelivery, type SequencePlan, walkFacts } from './enrol-subscription.ts'
 
@@ -25,21 +33,36 @@ const ENROLMENTS_PER_TRANSACTION = 200
  */
 export async function rescheduleSome(ctx: Context): Promise<boolean> {
   // Looked up without the write lock: mostly there is nothing to do.
-  if (!(await findSequenceToReschedule(ctx.read))) return false
-  return await ctx.db.transaction().execute(async (tx) => {
-    const sequence = await findSequenceToReschedule(tx)
-    if (!sequence) return false
-    const plan = await getSequencePlan(tx, sequence)
-    const enrolments = await listUnendedEnrolments(tx, {
-      sequenceId: sequence.id,
-      afterId: sequence.reschedule_after ?? 0,
-      limit: ENROLMENTS_PER_TRANSACTION,
-    })
-    for (const enrolment of enrolments) await rescheduleEnrolment(tx, { enrolment, plan, now: ctx.now() })
-    const done = enrolments.length < ENROLMENTS_PER_TRANSACTION
-    await noteProgress(tx, sequence, done ? null : (enrolments.at(-1)?.id ?? null))
-    return true
+  for (const { id } of await listSequencesToReschedule(ctx.read)) {
+    if (await rescheduleChunk(ctx, id)) return true
+  }
+  return false
+}
+
+/** What is wrong with one sequence's plan must not keep the others from theirs: it is logged, and left. */
+async function rescheduleChunk(ctx: Context, sequenceId: number): Promise<boolean> {
+  try {
+    return await ctx.db.transaction().execute((tx) => rescheduleNext(tx, sequenceId, ctx.now()))
+  } catch (error) {
+    if (ctx.dialect.isUnavailable(error)) throw error
+    ctx.log('reschedule.failed', { sequence: sequenceId })
+    return false
+  }
+}
+
+async function rescheduleNext(tx: Db, sequenceId: number, now: number): Promise<boolean> {
+  const sequence = await getSequence(tx, sequenceId)
+  if (sequence.reschedule_after === null) return false
+  const plan = await getSequencePlan(tx, sequence)
+  const enrolments = await listUnendedEnrolments(tx, {
+    sequenceId,
+    afterId: sequence.reschedule_after,
+    limit: ENROLMENTS_PER_TRANSACTION,
   })
+  for (const enrolment of enrolments) await rescheduleEnrolment(tx, { enrolment, sequence, plan, now })
+  const done = enrolments.length < ENROLMENTS_PER_TRANSACTION
+  await noteProgress(tx, sequence, done ? null : (enrolments.at(-1)?.id ?? null))
+  return true
 }
 
 /** Reckons all due times anew that are still to be. */
@@ -53,24 +76,40 @@ async function noteProgress(tx: Db, sequence: SequenceRow, after: number | null)
 
 interface Reckoning {
   readonly enrolment: EnrolmentRow
+  readonly sequence: SequenceRow
   readonly plan: SequencePlan
   readonly now: number
 }
 
-async function rescheduleEnrolment(tx: Db, { enrolment, plan, now }: Reckoning): Promise<void> {
+async function rescheduleEnrolment(tx: Db, reckoning: Reckoning): Promise<void> {
+  const { enrolment, plan, now } = reckoning
   const delivery = await findOpenDelivery(tx, enrolment.id)
-  if (!delivery && (enrolment.state === 'completed' || (await isUnderWay(tx, enrolment.id)))) return
+  if (enrolment.state === 'completed' && !(delivery && (await mayGoOn(tx, reckoning)))) return
+  if (!delivery && (await isUnderWay(tx, enrolment.id))) return
   const facts = await walkFacts(tx, plan, {
     subscriptionId: enrolment.subscription_id,
     startedAt: enrolment.started_at,
     exceptDelivery: delivery?.id ?? 0,
   })
-  const step = nextStepFrom(facts, now)
+  const step = delivery && keepsItsTime(delivery, reckoning) ? nextStep(facts) : nextStepFrom(facts, now)
   if (!step) return await completeWalk(tx, enrolment, now)
   if (enrolment.state === 'completed') await updateEnrolmentReopened(tx, enrolment.id)
   const { versionId } = plan
   if (delivery) await updateOpenDelivery(tx, delivery.id, { ...step, versionId })
   else await insertStepDelivery(tx, { ...walkOf(enrolment), versionId, step, now })
+}
+
+/** A slot that is going out, or a try that is repeated, goes on: only what a pause held back moves to a new slot. */
+function keepsItsTime(delivery: DeliveryRow, { sequence, now }: Reckoning): boolean {
+  const overdue = delivery.state === 'scheduled' && (delivery.due_at <= now || delivery.tries > 0)
+  return overdue && delivery.due_at > (sequence.resumed_at ?? 0)
+}
+
+/** A walk that a version left with nothing goes on for somebody who is still there and has not begun another. */
+async function mayGoOn(tx: Db, { enrolment, sequence }: Reckoning): Promise<boolean> {
+  const subscription = await findSubscription(tx, enrolment.subscription_id)
+  if (subscription?.state !== 'confirmed' || sequence.state === 'cancelled') return false
+  return (await findLatestEnrolment(tx, enrolment.subscription_id, sequence.id))?.id === enrolment.id
 }
 
 async function completeWalk(tx: Db, enrolment: EnrolmentRow, now: number): Promise<void> {

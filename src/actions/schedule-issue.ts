@@ -79,7 +79,7 @@ async function planWanted(ctx: Context, asked: IssueWanted, content: IssueConten
 /** Why an issue that is known already cannot go on, or null where some people are still to enter it. */
 function refusalOf(known: SequenceRow, people: number, now: number): string | null {
   if (known.state === 'cancelled') return 'This very issue was cancelled: change the letter or the time.'
-  if (known.closes_at !== null && known.closes_at <= now) {
+  if (people === 0 && known.closes_at !== null && known.closes_at <= now) {
     return 'This very letter has already gone out to this list: change it, or give a time to come to send it again.'
   }
   return people > 0
@@ -124,10 +124,10 @@ export async function scheduleIssue(ctx: Context, plan: IssuePlan): Promise<Sche
   return { sequence, enrolled, continued }
 }
 
-/** One for "now" counts its minutes from here: the question may have stood unanswered for long. */
+/** The question may have stood unanswered for long: "now" counts its minutes from here, and no time is past. */
 function versionFrom({ wanted, version }: IssuePlan, now: number): NewVersion {
-  if (!wanted.atOnce) return version
-  const at = now + ISSUE_GRACE_MS
+  if (!wanted.atOnce && wanted.at >= now) return version
+  const at = wanted.atOnce ? now + ISSUE_GRACE_MS : now
   return { ...version, key: issueKey({ ...wanted, at }), schedule: { kind: 'at', at } }
 }
 

@@ -9,6 +9,7 @@ import { freezeDelivery } from './freeze-delivery.ts'
 import type { HandingOver, Prepared } from './handing-over.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { replayDelivery } from './replay-delivery.ts'
+import { scheduleFollowing } from './schedule-following.ts'
 
 export interface SendDueInput {
   /** Which worker claims; told in the row, for whoever reads it. */
@@ -85,11 +86,17 @@ async function prepare(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   }
 }
 
-/** Held where it is known unsent; what was handed over before is uncertain, and never sent anew. */
+/** Held where it is known unsent; what was handed over before is uncertain, and its walk goes on. */
 async function setAside(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   const state = delivery.state === 'frozen' ? 'uncertain' : 'held'
   const reason = 'cannot-be-composed'
-  await updateClaimed(ctx.db, delivery, { state, reason, owner: null, lease_until: null })
+  const held = await ctx.db.transaction().execute(async (tx) => {
+    const change = { state, reason, owner: null, lease_until: null } as const
+    if (!(await updateClaimed(tx, delivery, change))) return false
+    if (state === 'uncertain') await scheduleFollowing(tx, delivery, ctx.now())
+    return true
+  })
+  if (!held) return { kind: 'lost' }
   ctx.log(`delivery.${state}`, { delivery: delivery.id, reason })
   return { kind: 'settled', state }
 }

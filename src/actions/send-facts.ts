@@ -67,5 +67,11 @@ async function readWalk(db: Db, { delivery, enrolment, sequence, plan }: WalkRow
     startedAt: enrolment.started_at,
     exceptDelivery: delivery.id,
   })
-  return { ...facts, sequenceState: sequence.state, enrolmentState: enrolment.state }
+  return {
+    ...facts,
+    sequenceState: sequence.state,
+    enrolmentState: enrolment.state,
+    plannedAt: delivery.due_at,
+    resumedAt: sequence.resumed_at,
+  }
 }

@@ -30,18 +30,8 @@ async function workOnce(
   ctx: Context,
   options: Omit<WorkerOptions, 'restMs'>,
 ): Promise<SendDue & { readonly rescheduling: boolean }> {
-  const rescheduling = await rescheduleOrLog(ctx)
+  const rescheduling = await rescheduleSome(ctx)
   return { ...(await sendDue(ctx, options)), rescheduling }
-}
-
-/** What goes wrong with one sequence's plan must not stop the sending of the others. */
-async function rescheduleOrLog(ctx: Context): Promise<boolean> {
-  try {
-    return await rescheduleSome(ctx)
-  } catch (error) {
-    ctx.log('reschedule.failed', { error: error instanceof Error ? error.message : 'unknown' })
-    return false
-  }
 }
 
 /**

@@ -303,6 +303,104 @@ for (const dialect of DIALECTS) {
       expect(await drain(test.context, worker)).toEqual({ held: 1, submitted: 1 })
     })
 
+    it('keeps its slot when a version is published, or a zone set again, while the slot is going out', async () => {
+      await publishSteps(test.context, list)
+      await signUp(test, list, ANA)
+      await drain(test.context, worker)
+      test.clock.now = Date.parse('2026-12-08T09:01:00Z')
+      await publishSteps(test.context, list, { steps: ['welcome', 'one', 'two', 'three', 'recap'] })
+      await rescheduleAll(test.context)
+      await changeList(test.context, list.name, { zone: list.zone })
+      await drain(test.context, worker)
+      expect(await series()).toEqual(['welcome', 'one'])
+    })
+
+    it('fires no backlog after a pause, even where a worker comes before the due times are reckoned', async () => {
+      await publishSteps(test.context, list)
+      await signUp(test, list, ANA)
+      await drain(test.context, worker)
+      await pauseSequence(test.context, 'series')
+      test.clock.now = Date.parse('2026-12-10T12:00:00Z')
+      await resumeSequence(test.context, 'series')
+      // As if it had been claimed before the pause by a worker that died.
+      await test.context.db
+        .updateTable('deliveries')
+        .set({ due_at: Date.parse('2026-12-08T09:00:00Z') })
+        .where('state', '=', 'scheduled')
+        .execute()
+      await drain(test.context, worker)
+      expect(await series()).toEqual(['welcome'])
+      expect(await findNextWake(test.context.read)).toBe(Date.parse('2026-12-15T09:00:00Z'))
+    })
+
+    it('counts its days of trying anew after a pause', async () => {
+      await publishSteps(test.context, list)
+      await signUp(test, list, ANA)
+      const later: SendResult = { kind: 'retry-later', reason: 'busy', afterMs: HOUR }
+      const { context } = scripted(Array(7).fill(later))
+      for (let turn = 0; turn < 6; turn++) {
+        await drain(context, worker)
+        test.clock.advance(HOUR)
+      }
+      await pauseSequence(test.context, 'series')
+      test.clock.advance(5 * DAY)
+      await resumeSequence(test.context, 'series')
+      await drain(context, worker)
+      expect((await rows())[0]).toMatchObject({ state: 'scheduled', tries: 1 })
+    })
+
+    it('goes on after a doubtful email whose bytes cannot be made again', async () => {
+      await publishSteps(test.context, list, { schedule: daily })
+      await signUp(test, list, ANA)
+      const { context } = scripted([uncertain])
+      await drain(context, worker)
+      await test.context.db
+        .updateTable('deliveries')
+        .set({ frozen: 'broken' })
+        .where('state', '=', 'frozen')
+        .execute()
+      test.clock.advance(HOUR)
+      await drain(context, worker)
+      expect(await rows()).toMatchObject([{ state: 'uncertain' }, { state: 'scheduled' }])
+    })
+
+    it('is reckoned anew even where the plan of another series is broken', async () => {
+      await publishSteps(test.context, list, { key: 'broken' })
+      await publishSteps(test.context, list, { key: 'sound', schedule: daily })
+      await signUp(test, list, ANA)
+      await drain(test.context, worker)
+      await test.context.db
+        .updateTable('versions')
+        .set({ schedule: 'broken' })
+        .where('sequence_id', '=', 1)
+        .execute()
+      await test.context.db.updateTable('sequences').set({ reschedule_after: 0 }).execute()
+      await rescheduleAll(test.context)
+      const left = await test.context.db
+        .selectFrom('sequences')
+        .select(['key', 'reschedule_after'])
+        .orderBy('id')
+        .execute()
+      expect(left).toEqual([
+        { key: 'broken', reschedule_after: 0 },
+        { key: 'sound', reschedule_after: null },
+      ])
+    })
+
+    it('stays over for somebody who has left, whatever is published after', async () => {
+      await publishSteps(test.context, list, { schedule: daily, steps: ['welcome', 'one'] })
+      await signUp(test, list, ANA)
+      await drain(test.context, worker)
+      const token = await linkToken(test, ANA, 'unsubscribe')
+      await publishSteps(test.context, list, { schedule: daily, steps: ['welcome'] })
+      await rescheduleAll(test.context)
+      await unsubscribe(test.context, token)
+      await publishSteps(test.context, list, { schedule: daily, steps: ['welcome', 'one'] })
+      await rescheduleAll(test.context)
+      expect(await enrolments()).toEqual([{ state: 'completed' }])
+      expect(await findNextWake(test.context.read)).toBeNull()
+    })
+
     it('stands in doubt when the transport itself breaks, and holds up nobody else', async () => {
       await publishSteps(test.context, list)
       await signUp(test, list, ANA)

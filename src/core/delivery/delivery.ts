@@ -21,6 +21,9 @@ export const LEASE_MS = 90_000
 /** Deliveries known not to be accepted are tried again for this long, then they fail. */
 const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60_000
 
+/** … and at least so often: a worker that stood still for days has not tried for days. */
+const FEWEST_TRIES = 5
+
 const FIRST_BACKOFF_MS = 60_000
 const LONGEST_BACKOFF_MS = 60 * 60_000
 
@@ -95,7 +98,7 @@ export function keyLives(facts: Pick<TryFacts, 'now' | 'firstAttemptAt' | 'keyLi
 }
 
 function tryLater(outcome: Unaccepted, facts: TryFacts): Settled {
-  if (facts.now - facts.firstTryAt > GIVE_UP_AFTER_MS) {
+  if (facts.now - facts.firstTryAt > GIVE_UP_AFTER_MS && facts.tries >= FEWEST_TRIES) {
     return { state: 'failed', reason: `gave up after three days: ${outcome.reason}` }
   }
   return { state: 'scheduled', reason: outcome.reason, dueAt: facts.now + waitOf(outcome, facts) }

@@ -1,4 +1,4 @@
-import { type NextStep, nextStep, type WalkFacts } from './next-step.ts'
+import { type NextStep, nextStep, nextStepFrom, type WalkFacts } from './next-step.ts'
 
 /** All that decides whether a claimed delivery may be sent now, read in the transaction of the freeze. */
 export interface SendFacts {
@@ -16,6 +16,9 @@ export interface SendFacts {
 export interface Walk extends WalkFacts {
   readonly sequenceState: 'active' | 'paused' | 'cancelled'
   readonly enrolmentState: 'active' | 'completed' | 'ended' | 'cancelled'
+  /** When the delivery was to go out, and when its series was last resumed, or null. */
+  readonly plannedAt: number
+  readonly resumedAt: number | null
 }
 
 export type SendDecision =
@@ -49,7 +52,9 @@ function decideConfirmation(facts: SendFacts): SendDecision {
 }
 
 function decideStep({ now, hasSender }: SendFacts, walk: Walk): SendDecision {
-  const step = nextStep(walk)
+  // What fell due while the series was paused, and was not reckoned anew yet, must not fire at once.
+  const heldBack = walk.resumedAt !== null && walk.plannedAt <= walk.resumedAt
+  const step = heldBack ? nextStepFrom(walk, now) : nextStep(walk)
   if (!step) return { kind: 'complete' }
   if (step.dueAt > now) return { kind: 'reschedule', step }
   return hasSender ? { kind: 'send', step } : waitForSender(now)

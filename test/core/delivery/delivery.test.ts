@@ -48,7 +48,10 @@ describe('settle', () => {
   })
 
   it('gives up after three days of known failures', () => {
-    expect(settle(later, facts({ firstTryAt: now - 73 * HOUR })).state).toBe('failed')
+    const old = { firstTryAt: now - 73 * HOUR }
+    expect(settle(later, facts({ ...old, tries: 5 })).state).toBe('failed')
+    // A worker that stood still for three days has not tried for three days.
+    expect(settle(later, facts({ ...old, tries: 1 })).state).toBe('scheduled')
   })
 
   it('keeps an unknown outcome frozen while the provider remembers its key', () => {

@@ -15,6 +15,8 @@ const walk = (change: Partial<Walk> = {}): Walk => ({
   startedAt: Date.parse('2026-12-01T10:00:00Z'),
   sequenceState: 'active',
   enrolmentState: 'active',
+  plannedAt: now,
+  resumedAt: null,
   ...change,
 })
 const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
@@ -60,6 +62,14 @@ describe('decideSend', () => {
     expect(decideSend(facts({ walk: walk({ sequenceState: 'paused' }) }))).toEqual({
       kind: 'hold',
       reason: 'sequence-paused',
+    })
+  })
+
+  it('moves what fell due during a pause to the next slot', () => {
+    const resumed = facts({ now: now + 3_600_000, walk: walk({ resumedAt: now + 1 }) })
+    expect(decideSend(resumed)).toEqual({
+      kind: 'reschedule',
+      step: { stepId: 2, dueAt: Date.parse('2026-12-15T09:00:00Z') },
     })
   })
 
