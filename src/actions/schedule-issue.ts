@@ -44,7 +44,6 @@ export async function planIssue(ctx: Context, input: IssueInput): Promise<PlanIs
   if (!list) return problem(`There is no list called “${input.listName}”.`)
   const at = input.time === 'now' ? ctx.now() + ISSUE_GRACE_MS : parseLocalTime(input.time, list.zone)
   if (at === null) return problem(`“${input.time}” is not a time: give one like 2026-12-01T09:00, or now.`)
-  if (at < ctx.now()) return problem(`${input.time} has passed in ${list.zone}: give a time to come, or now.`)
   const letter: Letter = { ...input.letter, language: list.language }
   const fault = publicationFault([letter], senderFacts(ctx, list))
   if (fault !== null) return problem(fault)
@@ -52,6 +51,10 @@ export async function planIssue(ctx: Context, input: IssueInput): Promise<PlanIs
   if (compiled.kind === 'problem') return compiled
   const letterHash = createHash('sha256').update(toJson(letter)).digest('hex')
   const asked: IssueWanted = { listId: list.id, letterHash, at, atOnce: input.time === 'now' }
+  // Only an issue that was interrupted may still go on after its time.
+  if (at < ctx.now() && !(await findSameIssue(ctx.read, asked, ctx.now()))) {
+    return problem(`${input.time} has passed in ${list.zone}: give a time to come, or now.`)
+  }
   return await planWanted(ctx, asked, { list, name: input.name, letters: compiled.letters })
 }
 

@@ -4,9 +4,10 @@ import { cancelSequence } from '../../src/actions/change-sequence.ts'
 import type { Context } from '../../src/actions/context.ts'
 import { importSubscribers } from '../../src/actions/import-subscribers.ts'
 import { planIssue, scheduleIssue } from '../../src/actions/schedule-issue.ts'
+import { drain } from '../../src/worker/worker.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
-import { buildLetter, makeList } from '../support/published.ts'
+import { buildLetter, makeList, worker } from '../support/published.ts'
 
 const MINUTE = 60_000
 const PEOPLE = 250
@@ -70,6 +71,42 @@ for (const dialect of DIALECTS) {
       expect(await plan('now')).toMatchObject({ message: expect.stringContaining('already scheduled') })
       const deliveries = await test.context.db.selectFrom('deliveries').select('due_at').execute()
       expect(deliveries).toEqual(Array(PEOPLE).fill({ due_at: at }))
+    })
+
+    it('goes on with an issue that was interrupted after its time has come, and mails nobody twice', async () => {
+      for (const time of ['now', NOON]) {
+        await scheduleHalf(time)
+        test.clock.now = Date.parse('2026-12-01T15:00:00Z')
+        await drain(test.context, worker)
+        expect(await plan(time)).toMatchObject({ plan: { continues: true, people: PEOPLE - 200 } })
+        expect(await schedule(time)).toMatchObject({ continued: true, enrolled: PEOPLE - 200 })
+        await drain(test.context, worker)
+        const to = (await test.captured.list()).map(({ message }) => message.to.address)
+        expect(new Set(to).size).toBe(PEOPLE)
+        expect(to).toHaveLength(PEOPLE)
+        expect(await plan(time)).toMatchObject({ message: expect.stringContaining('already gone out') })
+        await test.close()
+        test = await openTestContext({ dialect })
+        list = await makeList(test.context)
+        await importSubscribers(test.context, { listName: list.name, consent: 'form', rows: people() })
+      }
+    })
+
+    it('does not reach somebody who joined after its time', async () => {
+      await schedule(NOON)
+      test.clock.now = Date.parse('2026-12-01T15:00:00Z')
+      const late = (async function* () {
+        yield { line: 1, address: 'late@example.com', name: '' }
+      })()
+      await importSubscribers(test.context, { listName: list.name, consent: 'form', rows: late })
+      expect(await plan(NOON)).toMatchObject({ message: expect.stringContaining('already gone out') })
+    })
+
+    it('goes out at once where its time passed while the question stood', async () => {
+      const planned = await plan(NOON)
+      if (planned.kind === 'problem') throw new Error(planned.message)
+      test.clock.now = Date.parse('2026-12-01T15:00:00Z')
+      expect(await scheduleIssue(test.context, planned.plan)).toMatchObject({ enrolled: PEOPLE })
     })
 
     it('makes one issue of two that are scheduled for now at the same moment', async () => {
