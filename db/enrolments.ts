@@ -65,32 +65,21 @@ export async function updateEnrolmentsState(
     .execute()
 }
 
-/** Active enrolments of a sequence in the order of their ids, from after `afterId`. */
-export async function listActiveEnrolments(
+/** Enrolments of a sequence in these states, in the order of their ids, from after `afterId`. */
+export async function listEnrolments(
   db: Db,
-  page: { readonly sequenceId: number; readonly afterId: number; readonly limit: number },
+  page: {
+    readonly sequenceId: number
+    readonly states: readonly EnrolmentState[]
+    readonly afterId: number
+    readonly limit: number
+  },
 ): Promise<EnrolmentRow[]> {
   return await db
     .selectFrom('enrolments')
     .selectAll()
     .where('sequence_id', '=', page.sequenceId)
-    .where('state', '=', 'active')
-    .where('id', '>', page.afterId)
-    .orderBy('id')
-    .limit(page.limit)
-    .execute()
-}
-
-/** Enrolments of a sequence that nobody ended, completed ones included, from after `afterId`. */
-export async function listUnendedEnrolments(
-  db: Db,
-  page: { readonly sequenceId: number; readonly afterId: number; readonly limit: number },
-): Promise<EnrolmentRow[]> {
-  return await db
-    .selectFrom('enrolments')
-    .selectAll()
-    .where('sequence_id', '=', page.sequenceId)
-    .where('state', 'in', ['active', 'completed'])
+    .where('state', 'in', page.states)
     .where('id', '>', page.afterId)
     .orderBy('id')
     .limit(page.limit)

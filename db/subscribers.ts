@@ -48,6 +48,23 @@ export async function updateSubscriberName(db: Db, id: number, name: string): Pr
   await db.updateTable('subscribers').set({ name }).where('id', '=', id).execute()
 }
 
+/** When the newest other confirmation mail to a person was handed over (epoch milliseconds), or null. */
+export async function findLatestConfirmationSent(
+  db: Db,
+  subscriberId: number,
+  exceptDelivery: number,
+): Promise<number | null> {
+  const { at } = await db
+    .selectFrom('deliveries')
+    .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
+    .select(({ fn }) => fn.max('deliveries.handed_over_at').as('at'))
+    .where('subscriptions.subscriber_id', '=', subscriberId)
+    .where('deliveries.kind', '=', 'confirmation')
+    .where('deliveries.id', '!=', exceptDelivery)
+    .executeTakeFirstOrThrow()
+  return at
+}
+
 /**
  * When the newest confirmation mail to a person, for whichever list, went out or is due (epoch milliseconds);
  * null where there is none. A cancelled one never goes out.

@@ -1,5 +1,5 @@
 import { updateOpenDeliveriesCancelled } from '../../db/deliveries.ts'
-import { listActiveEnrolments, updateEnrolmentsState } from '../../db/enrolments.ts'
+import { listEnrolments, updateEnrolmentsState } from '../../db/enrolments.ts'
 import type { SequenceState } from '../../db/schema.ts'
 import { type SequenceRow, updateSequenceResumed, updateSequenceState } from '../../db/sequences.ts'
 import type { Context } from './context.ts'
@@ -51,8 +51,8 @@ const ENROLMENTS_PER_TRANSACTION = 500
 
 async function endSomeWalks(ctx: Context, sequenceId: number): Promise<boolean> {
   return await ctx.db.transaction().execute(async (tx) => {
-    const page = { sequenceId, afterId: 0, limit: ENROLMENTS_PER_TRANSACTION }
-    const ids = (await listActiveEnrolments(tx, page)).map((enrolment) => enrolment.id)
+    const page = { sequenceId, states: ['active'] as const, afterId: 0, limit: ENROLMENTS_PER_TRANSACTION }
+    const ids = (await listEnrolments(tx, page)).map((enrolment) => enrolment.id)
     if (ids.length === 0) return false
     await updateOpenDeliveriesCancelled(tx, ids, 'sequence-cancelled')
     await updateEnrolmentsState(tx, ids, { state: 'cancelled', endedAt: ctx.now() })

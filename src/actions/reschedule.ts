@@ -8,7 +8,7 @@ import {
 import {
   type EnrolmentRow,
   findLatestEnrolment,
-  listUnendedEnrolments,
+  listEnrolments,
   updateEnrolmentReopened,
   updateEnrolmentsState,
 } from '../../db/enrolments.ts'
@@ -54,8 +54,9 @@ async function rescheduleNext(tx: Db, sequenceId: number, now: number): Promise<
   const sequence = await getSequence(tx, sequenceId)
   if (sequence.reschedule_after === null) return false
   const plan = await getSequencePlan(tx, sequence)
-  const enrolments = await listUnendedEnrolments(tx, {
+  const enrolments = await listEnrolments(tx, {
     sequenceId,
+    states: ['active', 'completed'],
     afterId: sequence.reschedule_after,
     limit: ENROLMENTS_PER_TRANSACTION,
   })

@@ -4,7 +4,7 @@ import { findInstance } from '../../db/instance.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { getSequence, type SequenceRow } from '../../db/sequences.ts'
-import { getSubscriber, type SubscriberRow } from '../../db/subscribers.ts'
+import { findLatestConfirmationSent, getSubscriber, type SubscriberRow } from '../../db/subscribers.ts'
 import { findSubscription, type SubscriptionRow } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash } from '../core/address.ts'
@@ -40,13 +40,15 @@ export async function getSendFacts(ctx: Context, db: Db, delivery: DeliveryRow):
     subscription,
   }
   if (delivery.enrolment_id === null) {
-    return { ...people, facts: { ...common, walk: null }, sequence: null, enrolment: null, plan: null }
+    const lastConfirmationAt = await findLatestConfirmationSent(db, subscriber.id, delivery.id)
+    const facts = { ...common, lastConfirmationAt, walk: null }
+    return { ...people, facts, sequence: null, enrolment: null, plan: null }
   }
   const enrolment = await getEnrolment(db, delivery.enrolment_id)
   const sequence = await getSequence(db, enrolment.sequence_id)
   const plan = await getSequencePlan(db, sequence)
   const walk = await readWalk(db, { delivery, enrolment, sequence, plan })
-  return { ...people, facts: { ...common, walk }, sequence, enrolment, plan }
+  return { ...people, facts: { ...common, lastConfirmationAt: null, walk }, sequence, enrolment, plan }
 }
 
 /** Who a list's mail comes from. Captured mail never leaves, so there a list may do without. */

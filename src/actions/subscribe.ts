@@ -11,6 +11,7 @@ import {
 } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash, parseAddress, parseName } from '../core/address.ts'
+import { CONFIRMATION_EVERY_MS } from '../core/delivery/send-decision.ts'
 import type { Context } from './context.ts'
 
 export interface SubscribeInput {
@@ -26,9 +27,6 @@ export type Subscribe =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'invalid-address' }
   | { readonly kind: 'invalid-name' }
-
-/** One address gets at most one confirmation mail in this time, over all lists, so that the form is no weapon. */
-const CONFIRMATION_EVERY_MS = 24 * 60 * 60_000
 
 /**
  * Double opt-in, first half: records the request and schedules the mail that asks for confirmation, which

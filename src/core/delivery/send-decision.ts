@@ -1,5 +1,8 @@
 import { type NextStep, nextStep, nextStepFrom, type WalkFacts } from './next-step.ts'
 
+/** One person gets at most one confirmation mail in this time, so that the sign-up form is no weapon. */
+export const CONFIRMATION_EVERY_MS = 24 * 60 * 60_000
+
 /** All that decides whether a claimed delivery may be sent now, read in the transaction of the freeze. */
 export interface SendFacts {
   readonly now: number
@@ -9,6 +12,8 @@ export interface SendFacts {
   /** The list has a sender address. */
   readonly hasSender: boolean
   readonly subscription: { readonly state: 'pending' | 'confirmed' | 'ended' }
+  /** When another confirmation to this person was handed over, or null; asked only of confirmations. */
+  readonly lastConfirmationAt: number | null
   /** Null for a confirmation. */
   readonly walk: Walk | null
 }
@@ -48,6 +53,10 @@ export function decideSend(facts: SendFacts): SendDecision {
 function decideConfirmation(facts: SendFacts): SendDecision {
   if (facts.subscription.state !== 'pending') return { kind: 'cancel', reason: 'not-pending' }
   if (facts.holdReason !== null) return waitForRelease(facts.now)
+  const free = (facts.lastConfirmationAt ?? 0) + CONFIRMATION_EVERY_MS
+  if (facts.lastConfirmationAt !== null && facts.now < free) {
+    return { kind: 'wait', reason: 'confirmation-sent-lately', dueAt: free }
+  }
   return facts.hasSender ? { kind: 'send', step: null } : waitForSender(facts.now)
 }
 

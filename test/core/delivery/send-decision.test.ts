@@ -25,6 +25,7 @@ const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
   suppressed: false,
   hasSender: true,
   subscription: { state: 'confirmed' },
+  lastConfirmationAt: null,
   walk: walk(),
   ...change,
 })
@@ -85,6 +86,13 @@ describe('decideSend', () => {
     })
     const done = [{ stepId: 2, kind: 'lesson', at: now }]
     expect(decideSend(facts({ walk: walk({ done }) }))).toEqual({ kind: 'complete' })
+  })
+
+  it('keeps two confirmations to one person a day apart', () => {
+    const asked = (lastConfirmationAt: number | null) =>
+      decideSend(facts({ walk: null, subscription: { state: 'pending' }, lastConfirmationAt }))
+    expect(asked(now - 1)).toMatchObject({ kind: 'wait', dueAt: now - 1 + 86_400_000 })
+    expect(asked(now - 86_400_000)).toEqual({ kind: 'send', step: null })
   })
 
   it('sends a confirmation only to somebody who is still asked for one', () => {
