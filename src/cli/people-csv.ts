@@ -80,6 +80,13 @@ function findColumns(head: readonly string[]): { address: number; name: number }
   const names = head.map((name) => name.toLowerCase().replace(/[\s_-]/g, ''))
   const address = names.findIndex((name) => ['email', 'address', 'emailaddress', 'mail'].includes(name))
   if (address < 0)
-    throw new ColumnsFault('The first line of the file must name its columns, one of them “email”.')
+    throw new ColumnsFault(
+      `The first line of the file must name its columns, divided by commas, one of them “email”: there is ${shownColumns(head)}.`,
+    )
   return { address, name: names.findIndex((name) => ['name', 'fullname', 'firstname'].includes(name)) }
+}
+
+function shownColumns(head: readonly string[]): string {
+  const words = head.map((name) => `“${name.replace(/\s+/g, ' ').slice(0, 30).toWellFormed()}”`)
+  return words.slice(0, 5).join(', ') + (words.length > 5 ? ' …' : '')
 }

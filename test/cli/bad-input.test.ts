@@ -170,7 +170,10 @@ describe('bad input at the command line', () => {
   it('refuses people files that cannot be read as such', async () => {
     await makeTips(line)
     const bring = (file: string) => ['subscribers', 'import', file, '--list', 'Weekly tips']
-    await refuses(bring(write('a.csv', 'first,second\n1,2\n')), /one of them “email”/)
+    await refuses(
+      bring(write('a.csv', 'first,second\n1,2\n')),
+      /one of them “email”: there is “first”, “second”\./,
+    )
     await refuses(bring(write('b.csv', 'email\n"unclosed\n')), /well-formed CSV/)
     await refuses(bring(join(line.folder, 'none.csv')), /no such file/)
     await refuses(
