@@ -401,6 +401,37 @@ for (const dialect of DIALECTS) {
       expect(await findNextWake(test.context.read)).toBeNull()
     })
 
+    it('is not handed over once its lease would not outlive the call', async () => {
+      await publishSteps(test.context, list)
+      await signUp(test, list, ANA)
+      const { context, subjects } = scripted([])
+      // Composing takes so long that only ten seconds of the lease are left.
+      const view = (subscription: number, delivery: number): string => {
+        test.clock.advance(80_000)
+        return test.context.links.view(subscription, delivery)
+      }
+      await drain({ ...context, links: { ...context.links, view } }, worker)
+      expect(subjects).toEqual([])
+      expect((await rows())[0]).toMatchObject({
+        state: 'scheduled',
+        reason: expect.stringContaining('lease'),
+      })
+    })
+
+    it('stays claimed while the database cannot serve, and is not taken for broken', async () => {
+      await publishSteps(test.context, list)
+      await signUp(test, list, ANA)
+      const view = (): string => {
+        throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
+      }
+      const busy = { ...test.context, links: { ...test.context.links, view } }
+      await expect(drain(busy, worker)).rejects.toThrow('Sending stopped half way')
+      expect(await rows()).toMatchObject([{ state: 'claimed' }])
+      test.clock.advance(HOUR)
+      await drain(test.context, worker)
+      expect(await series()).toEqual(['welcome'])
+    })
+
     it('stands in doubt when the transport itself breaks, and holds up nobody else', async () => {
       await publishSteps(test.context, list)
       await signUp(test, list, ANA)
