@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findNextWake } from '../../db/claims.ts'
+import { listDoneSteps } from '../../db/deliveries.ts'
 import type { ListRow } from '../../db/lists.ts'
 import { changeList } from '../../src/actions/change-list.ts'
 import { cancelSequence, pauseSequence, resumeSequence } from '../../src/actions/change-sequence.ts'
@@ -399,6 +400,16 @@ for (const dialect of DIALECTS) {
       await rescheduleAll(test.context)
       expect(await enrolments()).toEqual([{ state: 'completed' }])
       expect(await findNextWake(test.context.read)).toBeNull()
+    })
+
+    it('counts an email that may be on its way as had', async () => {
+      const sequence = await publishSteps(test.context, list)
+      await signUp(test, list, ANA)
+      const { context } = scripted([uncertain])
+      await drain(context, worker)
+      expect((await rows())[0]).toMatchObject({ state: 'frozen' })
+      const who = { subscriptionId: 1, sequenceId: sequence.id, exceptDelivery: 0 }
+      expect(await listDoneSteps(context.db, who)).toMatchObject([{ kind: 'welcome' }])
     })
 
     it('is not handed over once its lease would not outlive the call', async () => {
