@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { RankedStep } from '../src/core/delivery/next-step.ts'
 import type { Db, StepTable, VersionStepTable, VersionTable } from './schema.ts'
 
 export type VersionRow = Selectable<VersionTable>
@@ -17,6 +18,20 @@ export async function listVersionSteps(db: Db, versionId: number): Promise<Versi
     .selectAll('version_steps')
     .select('steps.key')
     .where('version_id', '=', versionId)
+    .orderBy('rank')
+    .execute()
+}
+
+/**
+ * The steps of a version that it has not removed, by rank, without their letters: this is read for every
+ * delivery.
+ */
+export async function listLiveSteps(db: Db, versionId: number): Promise<RankedStep[]> {
+  return await db
+    .selectFrom('version_steps')
+    .select(['step_id as id', 'rank', 'kind'])
+    .where('version_id', '=', versionId)
+    .where('tombstone', '=', 0)
     .orderBy('rank')
     .execute()
 }

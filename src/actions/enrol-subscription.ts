@@ -5,7 +5,7 @@ import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import type { SequenceRow } from '../../db/sequences.ts'
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
-import { getVersion, listVersionSteps, type VersionStepRow } from '../../db/versions.ts'
+import { getVersion, listLiveSteps } from '../../db/versions.ts'
 import { nextStep, type RankedStep, type WalkFacts } from '../core/delivery/next-step.ts'
 import type { Schedule } from '../core/delivery/schedule.ts'
 
@@ -23,18 +23,13 @@ export async function getSequencePlan(db: Db, sequence: SequenceRow): Promise<Se
   if (sequence.version_id === null) throw new Error('A sequence without a version has no plan.')
   const version = await getVersion(db, sequence.version_id)
   const list = await getList(db, sequence.list_id)
-  const steps = await listVersionSteps(db, version.id)
   return {
     sequenceId: sequence.id,
     versionId: version.id,
-    steps: steps.filter((step) => step.tombstone === 0).map(rankedStep),
+    steps: await listLiveSteps(db, version.id),
     schedule: fromJson<Schedule>(version.schedule),
     zone: list.zone,
   }
-}
-
-function rankedStep(step: VersionStepRow): RankedStep {
-  return { id: step.step_id, rank: step.rank, kind: step.kind }
 }
 
 /** What one person's walk is reckoned from, besides the plan. */
