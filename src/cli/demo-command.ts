@@ -84,13 +84,14 @@ export function storyLines(story: DemoStory, zone: string): string[] {
 }
 
 function draftLines({ series }: DemoStory): string[] {
-  const { article, emails, dropped, sentences } = describeDraft(series)
+  const { article, emails, dropped, sentences, measures } = describeDraft(series)
   const lessons = emails.filter((email) => email.kind === 'lesson').length
-  const used = sentences.length - dropped.length
+  const lost = measures.coverage.violations.length
+  const used = sentences.length - dropped.length - lost
   return [
     `“${article.title}”`,
     `became ${emails.length} emails: a welcome, ${lessons} lessons and a recap. Of its ${sentences.length} sentences`,
-    `${used} stand in exactly one email, ${dropped.length} are left out as title or heading, and none is lost.`,
+    `${used} stand in exactly one email, ${dropped.length} are left out as title or heading, and ${lost === 0 ? 'none' : lost} is lost.`,
     'Each Tuesday at 09:00, after a welcome at once. Ana stays to the end; Ben leaves after the third email.',
   ]
 }

@@ -1,4 +1,5 @@
 import { findNextWake } from '../../db/claims.ts'
+import { listDeliveryLines } from '../../db/outlook.ts'
 import { createList } from '../actions/create-list.ts'
 import { draftArticle } from '../actions/draft-article.ts'
 import { planPublication, publishSequence } from '../actions/publish-sequence.ts'
@@ -131,11 +132,13 @@ function isFromSeries(message: Message): boolean {
 
 async function tellMoments(demo: DemoInstallation, left: number | null): Promise<DemoMoment[]> {
   const all = (await demo.captured?.list()) ?? []
+  const lines = await listDeliveryLines(demo.context.read, { state: null, limit: MOST_WAKES })
+  const states = new Map(lines.map(({ id, state }) => [String(id), state]))
   const sent = all.map(({ message }) => ({
     at: message.date,
     to: message.to.address,
     what: message.subject,
-    state: 'submitted',
+    state: states.get(message.tags.delivery ?? '') ?? 'not recorded',
   }))
   if (left === null) return sent
   const leaving = {
