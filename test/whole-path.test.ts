@@ -37,7 +37,7 @@ describe('the whole path, from an article to a reader who leaves', () => {
       new RegExp(`https://mail\\.example\\.com(/${page}/\\S+)`).exec(text)?.[1] ?? ''
 
     // Import and draft, as files.
-    const drafted = draftArticle({ bytes: readFileSync(article), fileName: 'article.txt' })
+    const drafted = await draftArticle({ bytes: readFileSync(article), fileName: 'article.txt' })
     if (drafted.kind === 'problem') throw new Error(drafted.message)
     const files = new Map(seriesFiles(drafted.series))
     const [lesson] = [...files.keys()].filter((name) => /lesson/.test(name))

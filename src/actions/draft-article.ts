@@ -1,21 +1,23 @@
-import type { Voice } from '../core/draft/draft.ts'
+import type { DraftMode, Voice } from '../core/draft/draft.ts'
 import { type DraftJson, draftJson } from '../core/draft/draft-json.ts'
 import { draftSeries } from '../core/draft/draft-series.ts'
 import { defaultRhythm, type Series } from '../core/draft/series.ts'
 import { defaultVoice } from '../core/draft/voice.ts'
 import { letterOf } from '../core/mail/letter.ts'
 import { maxArticleBytes } from '../ingest/article-problems.ts'
-import { readArticle } from '../ingest/read-article.ts'
+import { type ArticleInput, readArticle } from '../ingest/read-article.ts'
 import { writeSeries } from '../ingest/series/write-series.ts'
 import { letterText } from '../render/letter-text.ts'
 
 /** Larger files are refused, in bytes. */
 export const largestArticle = maxArticleBytes
 
-export interface DraftInput {
-  readonly bytes: Uint8Array
-  readonly fileName: string
+export interface DraftInput extends ArticleInput {
   readonly voice?: Partial<Voice>
+  /** Chosen by the length of the article where it is left out. */
+  readonly mode?: DraftMode
+  /** The most emails, welcome and recap included. */
+  readonly maxEmails?: number
 }
 
 export type DraftArticle =
@@ -23,20 +25,25 @@ export type DraftArticle =
   | { readonly kind: 'problem'; readonly message: string }
 
 /** Reads an article and drafts its series. Touches nothing but its arguments. */
-export function draftArticle(input: DraftInput): DraftArticle {
-  const read = readArticle(input.bytes, input.fileName)
+export async function draftArticle(input: DraftInput): Promise<DraftArticle> {
+  const read = await readArticle(input)
   if (read.kind === 'problem') return { kind: 'problem', message: read.message }
-  const { document, source, sha256, format, title } = read.article
+  const { document, source, sha256, format, title, url, confidence } = read.article
   const drafted = draftSeries({
     document,
-    article: { title, language: document.language, format, sha256, url: null },
+    article: { title, language: document.language, format, sha256, url, confidence },
     voice: { ...defaultVoice, ...input.voice },
+    ...planOf(input),
   })
   if (drafted.kind === 'too-short') return { kind: 'problem', message: drafted.message }
   const { draft } = drafted
   const key = `${slugOf(draft.name)}-${sha256.slice(0, 6)}`
   const series: Series = { key, name: draft.name, list: null, rhythm: defaultRhythm, draft, source }
   return { kind: 'drafted', series }
+}
+
+function planOf({ mode, maxEmails }: DraftInput): Pick<DraftInput, 'mode' | 'maxEmails'> {
+  return { ...(mode && { mode }), ...(maxEmails !== undefined && { maxEmails }) }
 }
 
 /** The object that `draft --json` prints: each email with its whole plain-text part. */

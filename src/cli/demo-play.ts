@@ -48,7 +48,7 @@ export type PlayDemo =
 
 /** Plays the whole path through the real pages, the real worker and a clock that skips to what comes next. */
 export async function playDemo(demo: DemoInstallation, input: DemoInput): Promise<PlayDemo> {
-  const drafted = draftArticle({ ...input, voice: { signer: 'Maya', offerUrl: input.offerUrl } })
+  const drafted = await draftArticle({ ...input, voice: { signer: 'Maya', offerUrl: input.offerUrl } })
   if (drafted.kind === 'problem') return drafted
   const made = await createList(demo.context, {
     name: LIST,

@@ -30,7 +30,7 @@ async function draft(terminal: Terminal, file: string, options: DraftOptions): P
   }
   const read = readFileWithin(file, largestArticle)
   if (read.kind === 'problem') return fail(terminal, read.message)
-  const drafted = draftArticle({ bytes: read.bytes, fileName: basename(file) })
+  const drafted = await draftArticle({ bytes: read.bytes, fileName: basename(file) })
   if (drafted.kind === 'problem') return fail(terminal, drafted.message)
   const { series } = drafted
   if (options.out !== undefined) {

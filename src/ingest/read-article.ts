@@ -24,12 +24,36 @@ export interface Article {
   readonly format: ArticleFormat
   /** Its own title, or else the name of the file without its ending. */
   readonly title: string
+  /** The address that it says it is published at, or was fetched from. */
+  readonly url: string | null
+  /** How far two readers of a page agreed on its text, 0 to 1; null where nothing had to be found in a page. */
+  readonly confidence: number | null
 }
 
 export type ReadArticle = { readonly kind: 'read'; readonly article: Article } | ArticleProblem
 
-/** Reads a file as an article. Its name tells the format, unless a text is plainly Markdown. */
-export function readArticle(bytes: Uint8Array, fileName: string): ReadArticle {
+/** What is known of an article before it is read. */
+export interface ArticleInput {
+  readonly bytes: Uint8Array
+  /** A file's name, or the last part of an address. */
+  readonly fileName: string
+  /** Where it was fetched from; its relative links are read from there. */
+  readonly url?: string | null
+  /** The media type that the server named, with its charset. */
+  readonly contentType?: string | null
+  /** Which entry of a feed: its number from 1, or words of its title; the newest one by default. */
+  readonly entry?: string | null
+  /** BCP 47 tag that wins over what the article says of itself. */
+  readonly language?: string | null
+}
+
+/** Reads a file or a fetched page as an article. */
+export async function readArticle({ bytes, fileName }: ArticleInput): Promise<ReadArticle> {
+  return readCopy(bytes, fileName)
+}
+
+/** Reads a text or Markdown file as an article. Its name tells the format, unless a text is plainly Markdown. */
+export function readCopy(bytes: Uint8Array, fileName: string): ReadArticle {
   if (isLaterFormat(fileName)) return unsupportedFormat(fileName)
   if (bytes.byteLength > maxArticleBytes) return articleTooLarge(fileName)
   const source = decodeSource(bytes)
@@ -42,7 +66,7 @@ export function readArticle(bytes: Uint8Array, fileName: string): ReadArticle {
   const { document } = read
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const title = document.title ? blockText(document.title) : nameWithoutEnding(fileName)
-  return { kind: 'read', article: { document, source, sha256, format, title } }
+  return { kind: 'read', article: { document, source, sha256, format, title, url: null, confidence: null } }
 }
 
 type ReadDocument = { readonly kind: 'read'; readonly document: Document } | ArticleProblem

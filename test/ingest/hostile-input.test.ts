@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { draftArticle } from '../../src/actions/draft-article.ts'
 import { documentSentences } from '../../src/core/article/document.ts'
-import { readArticle } from '../../src/ingest/read-article.ts'
+import { readCopy } from '../../src/ingest/read-article.ts'
 
 /** Milliseconds of the processor's time, slow machines included; what grows with the square would take minutes. */
 const longest = 10_000
@@ -9,7 +9,7 @@ const longest = 10_000
 function readWithin(source: string, fileName: string): string {
   const bytes = Buffer.from(source)
   const started = process.cpuUsage()
-  const result = readArticle(bytes, fileName)
+  const result = readCopy(bytes, fileName)
   const sentences = result.kind === 'read' ? documentSentences(result.article.document).length : 0
   expect(process.cpuUsage(started).user / 1000).toBeLessThan(longest)
   return result.kind === 'read' ? `read ${sentences}` : result.problem
@@ -74,9 +74,9 @@ describe('hostile Markdown is read, or is a problem, in time', () => {
   })
 })
 
-it('an article of 4,000 headings is drafted in time', () => {
+it('an article of 4,000 headings is drafted in time', async () => {
   const bytes = Buffer.from(numbered(4000, (index) => `## Words ${index}\nkind`))
   const started = process.cpuUsage()
-  expect(draftArticle({ bytes, fileName: 'a.md' }).kind).toBe('drafted')
+  expect((await draftArticle({ bytes, fileName: 'a.md' })).kind).toBe('drafted')
   expect(process.cpuUsage(started).user / 1000).toBeLessThan(longest)
 })

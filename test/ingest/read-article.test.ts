@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { articleTooLarge, maxArticleBytes } from '../../src/ingest/article-problems.ts'
-import { readArticle } from '../../src/ingest/read-article.ts'
+import { readCopy } from '../../src/ingest/read-article.ts'
 import { outline } from '../support/outline.ts'
 
 const text = 'Small Talk\nKind words cost nothing. They help all the same.\n'
 
 function read(content: string | Uint8Array, fileName = 'article.txt') {
-  return readArticle(typeof content === 'string' ? Buffer.from(content) : content, fileName)
+  return readCopy(typeof content === 'string' ? Buffer.from(content) : content, fileName)
 }
 
 function problemOf(content: string | Uint8Array, fileName?: string): [string, string] {

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Block, blockText, type Document, documentSentences } from '../../src/core/article/document.ts'
 import { countWords } from '../../src/core/article/headings.ts'
-import { readArticle } from '../../src/ingest/read-article.ts'
+import { readCopy } from '../../src/ingest/read-article.ts'
 
 const path = join(import.meta.dirname, '../../examples/sample-article.txt')
 const document = read(path)
 
 function read(file: string): Document {
-  const result = readArticle(readFileSync(file), file)
+  const result = readCopy(readFileSync(file), file)
   if (result.kind === 'problem') throw new Error(result.message)
   return result.article.document
 }

@@ -32,6 +32,7 @@ export function buildDocument(text: string, { language = 'en', promotion = 0 }: 
     title: title[0] ?? null,
     language,
     sections,
+    setAside: [],
     promotion: promotion === 0 ? [] : blocks.slice(-promotion).map(({ id }) => id),
     meta: {},
   }

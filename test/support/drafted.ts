@@ -4,7 +4,7 @@ import type { Block, Document } from '../../src/core/article/document.ts'
 import type { ArticleInfo, Draft, Email, Voice } from '../../src/core/draft/draft.ts'
 import { draftSeries } from '../../src/core/draft/draft-series.ts'
 import { defaultVoice } from '../../src/core/draft/voice.ts'
-import { readArticle } from '../../src/ingest/read-article.ts'
+import { readCopy } from '../../src/ingest/read-article.ts'
 import { articleInfo } from './build-document.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -36,7 +36,7 @@ export function drafted(document: Document, { voice, article }: Options = {}): D
 
 /** The draft of a file of the repository or beside it. */
 export function draftedFile(path: string, options: Options = {}): Draft {
-  const read = readArticle(readFileSync(path), path)
+  const read = readCopy(readFileSync(path), path)
   if (read.kind !== 'read') throw new Error(read.message)
   const { document, title, format, sha256 } = read.article
   return drafted(document, { ...options, article: { title, format, sha256 } })

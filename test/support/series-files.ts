@@ -5,7 +5,7 @@ import type { Email, Voice } from '../../src/core/draft/draft.ts'
 import { draftSeries } from '../../src/core/draft/draft-series.ts'
 import { defaultRhythm, type Series } from '../../src/core/draft/series.ts'
 import { defaultVoice } from '../../src/core/draft/voice.ts'
-import { readArticle } from '../../src/ingest/read-article.ts'
+import { readCopy } from '../../src/ingest/read-article.ts'
 import { readSeries } from '../../src/ingest/series/read-series.ts'
 import { writeSeries } from '../../src/ingest/series/write-series.ts'
 
@@ -23,7 +23,7 @@ export function draftedSeries({
   fileName = 'article.txt',
   voice,
 }: SeriesParts = {}): Series | null {
-  const read = readArticle(new TextEncoder().encode(article), fileName)
+  const read = readCopy(new TextEncoder().encode(article), fileName)
   if (read.kind === 'problem') return null
   const { document, source, sha256, format, title } = read.article
   const about = { title, language: document.language, format, sha256, url: null }

@@ -8,7 +8,7 @@ import { sendDue } from '../../src/actions/send-due.ts'
 import { draftSeries } from '../../src/core/draft/draft-series.ts'
 import { defaultRhythm, type Series } from '../../src/core/draft/series.ts'
 import type { CapturedMessage } from '../../src/core/mail/message.ts'
-import { readArticle } from '../../src/ingest/read-article.ts'
+import { readCopy } from '../../src/ingest/read-article.ts'
 import { createApp } from '../../src/web/app.ts'
 import { createOperatorAccess, type OperatorAccess } from '../../src/web/operator-access.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
@@ -44,7 +44,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
 /** The project's own article, drafted as a series. */
 export function sampleSeries(): Series {
   const file = join(import.meta.dirname, '../../examples/sample-article.txt')
-  const read = readArticle(readFileSync(file), file)
+  const read = readCopy(readFileSync(file), file)
   if (read.kind !== 'read') throw new Error(read.kind)
   const { document, source, sha256, format, title } = read.article
   const drafted = draftSeries({

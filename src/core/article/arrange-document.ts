@@ -23,7 +23,7 @@ export function arrangeDocument({ title, language, blocks, meta }: DocumentParts
       blocks: withoutOuterDividers(group.blocks),
     }),
   )
-  return { title, language, sections, promotion: findPromotion(blocks), meta }
+  return { title, language, sections, promotion: findPromotion(blocks), setAside: [], meta }
 }
 
 /** A divider parts blocks of one section; at its ends the heading does. */

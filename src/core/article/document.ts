@@ -26,6 +26,8 @@ export interface Sentence {
   readonly text: string
   readonly inlines: readonly Inline[]
   readonly origin: Origin
+  /** The words of the article where a recorded edit changed them ("in this article" to "in this series"). */
+  readonly was?: string
   /** Its place in the source, or null where the words are not from the article. */
   readonly span: Span | null
 }
@@ -90,7 +92,7 @@ export interface Divider extends BlockBase {
 
 export type Block = Paragraph | Heading | List | Quote | Code | Table | Image | Divider
 
-export type SectionRole = 'intro' | 'body' | 'conclusion'
+export type SectionRole = 'intro' | 'body' | 'conclusion' | 'faq'
 
 /** A heading with what stands under it. The words before the first heading are a section with no heading. */
 export interface Section {
@@ -101,7 +103,17 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
-export type ArticleFormat = 'text' | 'markdown'
+export type ArticleFormat = 'text' | 'markdown' | 'html' | 'docx' | 'feed'
+
+/** Why a block of the article goes into no email: it is page furniture, markup without words, or said before. */
+export type SetAsideReason = 'boilerplate' | 'shortcode' | 'duplicate'
+
+/** A block that is no part of what the article says. `what` names it: "share-line", "author-box", "sign-up". */
+export interface SetAside {
+  readonly block: string
+  readonly reason: SetAsideReason
+  readonly what: string
+}
 
 export interface Document {
   /** The title as a heading block (its sentence counts), or null where the article has none. */
@@ -111,6 +123,8 @@ export interface Document {
   readonly sections: readonly Section[]
   /** Ids of blocks that promote the writer's own service, found in the last blocks of the article. */
   readonly promotion: readonly string[]
+  /** Blocks that stand in the article and go into no email; their sentences are listed as dropped. */
+  readonly setAside: readonly SetAside[]
   /** Front matter of a Markdown file, as plain strings; empty otherwise. */
   readonly meta: Readonly<Record<string, string>>
 }

@@ -34,7 +34,7 @@ export interface SlotJson {
   readonly text: string
   readonly rule: string
   readonly from: readonly Quotation[]
-  readonly alternatives: readonly Alternative[]
+  readonly alternatives: readonly Pick<Alternative, 'text' | 'rule'>[]
 }
 
 /** An email with its text part; `body` names sentences where the draft holds blocks. */
@@ -71,12 +71,12 @@ export interface DraftJson {
 
 /** The draft as data; `textOf` gives the whole plain-text part of an email. */
 export function draftJson(draft: Draft, textOf: (email: Email) => string): DraftJson {
-  const { title, language, format, sha256, url } = draft.article
+  const { title, language, format, sha256, url, confidence = null } = draft.article
   return {
-    article: { title, language, format, sha256, url },
+    article: { title, language, format, sha256, url, confidence },
     sentences: sentencesJson(draft.document),
     emails: draft.emails.map((email) => emailJson(email, textOf(email))),
-    dropped: draft.dropped.map(({ id, reason }) => ({ id, reason })),
+    dropped: draft.dropped,
     measures: measureDraft(draft),
   }
 }
@@ -112,7 +112,12 @@ function isSource({ origin }: Sentence): boolean {
 }
 
 function slotJson({ text, rule, from, alternatives }: Slot): SlotJson {
-  return { text, rule, from, alternatives }
+  return {
+    text,
+    rule,
+    from,
+    alternatives: alternatives.map((other) => ({ text: other.text, rule: other.rule })),
+  }
 }
 
 /** Every sentence of the article with its place, in source order. */

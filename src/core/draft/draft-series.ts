@@ -1,10 +1,11 @@
 import type { Document } from '../article/document.ts'
-import type { ArticleInfo, Draft, Voice } from './draft.ts'
+import type { ArticleInfo, Division, Draft, DraftMode, Voice } from './draft.ts'
 import { documentDrops } from './drops.ts'
 import { lintEmails } from './lint.ts'
 import { partitionDocument } from './partition.ts'
-import { planEmails } from './plan-emails.ts'
+import { type PlannedEmail, planEmails } from './plan-emails.ts'
 import { readThrough } from './reading.ts'
+import { sourceBlocks } from './source-blocks.ts'
 import { suggestEdits } from './suggestions.ts'
 
 /** An article as read, and how its series speaks. */
@@ -14,6 +15,12 @@ export interface DraftInput {
   readonly voice: Voice
   /** The name of the series; taken from the title where none is given. */
   readonly name?: string
+  /** Chosen by the length of the article where it is left out. */
+  readonly mode?: DraftMode
+  /** The most emails, welcome and recap included. */
+  readonly maxEmails?: number
+  /** Divides as an earlier draft did; mode and number of emails are then its own. */
+  readonly division?: Division
 }
 
 /** A draft, or why there is none. */
@@ -36,10 +43,19 @@ export function draftSeries({ document, article, voice, name }: DraftInput): Dra
     article,
     document,
     voice,
+    division: divisionOf(emails),
     emails: emails.map((email) => ({ ...email, suggestions: suggestEdits(email, reading) })),
     dropped: documentDrops(document, emails),
   }
   return { kind: 'drafted', draft: { ...draft, emails: lintEmails(draft) } }
+}
+
+function divisionOf(emails: readonly PlannedEmail[]): Division {
+  return {
+    mode: 'full',
+    emails: emails.map(({ id, kind, body }) => ({ id, kind, first: sourceBlocks(body)[0]?.id ?? null })),
+    leftOut: [],
+  }
 }
 
 const TOO_SHORT =

@@ -1,4 +1,4 @@
-import type { Block, Document, Origin } from '../article/document.ts'
+import type { Block, Document, Origin, SetAsideReason } from '../article/document.ts'
 
 /** The kinds of email in a series. */
 export type EmailKind = 'welcome' | 'lesson' | 'recap'
@@ -10,9 +10,12 @@ export interface Quotation {
   readonly end: number
 }
 
+/** Another wording for a slot: picking it keeps its rule and its places. */
 export interface Alternative {
   readonly text: string
   readonly rule: string
+  readonly origin: Origin
+  readonly from: readonly Quotation[]
 }
 
 /**
@@ -75,12 +78,14 @@ export interface Email {
   readonly lint: readonly Finding[]
 }
 
-export type DropReason = 'title' | 'heading' | 'generic-heading' | 'boilerplate' | 'user'
+export type DropReason = 'title' | 'heading' | 'generic-heading' | SetAsideReason | 'budget' | 'user'
 
 /** A sentence of the article that stands in no email, and why. */
 export interface Drop {
   readonly id: string
   readonly reason: DropReason
+  /** What it was taken for, where it was set aside: "share-line". */
+  readonly what?: string
 }
 
 /** How the series speaks: who signs, how it greets, and where its button leads. */
@@ -105,6 +110,20 @@ export interface ArticleInfo {
   readonly format: string
   readonly sha256: string
   readonly url: string | null
+  /** How far two readers of a web page agreed on its text, 0 to 1; null where nothing had to be found in a page. */
+  readonly confidence?: number | null
+}
+
+/** Full: every sentence in an email. Digest: the best paragraphs of each section, the rest listed. */
+export type DraftMode = 'full' | 'digest'
+
+/** How an article is divided: what its files keep, so that it is divided the same way each time it is read. */
+export interface Division {
+  readonly mode: DraftMode
+  /** The emails in order; each begins with the block of this id, or holds none of the article. */
+  readonly emails: readonly { readonly id: string; readonly kind: EmailKind; readonly first: string | null }[]
+  /** Blocks that a digest leaves out. */
+  readonly leftOut: readonly string[]
 }
 
 /** The planned series: bodies that partition the document, and the sentences left out. */
@@ -113,6 +132,7 @@ export interface Draft {
   readonly article: ArticleInfo
   readonly document: Document
   readonly voice: Voice
+  readonly division: Division
   readonly emails: readonly Email[]
   readonly dropped: readonly Drop[]
 }

@@ -20,7 +20,7 @@ export function slotOf(wordings: readonly Wording[]): Slot {
   const alternatives = others.filter(({ text }) => !texts.has(text) && texts.add(text))
   return {
     ...chosen,
-    alternatives: alternatives.slice(0, MOST_ALTERNATIVES).map(({ text, rule }) => ({ text, rule })),
+    alternatives: alternatives.slice(0, MOST_ALTERNATIVES),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Draft } from '../../core/draft/draft.ts'
 import { draftSeries } from '../../core/draft/draft-series.ts'
-import { readArticle } from '../read-article.ts'
+import { readCopy as readArticleCopy } from '../read-article.ts'
 import { plainLines } from './headed-text.ts'
 import { type FileProblem, problemIn, shown } from './series-problems.ts'
 import { type SeriesSettings, settingsFile } from './series-yaml.ts'
@@ -17,12 +17,12 @@ export function readCopy(files: ReadonlyMap<string, string>, settings: SeriesSet
   if (text === undefined) return problemIn(settingsFile, missing(file))
   const source = [text, plainLines(text)].find((one) => textHash(one) === settings.article.copySha256)
   if (source === undefined) return problemIn(file, changed)
-  const read = readArticle(new TextEncoder().encode(source), file)
+  const read = readArticleCopy(new TextEncoder().encode(source), file)
   if (read.kind === 'problem') return problemIn(file, read.message)
   return redraft(read.article, settings)
 }
 
-type ReadArticleCopy = Extract<ReturnType<typeof readArticle>, { kind: 'read' }>['article']
+type ReadArticleCopy = Extract<ReturnType<typeof readArticleCopy>, { kind: 'read' }>['article']
 
 function redraft(article: ReadArticleCopy, { article: copy, name, voice }: SeriesSettings): ReadCopy {
   const { document, format, source } = article

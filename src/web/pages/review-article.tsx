@@ -11,6 +11,9 @@ const reasons: Readonly<Record<DropReason, string>> = {
   heading: 'heading',
   'generic-heading': 'generic heading, left out',
   boilerplate: 'boilerplate, left out',
+  shortcode: 'a shortcode, left out',
+  duplicate: 'said before, left out',
+  budget: 'left out of the digest',
   user: 'left out by hand',
 }
 

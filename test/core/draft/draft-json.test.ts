@@ -15,7 +15,7 @@ const json = draftJson(draft, ({ id }) => `text of ${id}`)
 describe('draftJson', () => {
   it('has exactly the keys of the contract', () => {
     expect(Object.keys(json)).toEqual(['article', 'sentences', 'emails', 'dropped', 'measures'])
-    expect(Object.keys(json.article)).toEqual(['title', 'language', 'format', 'sha256', 'url'])
+    expect(Object.keys(json.article)).toEqual(['title', 'language', 'format', 'sha256', 'url', 'confidence'])
     const [email] = json.emails
     const keys =
       'id kind day subject preview greeting opener body tip cta signoff ps links words text suggestions lint'.split(

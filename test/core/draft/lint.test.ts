@@ -19,7 +19,7 @@ function findingsFor(change: Partial<Email>, draft: Draft = base): readonly Find
 }
 
 function slot(text: string, alternatives: readonly string[] = []): Email['subject'] {
-  const others = alternatives.map((other) => ({ text: other, rule: 'own' }))
+  const others = alternatives.map((other) => ({ text: other, rule: 'own', origin: 'own' as const, from: [] }))
   return { text, rule: 'own', origin: 'own', from: [], alternatives: others }
 }
 
