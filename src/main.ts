@@ -16,9 +16,10 @@ import { serveAndWork, workUntilStopped } from './wiring/server.ts'
 const home = join(import.meta.dirname, '..')
 const script = join(home, 'bin', 'rivulet.js')
 
+const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
+
 /** Runs the command line and gives its exit code. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
-  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
   return await runProgram({ args, version, terminal, commands })
 }
 
@@ -36,6 +37,11 @@ const commands: Commands = {
   },
   work: workUntilStopped,
   openDemo,
+  async fetchArticle(address) {
+    // The HTTP client takes a tenth of a second to load, and only this needs it.
+    const { fetchArticle } = await import('./ingest/fetch/fetch-article.ts')
+    return await fetchArticle(address, { userAgent: `Rivulet/${version} (+article import)` })
+  },
   sampleArticle: join(home, 'examples', 'sample-article.txt'),
 }
 

@@ -5,6 +5,7 @@ import { defaultRhythm, type Series } from '../core/draft/series.ts'
 import { defaultVoice } from '../core/draft/voice.ts'
 import { letterOf } from '../core/mail/letter.ts'
 import { maxArticleBytes } from '../ingest/article-problems.ts'
+import { publishedAddress } from '../ingest/fetch/published-address.ts'
 import { type ArticleInput, readArticle } from '../ingest/read-article.ts'
 import { writeSeries } from '../ingest/series/write-series.ts'
 import { letterText } from '../render/letter-text.ts'
@@ -28,7 +29,8 @@ export type DraftArticle =
 export async function draftArticle(input: DraftInput): Promise<DraftArticle> {
   const read = await readArticle(input)
   if (read.kind === 'problem') return { kind: 'problem', message: read.message }
-  const { document, source, sha256, format, title, url, confidence } = read.article
+  const { document, source, sha256, format, title, confidence } = read.article
+  const url = input.url ? publishedAddress(read.article.url, input.url) : read.article.url
   const drafted = draftSeries({
     document,
     article: { title, language: document.language, format, sha256, url, confidence },

@@ -1,4 +1,4 @@
-import { getArticle, getDraft } from '../../db/articles.ts'
+import { getDraft } from '../../db/articles.ts'
 import { fromJson } from '../../db/json.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
 import { findSequenceById } from '../../db/sequences.ts'
@@ -6,30 +6,26 @@ import { getTemplate } from '../../db/templates.ts'
 import { getVersion, listVersionSteps, type VersionStepRow } from '../../db/versions.ts'
 import { rhythmWords } from '../core/delivery/rhythm-words.ts'
 import type { Schedule } from '../core/delivery/schedule.ts'
-import type { Draft, Email } from '../core/draft/draft.ts'
+import type { Division, Draft, Email } from '../core/draft/draft.ts'
+import { judgeMeasures } from '../core/draft/measures/judge-measures.ts'
+import { measureDraft } from '../core/draft/measures.ts'
 import type { Letter } from '../core/mail/letter.ts'
 import type { SubscriberFields } from '../core/mail/merge.ts'
-import type { Mailbox } from '../core/mail/message.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
 import { letterHtml } from '../render/letter-html.ts'
 import { letterText } from '../render/letter-text.ts'
 import { sampleSubscriber } from '../render/sample-reader.ts'
 import type { Context } from './context.ts'
+import type { Review, ReviewedEmail, ReviewedList } from './review.ts'
 
-/** A published series beside its article: what the review page shows. */
-export interface Review {
-  readonly name: string
-  readonly listName: string
-  readonly sender: Mailbox
-  /** "each Tuesday at 09:00 (Europe/Berlin)". */
-  readonly schedule: string
-  readonly source: string
-  readonly draft: Draft
-  readonly emails: readonly { readonly email: Email; readonly html: string; readonly text: string }[]
+/** A published series beside its article, each email also as the HTML that is sent. */
+export interface PublishedReview extends Review {
+  readonly list: ReviewedList
+  readonly emails: readonly (ReviewedEmail & { readonly html: string })[]
 }
 
 export type ReviewSequence =
-  | { readonly kind: 'found'; readonly review: Review }
+  | { readonly kind: 'found'; readonly review: PublishedReview }
   | { readonly kind: 'missing' }
 
 /** The current version of a series as its reader sees it, and where each sentence came from. */
@@ -39,7 +35,7 @@ export async function reviewSequence(ctx: Context, sequenceId: number): Promise<
   if (!sequence || !version || version.draft_id === null) return { kind: 'missing' }
   const list = await getList(ctx.read, sequence.list_id)
   const stored = await getDraft(ctx.read, version.draft_id)
-  const draft = fromJson<Draft>(stored.draft)
+  const draft = readDraft(stored.draft)
   const steps = await listVersionSteps(ctx.read, version.id)
   const emails = await Promise.all(
     draft.emails.map(async (email) => ({ email, ...(await showStep(ctx, list, steps.find(isLive(email)))) })),
@@ -48,14 +44,24 @@ export async function reviewSequence(ctx: Context, sequenceId: number): Promise<
     kind: 'found',
     review: {
       name: sequence.name,
-      listName: list.name,
-      sender: { name: list.from_name, address: list.from_address ?? '' },
-      schedule: `${rhythmWords(fromJson<Exclude<Schedule, { kind: 'at' }>>(version.schedule))} (${list.zone})`,
-      source: (await getArticle(ctx.read, stored.article_id)).source,
+      list: {
+        name: list.name,
+        sender: { name: list.from_name, address: list.from_address ?? '' },
+        schedule: `${rhythmWords(fromJson<Exclude<Schedule, { kind: 'at' }>>(version.schedule))} (${list.zone})`,
+      },
       draft,
+      modes: null,
+      measures: judgeMeasures(measureDraft(draft)),
       emails,
     },
   }
+}
+
+/** A stored draft; those from before there were digests say nothing of how they are divided. */
+function readDraft(json: string): Draft {
+  const draft = fromJson<Draft & { division?: Division }>(json)
+  const division: Division = draft.division ?? { mode: 'full', emails: [], leftOut: [] }
+  return { ...draft, division, document: { ...draft.document, setAside: draft.document.setAside ?? [] } }
 }
 
 function isLive(email: Email): (step: VersionStepRow) => boolean {

@@ -1,4 +1,5 @@
 import type { Context } from '../actions/context.ts'
+import type { ArticleFetcher } from '../actions/draft-address.ts'
 import type { CapturedMail } from '../core/mail/message.ts'
 
 /** An open installation: the database, its keys and the transport. */
@@ -50,6 +51,8 @@ export interface Commands {
   work(installation: Installation): Promise<void>
   /** `serving` takes a free port for the pages, so that the links in the mail lead to them. */
   openDemo(serving: boolean): Promise<OpenDemo>
+  /** Fetches a page from the public internet. */
+  readonly fetchArticle: ArticleFetcher
   /** The project's own sample article. */
   readonly sampleArticle: string
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addDemoCommand } from './demo-command.ts'
 import { addDraftCommand } from './draft-command.ts'
+import { addEvalCommand } from './eval-command.ts'
 import { failureWords } from './failure-words.ts'
 import type { Commands } from './installation.ts'
 import { addIssueCommand } from './issue-command.ts'
@@ -41,6 +42,7 @@ export async function runProgram({ args, version, terminal, commands }: ProgramI
     code = result
   })
   addDraftCommand(program, verb)
+  addEvalCommand(program, verb)
   addListCommands(program, verb)
   addPublishCommand(program, verb)
   addTestCommand(program, verb)

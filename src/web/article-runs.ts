@@ -1,22 +1,31 @@
 import { type Block, blockSentences, type Document } from '../core/article/document.ts'
+import type { Drop } from '../core/draft/draft.ts'
+import { dropWords } from '../core/draft/draft-words.ts'
 import type { Trails } from './sentence-trails.ts'
 
-/** Neighbouring blocks of the article that went into the same email; `email` is null where none took them. */
+/** Where the blocks of a run went: into an email (counted from 1), or out of the series. */
+export type RunPlace =
+  | { readonly kind: 'email'; readonly email: number }
+  | { readonly kind: 'left-out'; readonly drop: Drop }
+  /** An article that no email took anything of. */
+  | { readonly kind: 'nowhere' }
+
+/** Neighbouring blocks of the article that went the same way. */
 export interface Run {
-  readonly email: number | null
+  readonly place: RunPlace
   readonly blocks: readonly Block[]
 }
 
-/** The article in reading order, cut where the next email begins. A heading goes with what stands under it. */
+/** The article in reading order, cut where another email begins. A heading goes with what stands under it. */
 export function articleRuns(document: Document, trails: Trails): readonly Run[] {
   const blocks = flatBlocks(document)
-  const emails = fillGaps(blocks.map((block) => emailOf(block, trails)))
-  const runs: { email: number | null; blocks: Block[] }[] = []
+  const places = fillGaps(blocks.map((block) => placeOf(block, trails)))
+  const runs: { place: RunPlace; blocks: Block[] }[] = []
   for (const [index, block] of blocks.entries()) {
-    const email = emails[index] ?? null
+    const place = places[index] ?? { kind: 'nowhere' }
     const last = runs.at(-1)
-    if (last && last.email === email) last.blocks.push(block)
-    else runs.push({ email, blocks: [block] })
+    if (last && sameKey(last.place) === sameKey(place)) last.blocks.push(block)
+    else runs.push({ place, blocks: [block] })
   }
   return runs
 }
@@ -26,16 +35,28 @@ function flatBlocks({ title, sections }: Document): readonly Block[] {
   return title ? [title, ...below] : below
 }
 
-function emailOf(block: Block, trails: Trails): number | null {
-  for (const { id } of blockSentences(block)) {
-    const fate = trails.get(id)?.fate
-    if (fate?.kind === 'email') return fate.email
-  }
-  return null
+/** Null for what has no place of its own: a title, a heading that no email prints, a line between sections. */
+function placeOf(block: Block, trails: Trails): RunPlace | null {
+  const fates = blockSentences(block).flatMap(({ id }) => trails.get(id)?.fate ?? [])
+  const home = fates.find((fate) => fate.kind === 'email')
+  if (home) return home
+  const out = fates.find((fate) => fate.kind === 'dropped')
+  const isFrame = out?.drop.reason === 'title' || out?.drop.reason.endsWith('heading')
+  return out && !isFrame ? { kind: 'left-out', drop: out.drop } : null
 }
 
-/** What no email took joins the block after it, or at the end the block before it. */
-function fillGaps(emails: readonly (number | null)[]): readonly (number | null)[] {
-  const last = emails.findLast((email) => email !== null) ?? null
-  return emails.map((email, index) => email ?? emails.slice(index).find((next) => next !== null) ?? last)
+/** What has no place joins the block after it, or at the end the block before it. */
+function fillGaps(places: readonly (RunPlace | null)[]): readonly RunPlace[] {
+  let next: RunPlace = places.findLast((place) => place !== null) ?? { kind: 'nowhere' }
+  const filled: RunPlace[] = []
+  for (const place of places.toReversed()) {
+    if (place) next = place
+    filled.push(next)
+  }
+  return filled.toReversed()
+}
+
+function sameKey(place: RunPlace): string {
+  if (place.kind === 'email') return `email ${place.email}`
+  return place.kind === 'left-out' ? dropWords(place.drop) : ''
 }

@@ -3,7 +3,7 @@ import { compress } from 'hono/compress'
 import { listLists } from '../../db/lists.ts'
 import { listSequences } from '../../db/sequences.ts'
 import type { Context } from '../actions/context.ts'
-import { type Review, reviewSequence } from '../actions/review-sequence.ts'
+import { type PublishedReview, reviewSequence } from '../actions/review-sequence.ts'
 import { operatorOnly } from './operator-door.ts'
 import { renderPage } from './pages/page.tsx'
 import { ReviewPage } from './pages/review.tsx'
@@ -16,7 +16,7 @@ import type { WebDeps } from './web-deps.ts'
 
 /** The operator's look at a series: where each sentence of the article went, and each email as it is sent. */
 export function addReviewRoutes(app: Hono, deps: WebDeps): void {
-  const findReview = async (id: string): Promise<Review | null> => {
+  const findReview = async (id: string): Promise<PublishedReview | null> => {
     const found = await reviewSequence(deps.context, Number(id))
     return found.kind === 'found' ? found.review : null
   }
@@ -62,7 +62,7 @@ async function listPublished({ read }: Context): Promise<readonly PublishedSerie
     .toReversed()
 }
 
-function reviewPage(review: Review, path: string): string {
+function reviewPage(review: PublishedReview, path: string): string {
   const trails = followSentences(review.draft)
   const rulesHref = `/review/rules/${trails.size}/${review.emails.length}`
   return renderPage(<ReviewPage review={review} trails={trails} path={path} rulesHref={rulesHref} />)

@@ -1,10 +1,10 @@
-import { blockSentences, documentSentences } from '../core/article/document.ts'
-import type { Draft, DropReason, Email, Slot } from '../core/draft/draft.ts'
+import { blockSentences, documentSentences, standsFor } from '../core/article/document.ts'
+import type { Draft, Drop, Email, Slot } from '../core/draft/draft.ts'
 
 /** What became of a sentence of the article. `email` counts from 1. */
 export type Fate =
   | { readonly kind: 'email'; readonly email: number }
-  | { readonly kind: 'dropped'; readonly reason: DropReason }
+  | { readonly kind: 'dropped'; readonly drop: Drop }
   /** In no email and without a reason: a fault of the draft. */
   | { readonly kind: 'lost' }
 
@@ -30,10 +30,10 @@ export type Trails = ReadonlyMap<string, Trail>
 /** Follows each sentence of the article into the emails and slots that took it. */
 export function followSentences(draft: Draft): Trails {
   const homes = findHomes(draft.emails)
-  const reasons = new Map(draft.dropped.map(({ id, reason }) => [id, reason]))
+  const drops = new Map(draft.dropped.map((drop) => [drop.id, drop]))
   const quotes = findQuotes(draft.emails)
   const trails = documentSentences(draft.document).map(({ id }, index): [string, Trail] => {
-    const fate = fateOf(homes.get(id), reasons.get(id))
+    const fate = fateOf(homes.get(id), drops.get(id))
     return [id, { number: index + 1, fate, quotedIn: subjectsFirst(quotes.get(id) ?? []) }]
   })
   return new Map(trails)
@@ -71,14 +71,17 @@ export function filledSlots(email: Email): readonly { readonly name: SlotName; r
   return slots.flatMap(([name, slot]) => (slot ? [{ name, slot }] : []))
 }
 
-function fateOf(email: number | undefined, reason: DropReason | undefined): Fate {
+function fateOf(email: number | undefined, drop: Drop | undefined): Fate {
   if (email !== undefined) return { kind: 'email', email }
-  return reason === undefined ? { kind: 'lost' } : { kind: 'dropped', reason }
+  return drop === undefined ? { kind: 'lost' } : { kind: 'dropped', drop }
 }
 
 function findHomes(emails: readonly Email[]): ReadonlyMap<string, number> {
   const homes = emails.flatMap(({ body }, index) =>
-    body.flatMap(blockSentences).map(({ id }): [string, number] => [id, index + 1]),
+    body
+      .flatMap(blockSentences)
+      .flatMap(standsFor)
+      .map((id): [string, number] => [id, index + 1]),
   )
   return new Map(homes)
 }

@@ -16,7 +16,12 @@ export const letterStyle = readStylesheet('/style.css', ['letter.css'])
 export const deskStyle = readStylesheet('/desk.css', ['desk.css'])
 
 /** What the review page wears on top of both. */
-export const reviewStyle = readStylesheet('/review.css', ['article.css', 'phone.css'])
+export const reviewStyle = readStylesheet('/review.css', [
+  'review.css',
+  'article.css',
+  'phone.css',
+  'notes.css',
+])
 
 function readStylesheet(path: string, files: readonly string[]): Stylesheet {
   const css = files.map((file) => readFileSync(join(import.meta.dirname, 'styles', file), 'utf8')).join('\n')

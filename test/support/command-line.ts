@@ -61,6 +61,11 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
         serve: async () => ({ kind: 'problem', message: 'nothing is served here' }),
         work: async () => undefined,
         openDemo,
+        fetchArticle: async () => ({
+          kind: 'problem',
+          problem: 'unreachable',
+          message: 'nothing is fetched here',
+        }),
         sampleArticle: join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt'),
       },
     })

@@ -12,7 +12,10 @@ export interface DocumentParts {
 /** Puts the blocks under their headings and says what each section is for and which blocks promote. */
 export function arrangeDocument({ title, language, blocks, meta }: DocumentParts): Document {
   const groups = groupByHeading(blocks)
-  const roles = sectionRoles(groups.map(({ heading }) => (heading ? blockText(heading) : null)))
+  const roles = sectionRoles(
+    groups.map(({ heading }) => (heading ? blockText(heading) : null)),
+    language,
+  )
   const nextId = idsByWords('s')
   const sections = groups.map(
     (group, index): Section => ({
@@ -23,7 +26,7 @@ export function arrangeDocument({ title, language, blocks, meta }: DocumentParts
       blocks: withoutOuterDividers(group.blocks),
     }),
   )
-  return { title, language, sections, promotion: findPromotion(blocks), setAside: [], meta }
+  return { title, language, sections, promotion: findPromotion(blocks, language), setAside: [], meta }
 }
 
 /** A divider parts blocks of one section; at its ends the heading does. */

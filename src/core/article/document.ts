@@ -28,6 +28,8 @@ export interface Sentence {
   readonly origin: Origin
   /** The words of the article where a recorded edit changed them ("in this article" to "in this series"). */
   readonly was?: string
+  /** Of the marketer's own words: the sentences of the article in whose place they stand. */
+  readonly replaces?: readonly string[]
   /** Its place in the source, or null where the words are not from the article. */
   readonly span: Span | null
 }
@@ -146,6 +148,11 @@ export function blockSentences(block: Block): readonly Sentence[] {
     case 'divider':
       return []
   }
+}
+
+/** The sentences of the article that a sentence is, or stands in the place of, by id. */
+export function standsFor({ id, replaces = [] }: Sentence): readonly string[] {
+  return [id, ...replaces]
 }
 
 /** All sentences of the article in source order: title, then each heading with its blocks. */

@@ -1,110 +1,85 @@
-import { splitSentences } from './sentences.ts'
+import { contextScore, type ReadLine } from './heading-context.ts'
+import { repeatScores } from './heading-repeats.ts'
+import { likenessScores } from './heading-likeness.ts'
+import { type LineFacts, lineFacts } from './line-facts.ts'
 
-/** A line next to a possible heading. */
-export interface Neighbour {
+/** A line of bare text: a paragraph, a heading, the words of a list item, or a rule. Blank lines are counted. */
+export interface BareLine {
   readonly text: string
-  readonly bullet: boolean
-}
-
-/** A line of bare text with what stands around it. Blank lines are counted, an underline is === or ---. */
-export interface HeadingCandidate {
-  readonly text: string
-  readonly previous: Neighbour | null
-  readonly next: Neighbour | null
+  readonly kind: 'text' | 'item' | 'rule'
   readonly blanksBefore: number
-  readonly blanksAfter: number
+  /** === or --- stands below it. */
   readonly underlined: boolean
 }
 
-/** From this score on a line is a heading (F1 .851 on 757 real articles whose markup was taken away). */
+/** From this score on a line is a heading. */
 export const headingThreshold = 2.5
 
-/** How much a line without markup looks like a heading, mostly from what stands around it. */
-export function headingScore(line: HeadingCandidate): number {
-  if (line.next === null || line.text.length > 200) return -3
-  const own = endScore(line.text) + sizeScore(line.text) + wordScore(line.text)
-  return own + nextScore(line, line.next) + runScore(line) + layoutScore(line)
+/**
+ * How much each line without markup looks like a heading: by its own words, by what stands around it, by
+ * what the article repeats, and by how much it looks like those that are headings beyond doubt.
+ */
+export function headingScores(lines: readonly BareLine[], language: string): readonly number[] {
+  const read = lines.map((line): ReadLine => ({ ...lineFacts(line.text, language), line }))
+  const repeats = repeatScores(read)
+  const airy = isAiry(lines)
+  const alone = read.map((own, at) => {
+    const [previous, next, afterNext] = [read[at - 1], read[at + 1], read[at + 2]]
+    if (own.line.kind !== 'text' || own.tooLong || !next) return neverHeading
+    const context = contextScore(own, { previous, next, afterNext, airy })
+    return ownScore(own) + context + (repeats[at] ?? 0) + (own.line.underlined ? 4 : 0)
+  })
+  const likeness = likenessScores(read, alone, headingThreshold)
+  return alone.map((score, at) => score + (likeness[at] ?? 0))
 }
 
-const enumeration =
-  /^(?:(?:step|part|tip|lesson|chapter|section|rule|day|phase|stage|reason|way|myth|question|mistake|idea|no\.|#)\s*\d{1,3}\s*[.):–—-]?|\(?\d{1,3}\s*[.):–—-])\s+(?=\p{L})/iu
-const wellKnown =
-  /^(?:conclusion|introduction|summary|final thoughts|faqs?\b|frequently asked|step \w+\b|part \w+\b|tip\b)/i
-const smallWords = new Set(
-  'a an and as at but by for from in into is it its nor of off on or over per so than that the their to up via vs we with you your'.split(
-    ' ',
-  ),
-)
-
-function endScore(text: string): number {
-  if (/(?:…|\.\.\.)$/.test(text)) return 0
-  if (/[.!;,]["”’)]?$/.test(text)) return -3
-  if (/[:：]$/.test(text)) return -1.5
-  if (!/[?？]["”’)]?$/.test(text)) return 1.5
-  return /^(?:how|why|what|when|where|who|which|can|could|should|is|are|do|does|will)\b/i.test(text) ? 1 : 0
+/** Most blocks have a blank line above them, so that a line without one goes on with a block. */
+function isAiry(lines: readonly BareLine[]): boolean {
+  const texts = lines.filter(({ kind }) => kind === 'text')
+  return texts.filter(({ blanksBefore }) => blanksBefore > 0).length > texts.length / 2
 }
 
-function sizeScore(text: string): number {
-  const words = countWords(text)
-  const byWords = words <= 12 ? 1 : words > 16 ? -3 : 0
-  return byWords - (text.length > 90 ? 2 : 0)
+const neverHeading = -10
+
+/** How much the words of a line alone look like a heading. */
+export function ownScore(facts: LineFacts): number {
+  return endScore(facts) + sizeScore(facts) + wordScore(facts)
 }
 
-const quotation = /^["“„«].*["”»]$/
-const contact = /\S@\S+\.\S|https?:\/\/|www\.|\+?\d[\d\s().-]{7,}\d/
-const pointer =
-  /^(?:read (?:more|on|next)|share (?:this|on|via)|(?:photo|image|picture) (?:credit|by)|credit:|source:|related(?::| (?:articles|posts|reading))|tags?:)/i
-const byline =
-  /^(?:[—–]|by\s+\p{Lu}|written by|posted (?:by|on|in)|published (?:by|on)|(?:last )?updated|reviewed by)/iu
-const date = /^(?:\p{L}+,? )?(?:\d{1,2}\.? )?\p{L}{3,9}\.? (?:\d{1,2}, )?\d{4}$/u
+function endScore({ ending, words, asks }: LineFacts): number {
+  switch (ending) {
+    case 'open':
+      return 1.5
+    case 'ellipsis':
+      return 0
+    case 'question':
+      return asks ? 1 : 0
+    case 'colon':
+      return -1.5
+    case 'exclamation':
+      return words <= 6 ? -0.5 : -3
+    case 'stop':
+      return -3
+  }
+}
 
-function wordScore(text: string): number {
-  const bare = text.replace(enumeration, '')
+function sizeScore({ words, length, ending }: LineFacts): number {
+  if (words <= 12) return 1 - (length > 90 ? 1 : 0)
+  if (words <= 16) return 0
+  const much = words <= 20 ? -1 : words <= 24 ? -1.5 : -3
+  return ending === 'question' ? much / 2 : much
+}
+
+function wordScore(facts: LineFacts): number {
   const evidence: readonly (readonly [boolean, number])[] = [
-    [capitalisedShare(bare) >= 0.75, 1.5],
-    [isAllCaps(bare), 1],
-    [/^\p{Ll}/u.test(bare), -1.5],
-    [bare !== text || wellKnown.test(text), 1],
-    [splitSentences(bare, 'en').length > 1, -3],
-    [quotation.test(text), -2],
-    [contact.test(text) || pointer.test(text) || byline.test(text) || date.test(text), -4],
+    [facts.titleCase, 1.5],
+    [facts.allCaps, 1],
+    [facts.startsLower, -1.5],
+    [facts.numbered || facts.wellKnown, 1],
+    [facts.severalSentences, facts.ending === 'question' ? -1 : -3],
+    [facts.quoted, -2],
+    [facts.furniture, -4],
+    [facts.endsInDate, -2],
   ]
   return evidence.reduce((score, [holds, points]) => score + (holds ? points : 0), 0)
-}
-
-function nextScore(line: HeadingCandidate, next: Neighbour): number {
-  if (next.bullet) return 0.5
-  const words = countWords(next.text)
-  return words >= 12 && words >= 2 * countWords(line.text) ? 1.5 : 0
-}
-
-/** A run of short lines is a list or an address, not headings. */
-function runScore({ previous, next }: HeadingCandidate): number {
-  if (!isShortLine(next)) return 0
-  return isShortLine(previous) ? -2 : -1
-}
-
-function layoutScore({ blanksBefore, blanksAfter, underlined }: HeadingCandidate): number {
-  return (underlined ? 4 : 0) + (blanksBefore > blanksAfter ? 1 : 0)
-}
-
-function isShortLine(line: Neighbour | null): boolean {
-  return line !== null && !line.bullet && countWords(line.text) <= 12 && !/[.!?:;,…]["”’)]?$/.test(line.text)
-}
-
-function capitalisedShare(text: string): number {
-  const content = text
-    .split(/\s+/)
-    .filter((word) => /\p{L}/u.test(word) && !smallWords.has(word.toLowerCase()))
-  const capitalised = content.filter((word) => /^[^\p{L}]*\p{Lu}/u.test(word))
-  return content.length === 0 ? 0 : capitalised.length / content.length
-}
-
-function isAllCaps(text: string): boolean {
-  return /\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
-}
-
-/** Words as a reader counts them: what white space separates. */
-export function countWords(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0
 }

@@ -1,4 +1,4 @@
-import { countWords } from './headings.ts'
+import { wordCount } from '../language/words.ts'
 import { splitSentences } from './sentences.ts'
 
 /**
@@ -6,7 +6,7 @@ import { splitSentences } from './sentences.ts'
  * full stop, and more words follow.
  */
 export function looksLikeTitle(text: string, next: string): boolean {
-  if (text.length > 160 || countWords(text) > 20 || /[.;:,…]["”’)]?$/.test(text)) return false
-  const longer = countWords(next) > countWords(text)
-  return splitSentences(text, 'en').length <= 2 && (longer || countWords(text) <= 12)
+  if (text.length > 160 || wordCount(text) > 20 || /[.;:,…]["”’)]?$/.test(text)) return false
+  const longer = wordCount(next) > wordCount(text)
+  return splitSentences(text, 'en').length <= 2 && (longer || wordCount(text) <= 12)
 }

@@ -1,18 +1,9 @@
-import type { Paragraph, Section, SectionRole, Sentence } from '../article/document.ts'
-import {
-  type Block,
-  blockSentences,
-  blockText,
-  type Document,
-  type Heading,
-  type List,
-  type ListItem,
-} from '../article/document.ts'
+import type { Block, Document, Heading, Section, SectionRole, Sentence } from '../article/document.ts'
+import { blockSentences, blockText } from '../article/document.ts'
 import { startsDangling } from '../language/dangling.ts'
 import { wordCount } from '../language/words.ts'
-
-/** The longest a lesson should be, in words; longer blocks are divided and longer runs are not glued. */
-export const LONGEST_LESSON = 300
+import { dividedBlock, isLaterPart } from './divided-block.ts'
+import { LONGEST_LESSON, wordsIn } from './lesson-lengths.ts'
 
 /** A heading with the depth that a cut before it has. */
 export interface AtomHeading {
@@ -33,15 +24,21 @@ export interface Atom {
   readonly promotion: boolean
 }
 
-/** The article's blocks as atoms in source order; every block that is not a section's heading is in one. */
+/** The article's blocks as atoms in source order: all but the sections' headings and what was set aside. */
 export function documentAtoms(document: Document): readonly Atom[] {
+  const { language } = document
   const promotion = new Set(document.promotion)
+  const aside = new Set(document.setAside.map(({ block }) => block))
   const atoms: Atom[] = []
   let headings: AtomHeading[] = []
   for (const section of document.sections) {
-    if (section.heading) headings.push({ heading: section.heading, level: section.level })
-    for (const blocks of gluedBlocks(section.blocks, promotion)) {
-      atoms.push(atomOf({ section, headings, blocks, promotion: promotes(blocks, promotion) }))
+    const { heading, level } = section
+    if (heading && !aside.has(heading.id)) headings.push({ heading, level })
+    const blocks = section.blocks.filter(({ id }) => !aside.has(id))
+    const divided = blocks.flatMap((block) => dividedBlock(block, language))
+    for (const glued of gluedBlocks(divided, promotion)) {
+      const atom = { section, headings, blocks: glued, promotion: promotes(glued, promotion) }
+      atoms.push(atomOf(atom, language))
       headings = []
     }
   }
@@ -55,22 +52,44 @@ interface AtomParts {
   readonly promotion: boolean
 }
 
-function atomOf({ section, headings, blocks, promotion }: AtomParts): Atom {
-  const first = blocks.flatMap(blockSentences).find(({ text }) => text !== '')
+function atomOf({ section, headings, blocks, promotion }: AtomParts, language: string): Atom {
   return {
     section: section.id,
     role: section.role,
     headings,
     blocks,
     words: wordsIn(blocks),
-    dangling: first !== undefined && startsDangling(first.text),
+    dangling: beginsDangling(blocks, language),
     promotion,
   }
 }
 
-/** Words of some blocks. */
-export function wordsIn(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + wordCount(blockText(block)), 0)
+/** Whether the first sentence leans on something before it. */
+function beginsDangling(blocks: readonly Block[], language: string): boolean {
+  const first = blocks.flatMap(blockSentences).find(({ text }) => text !== '')
+  return first !== undefined && startsDangling(first.text, language)
+}
+
+/** Words of some atoms. */
+export function wordsOfAtoms(atoms: readonly Atom[]): number {
+  return atoms.reduce((sum, { words }) => sum + words, 0)
+}
+
+/** The same atoms, parted before each block of these ids that stands within one. */
+export function partedAtoms(
+  atoms: readonly Atom[],
+  firsts: ReadonlySet<string>,
+  language: string,
+): readonly Atom[] {
+  return atoms.flatMap((atom) => {
+    const cuts = atom.blocks.flatMap(({ id }, index) => (index > 0 && firsts.has(id) ? [index] : []))
+    if (cuts.length === 0) return [atom]
+    return [0, ...cuts].map((from, part): Atom => {
+      const blocks = atom.blocks.slice(from, cuts[part])
+      const headings = part === 0 ? atom.headings : []
+      return { ...atom, headings, blocks, words: wordsIn(blocks), dangling: beginsDangling(blocks, language) }
+    })
+  })
 }
 
 function promotes(blocks: readonly Block[], promotion: ReadonlySet<string>): boolean {
@@ -82,7 +101,7 @@ function gluedBlocks(
   promotion: ReadonlySet<string>,
 ): readonly (readonly Block[])[] {
   const groups: Block[][] = []
-  for (const block of blocks.flatMap(dividedBlock)) {
+  for (const block of blocks) {
     const group = groups.at(-1)
     const apart = promotion.has(block.id) && !promotes(group ?? [], promotion)
     if (!group || apart || !belongTogether(group, block)) groups.push([block])
@@ -121,59 +140,4 @@ function leadsIn(block: Block): boolean {
 
 function isStrong({ text, marks }: Sentence['inlines'][number]): boolean {
   return marks.includes('strong') || text.trim() === ''
-}
-
-/** A paragraph or list that is too long for one lesson, cut between sentences or items. */
-function dividedBlock(block: Block): readonly Block[] {
-  if (wordCount(blockText(block)) <= LONGEST_LESSON) return [block]
-  if (block.kind === 'paragraph') return dividedParagraph(block)
-  return block.kind === 'list' ? dividedList(block) : [block]
-}
-
-function dividedParagraph(block: Paragraph): readonly Block[] {
-  const groups = fill(
-    block.sentences,
-    ({ text }) => wordCount(text),
-    ({ text }) => startsDangling(text),
-  )
-  return groups.map((sentences, index) => ({ ...block, id: partId(block.id, index), sentences }))
-}
-
-/** The parts of a numbered list become plain lists: each would begin with 1 again. */
-function dividedList(block: List): readonly Block[] {
-  const groups = fill(block.items, itemWords, () => false)
-  const ordered = block.ordered && groups.length === 1
-  return groups.map((items, index) => ({ ...block, id: partId(block.id, index), ordered, items }))
-}
-
-function itemWords(item: ListItem): number {
-  return wordCount(item.sentences.map(({ text }) => text).join(' ')) + wordsIn(item.children)
-}
-
-function partId(id: string, index: number): string {
-  return index === 0 ? id : `${id}/${index + 1}`
-}
-
-function isLaterPart({ id }: Block): boolean {
-  return /\/\d+$/.test(id)
-}
-
-/** Groups of at least a third of the longest lesson, none beginning with something that leans on the last. */
-function fill<Part>(
-  parts: readonly Part[],
-  size: (part: Part) => number,
-  leans: (part: Part) => boolean,
-): readonly (readonly Part[])[] {
-  const groups: Part[][] = []
-  let room = 0
-  for (const part of parts) {
-    const group = groups.at(-1)
-    if (group && (room > 0 || leans(part))) group.push(part)
-    else {
-      groups.push([part])
-      room = LONGEST_LESSON / 3
-    }
-    room -= size(part)
-  }
-  return groups
 }

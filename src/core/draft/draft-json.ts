@@ -1,5 +1,4 @@
 import { type Block, blockSentences, type Document, type Sentence } from '../article/document.ts'
-import { wordsIn } from './atoms.ts'
 import type {
   Alternative,
   ArticleInfo,
@@ -14,6 +13,7 @@ import type {
   Slot,
   Suggestion,
 } from './draft.ts'
+import { wordsIn } from './lesson-lengths.ts'
 import { type Measures, measureDraft } from './measures.ts'
 import { sourceBlocks } from './source-blocks.ts'
 
@@ -46,8 +46,10 @@ export interface EmailJson {
   readonly preview: SlotJson
   readonly greeting: SlotJson | null
   readonly opener: SlotJson | null
-  /** Sentences of the article only, in order. */
+  /** Sentences of the article in order, also those that stand there in the marketer's words. */
   readonly body: readonly string[]
+  /** Recorded edits: sentences that the email says in other words than the article. */
+  readonly edits: readonly { readonly sentence: string; readonly was: string; readonly now: string }[]
   readonly tip: SlotJson | null
   readonly cta: { readonly label: SlotJson | null; readonly kind: CallKind; readonly url: string | null }
   readonly signoff: SlotJson | null
@@ -93,8 +95,8 @@ function emailJson(email: Email, text: string): EmailJson {
     opener: email.opener && slotJson(email.opener),
     body: source
       .flatMap(blockSentences)
-      .filter(isSource)
-      .map(({ id }) => id),
+      .flatMap((sentence) => (isSource(sentence) ? [sentence.id] : (sentence.replaces ?? []))),
+    edits: source.flatMap(blockSentences).flatMap(editJson),
     tip: email.tip && slotJson(email.tip),
     cta: { label: email.cta.label && slotJson(email.cta.label), kind: email.cta.kind, url: email.cta.url },
     signoff: email.signoff && slotJson(email.signoff),
@@ -105,6 +107,10 @@ function emailJson(email: Email, text: string): EmailJson {
     suggestions: email.suggestions,
     lint: email.lint,
   }
+}
+
+function editJson({ id, was, text }: Sentence): EmailJson['edits'] {
+  return was === undefined ? [] : [{ sentence: id, was, now: text }]
 }
 
 function isSource({ origin }: Sentence): boolean {

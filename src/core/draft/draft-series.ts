@@ -1,11 +1,11 @@
 import type { Document } from '../article/document.ts'
+import { divisionOf } from './division.ts'
 import type { ArticleInfo, Division, Draft, DraftMode, Voice } from './draft.ts'
 import { documentDrops } from './drops.ts'
 import { lintEmails } from './lint.ts'
 import { partitionDocument } from './partition.ts'
-import { type PlannedEmail, planEmails } from './plan-emails.ts'
+import { type Plan, planEmails } from './plan-emails.ts'
 import { readThrough } from './reading.ts'
-import { sourceBlocks } from './source-blocks.ts'
 import { suggestEdits } from './suggestions.ts'
 
 /** An article as read, and how its series speaks. */
@@ -33,29 +33,36 @@ export type DraftResult =
  * Plans a series: a welcome, lessons and a recap whose bodies hold every sentence of the article once and in
  * order, headings aside, each inside its letter frame. The same input always gives the same draft.
  */
-export function draftSeries({ document, article, voice, name }: DraftInput): DraftResult {
-  const partition = partitionDocument(document)
+export function draftSeries(input: DraftInput): DraftResult {
+  const { document, article } = input
+  const partition = partitionDocument(document, input)
   if (partition === null) return { kind: 'too-short', message: TOO_SHORT }
   const reading = readThrough(document, article)
-  const emails = planEmails({ partition, reading, voice })
+  return { kind: 'drafted', draft: seriesFrom({ ...input, partition, reading }) }
+}
+
+/** What a draft is put together from. */
+export interface SeriesParts extends Plan {
+  readonly article: ArticleInfo
+  readonly name?: string
+}
+
+/** The draft of an article that is divided and read. */
+export function seriesFrom(parts: SeriesParts): Draft {
+  const { partition, reading, voice, article, name = reading.name } = parts
+  const { document } = reading
+  const emails = planEmails(parts)
+  const leftOut = partition.leftOut.flatMap(({ blocks }) => blocks)
   const draft = {
-    name: name ?? reading.name,
+    name,
     article,
     document,
     voice,
-    division: divisionOf(emails),
+    division: divisionOf(partition, emails),
     emails: emails.map((email) => ({ ...email, suggestions: suggestEdits(email, reading) })),
-    dropped: documentDrops(document, emails),
+    dropped: documentDrops({ document, emails, leftOut }),
   }
-  return { kind: 'drafted', draft: { ...draft, emails: lintEmails(draft) } }
-}
-
-function divisionOf(emails: readonly PlannedEmail[]): Division {
-  return {
-    mode: 'full',
-    emails: emails.map(({ id, kind, body }) => ({ id, kind, first: sourceBlocks(body)[0]?.id ?? null })),
-    leftOut: [],
-  }
+  return { ...draft, emails: lintEmails(draft) }
 }
 
 const TOO_SHORT =

@@ -74,6 +74,8 @@ export interface Email {
   readonly signoff: Slot | null
   readonly ps: Slot | null
   readonly links: readonly EmailLink[]
+  /** The marketer holds it as it is: a changed article proposes a revision beside it. */
+  readonly locked?: true
   readonly suggestions: readonly Suggestion[]
   readonly lint: readonly Finding[]
 }

@@ -1,5 +1,5 @@
 import { matchPhrases } from './phrase-match.ts'
-import { countWord } from './phrases.ts'
+import { ALL_COUNT_WORDS } from './phrases.ts'
 
 /** The slots whose phrases say where an email stands. */
 export type PlacedSlot = 'subject' | 'opener' | 'ps'
@@ -12,8 +12,6 @@ const rules: Readonly<Record<PlacedSlot, readonly string[]>> = {
 
 /** No phrase is longer, and matching one takes time that grows fast with its length. */
 const longest = 400
-
-const countWords = new Set(Array.from({ length: 13 }, (_, count) => countWord(count)))
 
 /**
  * Whether words say where an email stands in a phrase of our own, whichever number they give or subject they
@@ -28,7 +26,7 @@ export function saysItsPlace(slot: PlacedSlot, words: string, known: ReadonlySet
 }
 
 function isCount(filler: string): boolean {
-  return /^\d{1,3}$/.test(filler) || countWords.has(filler.toLowerCase())
+  return /^\d{1,3}$/.test(filler) || ALL_COUNT_WORDS.has(filler.toLowerCase())
 }
 
 /** Whether words are a prompt for a reply from our own catalogue. */

@@ -1,10 +1,10 @@
 import { blockSentences } from '../article/document.ts'
+import { isUnsourcedClaim } from '../language/claims.ts'
 import { referenceIn, startsDangling } from '../language/dangling.ts'
 import { sensitiveWord } from '../language/sensitive.ts'
 import { topicStems } from '../language/stop-words.ts'
-import { LONGEST_LESSON, wordsIn } from './atoms.ts'
-import { SHORTEST_LESSON } from './cuts.ts'
 import type { Draft, Email, Finding, Slot } from './draft.ts'
+import { LONGEST_LESSON, SHORTEST_LESSON, wordsIn } from './lesson-lengths.ts'
 import { hasPhrases } from './phrases.ts'
 import { previewFaults } from './preview-faults.ts'
 import { sourceBlocks } from './source-blocks.ts'
@@ -21,7 +21,7 @@ export function lintEmails(draft: Unjudged): readonly Email[] {
     lint: [
       ...subjectFindings(email, draft),
       ...previewFindings(email, draft),
-      ...bodyFindings(email),
+      ...bodyFindings(email, draft),
       ...callFindings(email),
       ...seriesFindings(email, draft),
     ],
@@ -48,11 +48,11 @@ function subjectFindings(email: UnjudgedEmail, draft: Unjudged): readonly Findin
   )
   return [
     ...(text.trim() === '' ? [fail('subject-empty', 'The email has no subject.')] : []),
-    ...subjectFaults(text).map((fault) => warn('subject', `The subject ${fault}.`)),
+    ...subjectFaults(text, draft.document.language).map((fault) => warn('subject', `The subject ${fault}.`)),
     ...(same ? [fail('subject-repeated', `The subject is also that of ${same.id}.`)] : []),
     ...(alike && !same ? [warn('subject-alike', `The subject is much like that of ${alike.id}.`)] : []),
     ...stopgap('subject', email.subject),
-    ...lockScreen('subject', email.subject),
+    ...lockScreen('subject', email.subject, draft.document.language),
   ]
 }
 
@@ -64,7 +64,7 @@ function previewFindings(email: UnjudgedEmail, { document }: Unjudged): readonly
       warn('preview', `The preview text ${fault}.`),
     ),
     ...stopgap('preview text', email.preview),
-    ...lockScreen('preview text', email.preview),
+    ...lockScreen('preview text', email.preview, document.language),
   ]
 }
 
@@ -77,26 +77,22 @@ function stopgap(what: string, { rule, origin }: Slot): readonly Finding[] {
 }
 
 /** A lock screen shows subject and preview text to whoever stands near. */
-function lockScreen(what: string, slot: Slot): readonly Finding[] {
-  const word = sensitiveWord(slot.text)
+function lockScreen(what: string, slot: Slot, language: string): readonly Finding[] {
+  const word = sensitiveWord(slot.text, language)
   if (word === null) return []
-  const other = slot.alternatives.find(({ text }) => sensitiveWord(text) === null)
+  const other = slot.alternatives.find(({ text }) => sensitiveWord(text, language) === null)
   const advice = other ? ` More discreet: “${other.text}”.` : ''
   return [warn('lock-screen', `The ${what} shows “${word}” on a lock screen.${advice}`)]
 }
 
-const UNSOURCED =
-  /\b(?:research(?:ers)?|stud(?:y|ies)|science|scientists|experts?|surveys?|statistics|evidence) (?:ha(?:s|ve) )?(?:shows?|shown|suggests?|suggested|finds?|found|says?|proves?|proven|indicates?|agrees?|confirms?|reveals?)\b|\b\d+(?:\.\d+)? ?(?:%|percent\b)/i
-const TOLD_SOURCE = /https?:|\(\d{4}\)|\bet al\b|\baccording to\b/i
-
-function bodyFindings(email: UnjudgedEmail): readonly Finding[] {
+function bodyFindings(email: UnjudgedEmail, { document: { language } }: Unjudged): readonly Finding[] {
   const sentences = email.body.flatMap(blockSentences)
   const unlinked = sentences.filter(({ inlines }) => inlines.every(({ href }) => href === undefined))
-  const claims = unlinked.filter(({ text }) => UNSOURCED.test(text) && !TOLD_SOURCE.test(text))
+  const claims = unlinked.filter(({ text }) => isUnsourcedClaim(text, language))
   const [first] = sentences
   return [
     ...lengthFindings(email),
-    ...(first && startsDangling(first.text)
+    ...(first && startsDangling(first.text, language)
       ? [
           warn(
             'dangling-start',
@@ -104,15 +100,15 @@ function bodyFindings(email: UnjudgedEmail): readonly Finding[] {
           ),
         ]
       : []),
-    ...sentences.flatMap(({ text }) => referenceFindings(text)),
+    ...sentences.flatMap(({ text }) => referenceFindings(text, language)),
     ...claims.map(({ text }) =>
       warn('unsourced-claim', `“${opening(text)}” claims something without naming its source.`),
     ),
   ]
 }
 
-function referenceFindings(text: string): readonly Finding[] {
-  const reference = referenceIn(text)
+function referenceFindings(text: string, language: string): readonly Finding[] {
+  const reference = referenceIn(text, language)
   return reference === null
     ? []
     : [warn('reference', `“${reference}” points to a page that readers do not see.`)]

@@ -1,5 +1,5 @@
-import type { Draft } from './draft.ts'
-import { type Coverage, measureCoverage, measureDrops } from './measures/coverage.ts'
+import type { Draft, DraftMode } from './draft.ts'
+import { type Coverage, type Drops, measureCoverage, measureDrops } from './measures/coverage.ts'
 import { type Fidelity, measureFidelity } from './measures/fidelity.ts'
 import { type Calls, measureCalls, measureTips } from './measures/frame.ts'
 import {
@@ -9,26 +9,24 @@ import {
   measureSeconds,
   type Seconds,
 } from './measures/lengths.ts'
-import { measureOrder, measurePurity, type Purity } from './measures/order.ts'
-import {
-  measureOrphans,
-  measurePreviews,
-  measureSubjects,
-  type Orphans,
-  type Verdicts,
-} from './measures/wordings.ts'
+import { measureOrder } from './measures/order.ts'
+import { measureOrphans, type Orphans } from './measures/orphans.ts'
+import { measurePurity, type Purity } from './measures/purity.ts'
+import type { TextOf } from './measures/text-part.ts'
+import { measurePreviews, measureSubjects, type Verdicts } from './measures/wordings.ts'
 
 /** How good a draft is, by the measures Q1 to Q12; counted from the draft alone, whoever made it. */
 export interface Measures {
+  readonly mode: DraftMode
   /** Q1: every sentence in exactly one email, or dropped. */
   readonly coverage: Coverage
-  /** Q1b: the share of sentences, headings aside, that were dropped. */
-  readonly drops: number
+  /** Q1b: the sentences, headings aside, that were dropped. */
+  readonly drops: Drops
   /** Q2: where the visible words come from. */
   readonly fidelity: Fidelity
   /** Q3: Kendall's tau of the sentences' order, 1 for source order. */
   readonly order: number
-  /** Q4: how far each email keeps to one section. */
+  /** Q4: how far each lesson keeps to one section. */
   readonly purity: Purity
   /** Q5: coefficient of variation of the lessons' words. */
   readonly balance: number
@@ -44,16 +42,17 @@ export interface Measures {
   readonly time: Seconds
   /** Q11 */
   readonly calls: Calls
-  /** Q12: lessons with a tip among those that could have one; 1 where the article has no tips to give. */
+  /** Q12: tips given, each once, of those that could be; 1 where there are none to give. */
   readonly tips: number
 }
 
-/** Measures a draft. Pure; a quarter of a second for an article of 200 KB. */
-export function measureDraft(draft: Draft): Measures {
+/** Measures a draft; with `textOf`, its rendered text parts as well. Pure; time grows with the article's length. */
+export function measureDraft(draft: Draft, textOf?: TextOf): Measures {
   return {
+    mode: draft.division.mode,
     coverage: measureCoverage(draft),
     drops: measureDrops(draft),
-    fidelity: measureFidelity(draft),
+    fidelity: measureFidelity(draft, textOf),
     order: measureOrder(draft),
     purity: measurePurity(draft),
     balance: measureBalance(draft),

@@ -28,7 +28,7 @@ export function previewFaults(text: string, { subject, bodyStart, language }: Ar
     [text.length > LONGEST_PREVIEW, `has ${text.length} characters, more than ${LONGEST_PREVIEW}`],
     [likeness > MOST_ALIKE || sameStart(text, subject), 'repeats the subject'],
     [sameStart(text, bodyStart), 'repeats how the email begins'],
-    [startsDangling(text), 'begins with a word that leans on something before it'],
+    [startsDangling(text, language), 'begins with a word that leans on something before it'],
     [/[,:\-–—]$/.test(text), 'breaks off in the middle of a clause'],
   ]
   return faults.filter(([holds]) => holds).map(([, fault]) => fault)

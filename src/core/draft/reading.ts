@@ -5,7 +5,7 @@ import { topicStems } from '../language/stop-words.ts'
 import { upperFirst } from '../language/words.ts'
 import type { ArticleInfo } from './draft.ts'
 import { namedTopic, seriesName, shortTopicOf, subtitleOf, topicOf } from './topic.ts'
-import type { Quote } from './wording.ts'
+import { type Quote, quotePlace } from './wording.ts'
 
 /** What every slot may draw on: the article read once as a whole. */
 export interface Reading {
@@ -55,6 +55,20 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
     topic: topic ?? namedTopic(name, source),
     shortTopic: topic ? shortTopicOf(topic, source) : namedTopic(name, source),
     subtitle: subtitleOf(titled),
+    name,
+  }
+}
+
+/** The reading of a changed article, called what it was called before as long as its title is the same. */
+export function carryReading(before: Reading, now: Reading): Reading {
+  if (before.title !== now.title) return now
+  const again = (words: Quote): Quote => ({ ...words, from: quotePlace(now.sentences, words.text) })
+  const { topic, shortTopic, subtitle, name } = before
+  return {
+    ...now,
+    topic: again(topic),
+    shortTopic: again(shortTopic),
+    subtitle: subtitle && again(subtitle),
     name,
   }
 }

@@ -1,5 +1,5 @@
 import { holdsLiquid } from '../mail/liquid-fragment.ts'
-import type { EmailKind, Slot, Voice } from './draft.ts'
+import type { Division, EmailKind, Slot, Voice } from './draft.ts'
 import { partitionDocument } from './partition.ts'
 import { passageOf } from './passage.ts'
 import { countWord, phrase } from './phrases.ts'
@@ -28,6 +28,8 @@ export interface PlacedEmail {
 export interface SpokenSeries {
   readonly reading: Reading
   readonly voice: Voice
+  /** How the article is divided: which of its words the welcome holds. */
+  readonly division: Division
 }
 
 /** What the drafted words become where the emails stand now; in the drafted order they are what was drafted. */
@@ -44,19 +46,19 @@ interface Frames extends SpokenSeries {
   readonly lessons: readonly PlacedEmail[]
 }
 
-function placedSlots(email: PlacedEmail, { lessons, reading }: Frames): FrameSlots {
+function placedSlots(email: PlacedEmail, { lessons, reading, division }: Frames): FrameSlots {
   const { kind, drafted } = email
   const count = lessons.length
   if (count === 0) return drafted
   if (kind === 'lesson')
     return { ...drafted, opener: lessonOpener(lessons.indexOf(email) + 1, count, reading) }
   if (kind === 'recap') return { ...drafted, preview: recapPreview(drafted.preview, count, reading) }
-  return { ...welcomeSlots(count, reading), ps: null }
+  return { ...welcomeSlots(count, reading, division), ps: null }
 }
 
-function welcomeSlots(count: number, reading: Reading): Omit<FrameSlots, 'ps'> {
+function welcomeSlots(count: number, reading: Reading, division: Division): Omit<FrameSlots, 'ps'> {
   const subject = welcomeSubject(count, reading)
-  const passage = passageOf(partitionDocument(reading.document)?.welcome ?? [], null)
+  const passage = passageOf(partitionDocument(reading.document, { division })?.welcome ?? [], null)
   return {
     subject,
     preview: welcomePreview({ passage, subject: subject.text, reading }, count),
@@ -68,7 +70,7 @@ function welcomeSlots(count: number, reading: Reading): Omit<FrameSlots, 'ps'> {
 function recapPreview(drafted: Slot | null, count: number, { language }: Reading): Slot | null {
   if (!drafted?.rule.startsWith('recap-preview')) return drafted
   if (count === 1) return slotOf([phrase(language, 'recap-preview-one', {})])
-  return slotOf([phrase(language, 'recap-preview', { count: countWord(count) })])
+  return slotOf([phrase(language, 'recap-preview', { count: countWord(language, count) })])
 }
 
 function postscriptOf(email: PlacedEmail, next: PlacedEmail | undefined, series: SpokenSeries): Slot | null {

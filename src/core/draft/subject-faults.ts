@@ -10,14 +10,14 @@ const MOST_SUBJECT_WORDS = 9
 const MOST_ALIKE = 0.4
 
 /** What is wrong with a subject by itself (Q7), as reasons that complete "The subject …"; empty when fine. */
-export function subjectFaults(text: string): readonly string[] {
+export function subjectFaults(text: string, language: string): readonly string[] {
   const faults: readonly (readonly [boolean, string])[] = [
     [text.length < SHORTEST_SUBJECT, `has ${text.length} characters, fewer than ${SHORTEST_SUBJECT}`],
     [text.length > LONGEST_SUBJECT, `has ${text.length} characters, more than ${LONGEST_SUBJECT}`],
     [wordsOf(text).length > MOST_SUBJECT_WORDS, `has more than ${MOST_SUBJECT_WORDS} words`],
     [/[.:!;,…]["”’)]*$/.test(text), 'ends with a punctuation mark'],
-    [isGenericHeading(text), 'says nothing about its email'],
-    [startsDangling(text), 'begins with a word that leans on something before it'],
+    [isGenericHeading(text, language), 'says nothing about its email'],
+    [startsDangling(text, language), 'begins with a word that leans on something before it'],
     [/^\p{Ll}/u.test(text), 'begins with a small letter'],
   ]
   return faults.filter(([holds]) => holds).map(([, fault]) => fault)

@@ -1,6 +1,6 @@
 import { type Block, blockSentences, type Sentence } from '../article/document.ts'
 import { isBalanced } from '../language/clauses.ts'
-import { leadingConnective, referenceIn } from '../language/dangling.ts'
+import { leadingConnective, namesThisArticle, referenceIn } from '../language/dangling.ts'
 import { topicStemList } from '../language/stop-words.ts'
 import { upperFirst } from '../language/words.ts'
 import type { Suggestion } from './draft.ts'
@@ -13,8 +13,8 @@ export function suggestEdits({ kind, body }: PlannedEmail, reading: Reading): re
   const closing = kind === 'lesson' ? closingSentences(body) : []
   return [
     ...closing.filter((sentence) => saysNothingNew(sentence, reading)).map(cut),
-    ...sentences.flatMap(withoutConnective),
-    ...sentences.flatMap(aboutThePage),
+    ...sentences.flatMap((sentence) => withoutConnective(sentence, reading)),
+    ...sentences.flatMap((sentence) => aboutThePage(sentence, reading)),
   ]
 }
 
@@ -45,8 +45,8 @@ function cut({ id, text }: Sentence): Suggestion {
   return { what: `Leave out “${text}”`, sentence: id, why: 'It closes the part but says nothing new.' }
 }
 
-function withoutConnective({ id, text }: Sentence): readonly Suggestion[] {
-  const connective = isBalanced(text) ? leadingConnective(text) : null
+function withoutConnective({ id, text }: Sentence, { language }: Reading): readonly Suggestion[] {
+  const connective = isBalanced(text) ? leadingConnective(text, language) : null
   if (connective === null) return []
   const rest = upperFirst(text.slice(connective.length))
   const start = rest.split(' ').slice(0, 6).join(' ')
@@ -59,13 +59,12 @@ function withoutConnective({ id, text }: Sentence): readonly Suggestion[] {
   ]
 }
 
-function aboutThePage({ id, text }: Sentence): readonly Suggestion[] {
-  const reference = referenceIn(text)
-  const match = reference === null ? null : /^in (?:this|the) (?:article|post|guide)$/i.exec(reference)
-  if (!match) return []
+function aboutThePage({ id, text }: Sentence, { language }: Reading): readonly Suggestion[] {
+  const reference = referenceIn(text, language)
+  if (reference === null || !namesThisArticle(reference, language)) return []
   return [
     {
-      what: `Say “in this series” for “${match[0]}”`,
+      what: `Say “in this series” for “${reference}”`,
       sentence: id,
       why: 'Readers have an email before them.',
     },

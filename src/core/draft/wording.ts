@@ -18,10 +18,16 @@ export function slotOf(wordings: readonly Wording[]): Slot {
   if (!chosen) throw new Error('A slot needs at least one wording.')
   const texts = new Set([chosen.text])
   const alternatives = others.filter(({ text }) => !texts.has(text) && texts.add(text))
-  return {
-    ...chosen,
-    alternatives: alternatives.slice(0, MOST_ALTERNATIVES),
-  }
+  return { ...plain(chosen), alternatives: alternatives.slice(0, MOST_ALTERNATIVES).map(plain) }
+}
+
+function plain({ text, rule, origin, from }: Wording): Wording {
+  return { text, rule, origin, from }
+}
+
+/** A slot that keeps the words it had, with the others to choose from; without any it is as planned. */
+export function keepingWords(planned: Slot, kept: Slot | null | undefined): Slot {
+  return kept ? slotOf([kept, planned, ...planned.alternatives]) : planned
 }
 
 /** A part of one sentence, quoted. */

@@ -1,6 +1,7 @@
-import { isImperative } from './imperative.ts'
+import { packOf } from './pack.ts'
+import { stem } from './stem.ts'
 import { isStopWord } from './stop-words.ts'
-import { stem, wordPlaces } from './words.ts'
+import { wordPlaces } from './words.ts'
 
 /** A run of one to three words that an article keeps coming back to. */
 export interface KeyPhrase {
@@ -32,7 +33,7 @@ export function keyPhrases(texts: readonly string[], language: string, most = 12
   const repeated = [...tallies.values()]
     .filter(({ count }) => count > 1)
     .map(keyPhraseOf)
-    .filter(namesThing)
+    .filter(({ text }) => packOf(language)?.words.namesThing(text) ?? true)
   return withoutParts(
     repeated.sort((one, other) => other.score - one.score),
     most,
@@ -55,14 +56,14 @@ function topicRuns(
   for (const { word, start, end } of wordPlaces(text)) {
     if (text.slice(at, start).trim() !== '') runs.push([])
     if (isStopWord(word, language) || !/^\p{L}{3}/u.test(word)) runs.push([])
-    else runs.at(-1)?.push({ word, stem: stems.get(word) ?? remember(stems, word) })
+    else runs.at(-1)?.push({ word, stem: stems.get(word) ?? remember(stems, word, language) })
     at = end
   }
   return runs
 }
 
-function remember(stems: Map<string, string>, word: string): string {
-  const found = stem(word)
+function remember(stems: Map<string, string>, word: string, language: string): string {
+  const found = stem(word, language)
   stems.set(word, found)
   return found
 }
@@ -87,20 +88,9 @@ function keyPhraseOf({ count, words, forms }: Tally): KeyPhrase {
   return { text, count, words, score: count * (1 + 0.8 * (words - 1)) }
 }
 
-const NO_NOUN = /(?:ive|ous|ful|[ai]ble|less|ish|ier|iest|ly|ed|tal|nal|ial|ual|eral|ical)$/i
-
-/** Whether a phrase reads as a thing: it begins with no verb and ends with no adjective or adverb. */
-function namesThing({ text, words }: KeyPhrase): boolean {
-  const first = text.split(' ')[0] ?? ''
-  return !NO_NOUN.test(text) && !/ly$/i.test(first) && !isImperative(words > 1 ? `${first} the` : first)
-}
-
-const MASS =
-  /(?:[^s]s|ness|[ai]lity|ivity|ship|ism|ing|logy|cy|health|care|support|therapy|language|content|communication|research|technology|tech|education|information|software|data|work|money|trust|love|sleep|grief|stress|energy|food|behaviou?r|empathy|honesty|recovery|growth|safety|comfort)$/
-
-/** Whether a phrase reads well without an article: in small letters, and a plural or a thing not counted. */
-export function readsWithoutArticle(text: string): boolean {
-  return MASS.test(text) && !/\p{Lu}/u.test(text)
+/** Whether a phrase reads well without an article; in a language without a pack nobody knows, so it does not. */
+export function readsWithoutArticle(text: string, language: string): boolean {
+  return packOf(language)?.topic.readsWithoutArticle(text) ?? false
 }
 
 function withoutParts(phrases: readonly KeyPhrase[], most: number): readonly KeyPhrase[] {

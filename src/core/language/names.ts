@@ -1,4 +1,5 @@
 import { type Document, documentSentences } from '../article/document.ts'
+import { type LanguagePack, packOf } from './pack.ts'
 import { isStopWord } from './stop-words.ts'
 import { lowerFirst, upperFirst, type WordPlace, wordPlaces } from './words.ts'
 
@@ -17,7 +18,7 @@ export function namesIn(document: Document): Names {
   const texts = documentSentences(document)
     .filter(({ id }) => !headingIds.has(id))
     .map(({ text }) => text)
-    .filter((text) => /[.!?…]["”’)]*$/.test(text) || !isTitleCase(text))
+    .filter((text) => /[.!?…]["”’)]*$/.test(text) || !isTitleCase(text, document.language))
   const lower = new Set(texts.flatMap((text) => wordPlaces(text).map(({ word }) => word)).filter(isLower))
   const runs = texts.flatMap((text) => capitalRuns(text, document.language))
   const counts = Map.groupBy(runs, (run) => run)
@@ -37,12 +38,13 @@ function isLower(word: string): boolean {
 }
 
 /** Whether most words that could go without a capital have one. */
-function isTitleCase(text: string): boolean {
+function isTitleCase(text: string, language: string): boolean {
+  if (!packOf(language)?.words.titleCase) return false
   const words = wordPlaces(text)
     .slice(1)
     .map(({ word }) => word)
     .filter((word) => /\p{L}/u.test(word) && !/^I(?:['’]|$)/.test(word))
-  const topical = words.filter((word) => !isStopWord(word, 'en'))
+  const topical = words.filter((word) => !isStopWord(word, language))
   const content = topical.length > 0 ? topical : words
   const capitals = content.filter((word) => /^\p{Lu}/u.test(word))
   return content.length > 0 && capitals.length > content.length / 2
@@ -80,20 +82,17 @@ function bare(word: string): string {
   return word.replace(/['’]s$/, '')
 }
 
-const CALENDAR =
-  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|christmas|easter|english|french|german|spanish|italian|chinese|japanese|america|american|americans|europe|european|africa|african|asia|asian|british|canada|canadian|australia|australian|internet)$/i
-
 /**
  * A heading in title case as a sentence would write it; names, acronyms and words with inner capitals stay.
- * Text that is already in sentence case, or not English, only gets its first capital.
+ * Text that is already in sentence case, or in a language without title case, only gets its first capital.
  */
 export function sentenceCase(text: string, names: Names): string {
   const shouted = !/\p{Ll}/u.test(text) && /\p{Lu}.*\s.*\p{Lu}/u.test(text)
-  if (!names.language.toLowerCase().startsWith('en') || !(shouted || isTitleCase(text)))
-    return upperFirst(text)
+  const pack = packOf(names.language)
+  if (!pack?.words.titleCase || !(shouted || isTitleCase(text, names.language))) return upperFirst(text)
   const places = wordPlaces(text)
   const kept = namePlaces(places, names)
-  const lowered = places.map((place) => (kept.has(place) ? place.word : lowerWord(place.word, shouted)))
+  const lowered = places.map((place) => (kept.has(place) ? place.word : lowerWord(place.word, shouted, pack)))
   return upperFirst(replaceWords(text, places, lowered))
 }
 
@@ -132,8 +131,9 @@ function hasInnerCapitals(word: string): boolean {
   return word.split(/[-‐‑]/).some((part) => /\p{L}.*\p{Lu}|\p{Lu}.*\p{N}/u.test(part))
 }
 
-function lowerWord(word: string, shouted: boolean): string {
-  if (/^I(?:['’]|$)/.test(word) || CALENDAR.test(word)) return shouted ? upperFirst(word.toLowerCase()) : word
+function lowerWord(word: string, shouted: boolean, { words }: LanguagePack): string {
+  if (/^I(?:['’]|$)/.test(word) || words.capitals.test(word))
+    return shouted ? upperFirst(word.toLowerCase()) : word
   if (!shouted && hasInnerCapitals(word)) return word
   return word.toLowerCase()
 }

@@ -30,20 +30,6 @@ export function wordCount(text: string): number {
   return wordsOf(text.replace(UNSPACED, ' ')).length + Math.ceil(unspaced / 2)
 }
 
-const ENDINGS =
-  /(?:ations?|ating|ative|ated?|ively|ive|ments?|ness|ingly|ings?|edly|ied|ies|ed|ions?|ally|ly|ers?|es|s|e|y)$/
-
-/** A word without its ending, so that "supports", "supportive" and "supporting" count as one. */
-export function stem(word: string): string {
-  const plain = word
-    .toLowerCase()
-    .replace(/['’]\p{L}{1,2}$/u, '')
-    .replace(/['’.\-‐‑]/g, '')
-  const short = plain.replace(ENDINGS, '')
-  if (short.length < 4) return plain.replace(/(?<=[^s]{3})s$/, '')
-  return short.replace(/([bdgmnprt])\1$/, '$1')
-}
-
 /** How many members two sets share. */
 export function countShared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let shared = 0

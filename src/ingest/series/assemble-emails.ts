@@ -78,7 +78,7 @@ function letterFrame(
     kind,
     day,
     subject: subject ?? ownSlot(fields.subject),
-    preview: previewOf(fields.preview, { drafted, now }, body),
+    preview: previewOf(fields.preview, { drafted, now }, openingPreview(body, desk.draft.document.language)),
     greeting: readVoiceSlot(fields.greeting, voice.greeting),
     opener: placed('opener'),
     tip: readSlot(fields.tip, { drafted: tip, now: tip }),
@@ -90,9 +90,8 @@ function letterFrame(
 function previewOf(
   words: string | null,
   { drafted, now }: Pick<LaidEmail, 'drafted' | 'now'>,
-  body: readonly Block[],
+  opening: Slot,
 ): Slot {
-  const opening = openingPreview(body)
   const read = readSlot(words, { drafted: drafted?.preview ?? null, now: now.preview })
   return read === null || (read.rule === 'own' && words === opening.text) ? opening : read
 }

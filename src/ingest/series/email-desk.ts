@@ -44,7 +44,7 @@ export interface Desk {
 /** Lays the files beside the draft, in the order of the files. */
 export function layOut({ listed, draft, reading, rhythm }: DeskInput): Desk {
   const placed = listed.map((email) => place(email, draftedAs(email, draft)))
-  const frames = frameSeries(placed, { reading, voice: draft.voice })
+  const frames = frameSeries(placed, { reading, voice: draft.voice, division: draft.division })
   const days = emailDays(
     listed.map(({ emailKind }) => emailKind),
     rhythm,

@@ -5,11 +5,11 @@ import { standaloneClauses } from '../../core/language/clauses.ts'
 import { holdsLiquid } from '../../core/mail/liquid-fragment.ts'
 
 /** The preview text of an email that was given none: its first sentence, shortened at a clause where it is long. */
-export function openingPreview(body: readonly Block[]): Slot {
+export function openingPreview(body: readonly Block[], language: string): Slot {
   const sentence = firstSentence(body)
   if (!sentence) return { text: '', rule: 'first-sentence', origin: 'own', from: [], alternatives: [] }
   const { id, origin } = sentence
-  const { start, end } = openingOf(sentence)
+  const { start, end } = openingOf(sentence, language)
   const cut = sentence.text.slice(start, end)
   const text = end < sentence.text.length && !/[.!?…]$/.test(cut) ? `${cut}…` : cut
   const from = origin === 'source' ? [{ sentence: id, start, end }] : []
@@ -22,10 +22,10 @@ function firstSentence(body: readonly Block[]): Sentence | undefined {
   return worded.flatMap(blockSentences).find(({ text }) => text !== '')
 }
 
-function openingOf({ text }: Sentence): { readonly start: number; readonly end: number } {
+function openingOf({ text }: Sentence, language: string): { readonly start: number; readonly end: number } {
   // A merge field cut in half would not be one.
   if (text.length <= LONGEST_PREVIEW || holdsLiquid(text)) return { start: 0, end: text.length }
-  const clause = standaloneClauses(text).find(({ start, end }) => {
+  const clause = standaloneClauses(text, language).find(({ start, end }) => {
     return end - start <= LONGEST_PREVIEW && end - start >= SHORTEST_PREVIEW
   })
   if (clause) return clause

@@ -8,7 +8,7 @@ import { cleanSource } from '../source-text.ts'
 import { readText } from '../text/text.ts'
 import { plainLines, splitHeadedText } from './headed-text.ts'
 import { isLinkAddress, notALink } from './link-address.ts'
-import { mapParagraphs } from './map-paragraphs.ts'
+import { mapParagraphs } from '../../core/article/map-paragraphs.ts'
 import { openingPreview } from './opening-preview.ts'
 import { joinFragments } from './own-words.ts'
 import { problemIn } from './series-problems.ts'
@@ -103,7 +103,7 @@ function letterOf(subject: string, body: readonly Block[], given: Settings): Let
     kind: 'issue',
     language: 'en',
     subject: own(subject),
-    preview: own(given.preview || openingPreview(body).text),
+    preview: own(given.preview || openingPreview(body, 'en').text),
     greeting: greetingOf(given.greeting),
     opener: null,
     body,

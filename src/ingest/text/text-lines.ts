@@ -32,7 +32,7 @@ function settleMarkers(rows: readonly Row[], width: number | null): readonly Row
   for (const [index, row] of rows.entries()) {
     if (row.marker) {
       const before = open.get(row.marker.style)
-      if (before) inList.add(before).add(row)
+      if (before && countsOn(before, row)) inList.add(before).add(row)
       open.set(row.marker.style, row)
       top ??= row
     } else if (top && !hangsBelow(row, top, isWrapped(rows[index - 1] ?? top, row, width))) {
@@ -41,6 +41,12 @@ function settleMarkers(rows: readonly Row[], width: number | null): readonly Row
     }
   }
   return rows.map((row) => (row.marker?.needsCompany && !inList.has(row) ? { ...row, marker: null } : row))
+}
+
+/** A lower number than the last begins something new, unless each item is numbered 1. */
+function countsOn(before: Row, row: Row): boolean {
+  const [last, next] = [before.marker?.count ?? null, row.marker?.count ?? null]
+  return last === null || next === null || next > last || (next === 1 && last === 1)
 }
 
 function hangsBelow(row: Row, item: Row, wrapped: boolean): boolean {

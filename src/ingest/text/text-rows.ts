@@ -4,6 +4,8 @@ export interface Marker {
   /** Items of one list agree in it: "1.", "1)", "(a)", "a." or "•" for any bullet. */
   readonly style: string
   readonly contentStart: number
+  /** Its number; null for letters and bullets. */
+  readonly count: number | null
   /** A lone one of these is no list: a number, a letter or a dash may as well begin a sentence. */
   readonly needsCompany: boolean
 }
@@ -51,12 +53,13 @@ function markerOf(text: string): Marker | null {
   const bullet = bulletMark.exec(text)
   if (bullet) {
     const needsCompany = /^[·–—]/.test(text)
-    return { ordered: false, style: '•', contentStart: bullet[0].length, needsCompany }
+    return { ordered: false, style: '•', contentStart: bullet[0].length, count: null, needsCompany }
   }
   const order = orderMark.exec(text)
   if (!order) return null
   const style = `${order[1]}${order[2] ? '1' : 'a'}${order[4]}`
-  return { ordered: true, style, contentStart: order[0].length, needsCompany: true }
+  const count = order[2] ? Number(order[2]) : null
+  return { ordered: true, style, contentStart: order[0].length, count, needsCompany: true }
 }
 
 /** Where the words of a row begin in the source, after its mark. */

@@ -7,7 +7,7 @@ import {
   newComposer,
 } from '../../core/article/compose-blocks.ts'
 import type { Block, Document } from '../../core/article/document.ts'
-import { headingScore, headingThreshold, type Neighbour } from '../../core/article/headings.ts'
+import { type BareLine, headingScores, headingThreshold } from '../../core/article/headings.ts'
 import { looksLikeTitle } from '../../core/article/titles.ts'
 import { type Line, readLines } from './text-lines.ts'
 import { linkedRuns } from './text-links.ts'
@@ -21,7 +21,8 @@ export function readText(source: string): Document {
   const first = lines[0]
   const titled = first !== undefined && isTitle(first, lines[1])
   const title = titled ? composeHeading(composer, 1, linkedRuns(first.text, first.start)) : null
-  const blocks = composeLines(composer, lines, titled ? 1 : 0)
+  const scores = headingScores(lines.map(bareLine), language)
+  const blocks = composeLines(composer, { lines, scores }, titled ? 1 : 0)
   return arrangeDocument({ title, language, blocks, meta: {} })
 }
 
@@ -30,14 +31,25 @@ function isTitle(line: Line, next: Line | undefined): boolean {
   return line.underlined || looksLikeTitle(line.text, next.text)
 }
 
-function composeLines(composer: Composer, lines: readonly Line[], from: number): readonly Block[] {
+interface ScoredLines {
+  readonly lines: readonly Line[]
+  /** How much each line looks like a heading. */
+  readonly scores: readonly number[]
+}
+
+function bareLine({ text, kind, marker, blanksBefore, underlined }: Line): BareLine {
+  return { text, kind: marker ? 'item' : kind, blanksBefore, underlined }
+}
+
+function composeLines(composer: Composer, scored: ScoredLines, from: number): readonly Block[] {
+  const { lines } = scored
   const blocks: Block[] = []
   let at = from
   while (at < lines.length) {
     const end = listEnd(lines, at)
     if (end > at) blocks.push(...composeLists(composer, lines.slice(at, end)))
     else {
-      const block = composeLine(composer, lines, at)
+      const block = composeLine(composer, scored, at)
       if (block) blocks.push(block)
     }
     at = Math.max(end, at + 1)
@@ -59,22 +71,11 @@ function inList(line: Line | undefined, top: Line): boolean {
   return line.marker !== null || line.indent > top.indent
 }
 
-function composeLine(composer: Composer, lines: readonly Line[], at: number): Block | null {
+function composeLine(composer: Composer, { lines, scores }: ScoredLines, at: number): Block | null {
   const line = lines[at]
   if (!line) return null
   if (line.kind === 'rule') return composeDivider(composer)
   const runs = linkedRuns(line.text, line.start)
-  return isHeading(lines, at, line) ? composeHeading(composer, 2, runs) : composeParagraph(composer, runs)
-}
-
-function isHeading(lines: readonly Line[], at: number, line: Line): boolean {
-  const { text, blanksBefore, blanksAfter, underlined } = line
-  const previous = neighbour(lines[at - 1])
-  const next = neighbour(lines[at + 1])
-  const score = headingScore({ text, previous, next, blanksBefore, blanksAfter, underlined })
-  return score >= headingThreshold
-}
-
-function neighbour(line: Line | undefined): Neighbour | null {
-  return line?.kind === 'text' ? { text: line.text, bullet: line.marker !== null } : null
+  const isHeading = (scores[at] ?? 0) >= headingThreshold
+  return isHeading ? composeHeading(composer, 2, runs) : composeParagraph(composer, runs)
 }

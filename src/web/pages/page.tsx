@@ -16,11 +16,20 @@ export interface PageProps {
   /** A letter is one narrow column; a desk is as wide as its work needs. */
   readonly shape?: 'letter' | 'desk'
   readonly head?: ReactNode
+  /** All styles of the page, where it cannot fetch them: for a file that stands alone. */
+  readonly inlineCss?: string
   readonly children: ReactNode
 }
 
 /** The frame of every page: no script, one stylesheet, one main part. */
-export function Page({ title, language, shape = 'letter', head, children }: PageProps): ReactElement {
+export function Page({
+  title,
+  language,
+  shape = 'letter',
+  head,
+  inlineCss,
+  children,
+}: PageProps): ReactElement {
   return (
     <html lang={language}>
       <head>
@@ -29,13 +38,27 @@ export function Page({ title, language, shape = 'letter', head, children }: Page
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="icon" href={ICON} />
-        <link rel="stylesheet" href={letterStyle.href} />
-        {shape === 'desk' && <link rel="stylesheet" href={deskStyle.href} />}
+        {inlineCss === undefined ? <LinkedStyles shape={shape} /> : <InlineStyles css={inlineCss} />}
         {head}
       </head>
       <body className={shape}>{children}</body>
     </html>
   )
+}
+
+function LinkedStyles({ shape }: { shape: 'letter' | 'desk' }): ReactElement {
+  return (
+    <>
+      <link rel="stylesheet" href={letterStyle.href} />
+      {shape === 'desk' && <link rel="stylesheet" href={deskStyle.href} />}
+    </>
+  )
+}
+
+/** Our own rules, as they are: React would escape their quotation marks. */
+function InlineStyles({ css }: { css: string }): ReactElement {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: only our own stylesheets come here
+  return <style dangerouslySetInnerHTML={{ __html: css }} />
 }
 
 /** The mark beside the name, for pages of the product itself; a list's own pages do not carry it. */

@@ -1,21 +1,12 @@
 import type { ReactElement } from 'react'
 import type { Sentence } from '../../core/article/document.ts'
-import type { Draft, DropReason } from '../../core/draft/draft.ts'
+import type { Draft, Drop } from '../../core/draft/draft.ts'
+import { dropWords, leftOutWords } from '../../core/draft/draft-words.ts'
+import { upperFirst } from '../../core/language/words.ts'
 import { textDirection } from '../../core/mail/text-direction.ts'
 import { articleRuns, type Run } from '../article-runs.ts'
 import type { Trail, Trails } from '../sentence-trails.ts'
 import { Blocks, InlineRuns } from './blocks.tsx'
-
-const reasons: Readonly<Record<DropReason, string>> = {
-  title: 'title',
-  heading: 'heading',
-  'generic-heading': 'generic heading, left out',
-  boilerplate: 'boilerplate, left out',
-  shortcode: 'a shortcode, left out',
-  duplicate: 'said before, left out',
-  budget: 'left out of the digest',
-  user: 'left out by hand',
-}
 
 /** The article as it was imported; beside it the number of the email that took each part. */
 export function ReviewArticle({ draft, trails }: { draft: Draft; trails: Trails }): ReactElement {
@@ -24,7 +15,7 @@ export function ReviewArticle({ draft, trails }: { draft: Draft; trails: Trails 
   return (
     <section className="article" aria-labelledby="article-name">
       <h2 id="article-name" className="pane-name">
-        The article
+        The article, and where each part went
       </h2>
       <div lang={language} dir={textDirection(language)}>
         {runs.map((run) => (
@@ -35,21 +26,36 @@ export function ReviewArticle({ draft, trails }: { draft: Draft; trails: Trails 
   )
 }
 
-function RunView({ run: { email, blocks }, trails }: { run: Run; trails: Trails }): ReactElement {
-  const draw = (sentence: Sentence) => <SourceSentence sentence={sentence} trail={trails.get(sentence.id)} />
+function RunView({ run: { place, blocks }, trails }: { run: Run; trails: Trails }): ReactElement {
+  const told = place.kind === 'left-out' ? place.drop : null
+  const draw = (sentence: Sentence) => (
+    <SourceSentence sentence={sentence} trail={trails.get(sentence.id)} told={told} />
+  )
   return (
-    <div className={email === null ? 'run' : `run e${email}`}>
-      {email === null ? null : (
-        <a className="disc" href={`#e${email}`} aria-label={`Email ${email}`}>
-          {email}
+    <div className={place.kind === 'email' ? `run e${place.email}` : 'run out'}>
+      {place.kind === 'email' && (
+        <a className="disc" href={`#e${place.email}`} aria-label={`Email ${place.email}`}>
+          {place.email}
         </a>
+      )}
+      {told && (
+        <p className="why" lang="en" dir="ltr">
+          {upperFirst(leftOutWords(told))}
+        </p>
       )}
       <Blocks blocks={blocks} draw={draw} topHeading={3} />
     </div>
   )
 }
 
-function SourceSentence({ sentence, trail }: { sentence: Sentence; trail: Trail | undefined }): ReactElement {
+interface SourceSentenceProps {
+  readonly sentence: Sentence
+  readonly trail: Trail | undefined
+  /** The reason that stands above the whole run. */
+  readonly told: Drop | null
+}
+
+function SourceSentence({ sentence, trail, told }: SourceSentenceProps): ReactElement {
   const words = <InlineRuns inlines={sentence.inlines} />
   if (!trail) return words
   const { number, fate } = trail
@@ -61,32 +67,36 @@ function SourceSentence({ sentence, trail }: { sentence: Sentence; trail: Trail 
     )
   }
   if (fate.kind === 'lost') return <mark id={`a${number}`}>{words} (lost)</mark>
-  return <DroppedSentence trail={trail} reason={fate.reason} words={words} />
+  return <DroppedSentence trail={trail} note={noteOf(trail, fate.drop, told)} words={words} />
+}
+
+/** Why a sentence is in no body, unless that stands above it already, and the slot in which its words live on. */
+function noteOf({ quotedIn: [heir] }: Trail, drop: Drop, told: Drop | null): string {
+  const why = heir ? dropWords(drop) : leftOutWords(drop)
+  const isTold = told !== null && dropWords(told) === dropWords(drop)
+  return [...(isTold ? [] : [why]), ...(heir ? [`now in the ${heir.slot} of email ${heir.email}`] : [])].join(
+    ', ',
+  )
 }
 
 interface DroppedProps {
   readonly trail: Trail
-  readonly reason: DropReason
+  readonly note: string
   readonly words: ReactElement
 }
 
-/** A sentence in no body: struck out, unless its words live on in a slot. */
-function DroppedSentence({ trail: { number, quotedIn }, reason, words }: DroppedProps): ReactElement {
+function DroppedSentence({ trail: { number, quotedIn }, note, words }: DroppedProps): ReactElement {
   const heir = quotedIn[0]
-  const className = `s s${number} dropped`
-  if (!heir) {
-    return (
-      <span className={className} id={`a${number}`}>
-        <s>{words}</s> <small>{reasons[reason]}</small>
-      </span>
-    )
-  }
+  const place = { className: `s s${number} dropped`, id: `a${number}` }
+  const told = (
+    <>
+      {words} {note !== '' && <small lang="en">{note}</small>}
+    </>
+  )
+  if (!heir) return <span {...place}>{told}</span>
   return (
-    <a className={className} id={`a${number}`} href={`#e${heir.email}`}>
-      {words}{' '}
-      <small>
-        {reasons[reason]}, now {heir.slot} of {heir.email}
-      </small>
+    <a {...place} href={`#e${heir.email}`}>
+      {told}
     </a>
   )
 }

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
-import type { Review } from '../../actions/review-sequence.ts'
+import type { Review, ReviewedEmail } from '../../actions/review.ts'
 import type { Email } from '../../core/draft/draft.ts'
+import { counted } from '../../core/draft/draft-words.ts'
 import { textDirection } from '../../core/mail/text-direction.ts'
+import { dayWords, SAMPLE_SENDER } from '../review-words.ts'
 import type { Trails } from '../sentence-trails.ts'
 import { ReviewLetter } from './review-letter.tsx'
 import { ReviewNotes } from './review-notes.tsx'
@@ -10,8 +12,8 @@ import { SlotWords } from './slot-words.tsx'
 export interface InboxProps {
   readonly review: Review
   readonly trails: Trails
-  /** Where the emails of this review are served, without a slash at the end. */
-  readonly path: string
+  /** Where the emails of this review are served, without a slash at the end; null where nothing is served. */
+  readonly path: string | null
 }
 
 /** A phone with the whole series in its inbox; each line opens into the email. */
@@ -24,8 +26,8 @@ export function ReviewInbox(props: InboxProps): ReactElement {
         The inbox of a reader
       </h2>
       <div className="screen" lang={language} dir={textDirection(language)}>
-        {emails.map(({ email }, index) => (
-          <Mail key={email.id} email={email} number={index + 1} {...props} />
+        {emails.map((reviewed, index) => (
+          <Mail key={reviewed.email.id} reviewed={reviewed} number={index + 1} {...props} />
         ))}
       </div>
     </section>
@@ -33,33 +35,54 @@ export function ReviewInbox(props: InboxProps): ReactElement {
 }
 
 interface MailProps extends InboxProps {
-  readonly email: Email
+  readonly reviewed: ReviewedEmail
   /** Counts from 1. */
   readonly number: number
 }
 
-function Mail({ email, number, review, trails, path }: MailProps): ReactElement {
+function Mail({ reviewed, number, review, trails, path }: MailProps): ReactElement {
+  const { email } = reviewed
+  const sender = review.list?.sender
   return (
     <details className={`mail e${number}`} id={`e${number}`} name="mail">
       <summary>
         <span className="disc" aria-hidden="true">
           {number}
         </span>
-        <span className="sender">{review.sender.name || review.sender.address}</span>
-        <span className="day">{dayWords(email)}</span>
-        <span className="subject">
-          <SlotWords slot={email.subject} trails={trails} />
+        <span className="sender">{sender?.name || sender?.address || SAMPLE_SENDER}</span>
+        <span className="day" lang="en">
+          {dayWords(email)}
         </span>
+        <h3 className="subject">
+          <SlotWords slot={email.subject} trails={trails} />
+        </h3>
         <span className="preview">
           <SlotWords slot={email.preview} trails={trails} />
         </span>
+        <Flags email={email} />
       </summary>
-      <ReviewLetter email={email} trails={trails} sender={review.sender.name} />
-      <ReviewNotes email={email} trails={trails} path={`${path}/emails/${number}`} />
+      <ReviewLetter email={email} trails={trails} sender={sender?.name || SAMPLE_SENDER} />
+      <ReviewNotes
+        reviewed={reviewed}
+        trails={trails}
+        language={review.draft.article.language}
+        path={path === null ? null : `${path}/emails/${number}`}
+      />
     </details>
   )
 }
 
-function dayWords({ kind, day }: Email): string {
-  return kind === 'welcome' && day === 0 ? 'at once' : `day ${day}`
+/** How much there is to do in an email, before it is opened. */
+function Flags({ email: { lint, suggestions } }: { email: Email }): ReactElement | null {
+  const fails = lint.filter(({ level }) => level === 'fail').length
+  const others = [
+    ...(lint.length > fails ? [`${lint.length - fails} to check`] : []),
+    ...(suggestions.length > 0 ? [counted(suggestions.length, 'suggestion')] : []),
+  ].join(', ')
+  if (fails === 0 && others === '') return null
+  return (
+    <span className="flags" lang="en" dir="ltr">
+      {fails > 0 && <b className="fail">{fails} to mend</b>} {others}
+    </span>
+  )
 }

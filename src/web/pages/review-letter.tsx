@@ -24,7 +24,7 @@ export function ReviewLetter({ email, trails, sender }: LetterProps): ReactEleme
     <div className="letter-body">
       {line(email.greeting)}
       {line(email.opener)}
-      <Blocks blocks={email.body} draw={draw} topHeading={3} />
+      <Blocks blocks={email.body} draw={draw} topHeading={4} />
       {tip && (
         <div className="tip">
           <b>{FRAME.tip}</b>
@@ -71,7 +71,7 @@ function EarlierEmails({ links }: Pick<Email, 'links'>): ReactElement | null {
 function MailSentence({ sentence, trails }: { sentence: Sentence; trails: Trails }): ReactElement {
   const words = <InlineRuns inlines={sentence.inlines} />
   const trail = trails.get(sentence.id)
-  if (!trail) return <span className="own">{words}</span>
+  if (!trail) return sentence.origin === 'own' ? <span className="own">{words}</span> : words
   return (
     <a className={`s s${trail.number}`} id={`m${trail.number}`} href={`#a${trail.number}`}>
       {words}

@@ -1,108 +1,104 @@
 import type { ReactElement } from 'react'
-import type { Email, Slot } from '../../core/draft/draft.ts'
-import { filledSlots, type SlotName, type Trails } from '../sentence-trails.ts'
-import { quotedNumbers, SlotWords } from './slot-words.tsx'
+import type { ReviewedEmail } from '../../actions/review.ts'
+import type { Email, Suggestion } from '../../core/draft/draft.ts'
+import { LEVELS } from '../review-words.ts'
+import type { Trails } from '../sentence-trails.ts'
+import { ReviewSlots } from './review-slots.tsx'
 
 interface NotesProps {
-  readonly email: Email
+  readonly reviewed: ReviewedEmail
   readonly trails: Trails
-  /** Where this email is served as HTML; its text part is one step below. */
-  readonly path: string
+  readonly language: string
+  /** Where this email is served as HTML, its text part one step below; null where nothing is served. */
+  readonly path: string | null
 }
 
-/** What the marketer wants to know of an email: which rule made each slot, what could be better, how it is sent. */
-export function ReviewNotes({ email, trails, path }: NotesProps): ReactElement {
+/** What the marketer wants to know of an email: what to mend, what could be better, what made each slot. */
+export function ReviewNotes({ reviewed, trails, language, path }: NotesProps): ReactElement {
+  const { email, text } = reviewed
   return (
-    <div className="notes" lang="en">
-      <dl>
-        {filledSlots(email).map(({ name, slot }) => (
-          <SlotNote key={name} name={name} slot={slot} trails={trails} />
-        ))}
-      </dl>
-      <Advice email={email} />
-      <details>
-        <summary className="reveal">Exactly as it is sent</summary>
-        <iframe
-          className="email"
-          title={`As it is sent: ${email.subject.text}`}
-          src={path}
-          loading="lazy"
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-        />
-        <p>
-          <a href={`${path}/text`}>Its plain-text part</a>
-        </p>
-      </details>
+    <div className="notes" lang="en" dir="ltr">
+      <Findings email={email} />
+      <Suggestions suggestions={email.suggestions} trails={trails} />
+      <h4>Around the text</h4>
+      <ReviewSlots email={email} trails={trails} language={language} />
+      {path === null ? <TextPart text={text} language={language} /> : <AsSent email={email} path={path} />}
     </div>
   )
 }
 
-interface SlotNoteProps {
-  readonly name: SlotName
-  readonly slot: Slot
-  readonly trails: Trails
-}
-
-function SlotNote({ name, slot, trails }: SlotNoteProps): ReactElement {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <SlotWords slot={slot} trails={trails} />
-        <small>
-          <code>{slot.rule}</code> <Sources slot={slot} trails={trails} />
-        </small>
-        <Alternatives alternatives={slot.alternatives} />
-      </dd>
-    </div>
-  )
-}
-
-function Alternatives({ alternatives }: Pick<Slot, 'alternatives'>): ReactElement | null {
-  const { length } = alternatives
-  if (length === 0) return null
-  return (
-    <details>
-      <summary className="reveal">{length === 1 ? '1 alternative' : `${length} alternatives`}</summary>
-      {alternatives.map(({ text, rule }) => (
-        <small key={rule + text}>
-          {text} <code>{rule}</code>
-        </small>
-      ))}
-    </details>
-  )
-}
-
-function Sources({ slot, trails }: { slot: Slot; trails: Trails }): ReactElement {
-  const numbers = quotedNumbers(slot, trails)
-  if (numbers.length === 0) return <>{slot.origin === 'own' ? 'your own words' : 'our own phrase'}</>
+function Findings({ email: { lint } }: { email: Email }): ReactElement | null {
+  if (lint.length === 0) return null
+  const sorted = lint.toSorted((a, b) => Number(b.level === 'fail') - Number(a.level === 'fail'))
   return (
     <>
-      {'from sentence '}
-      {numbers.map((number, index) => (
-        <span key={number}>
-          {index > 0 ? ', ' : ''}
-          <a href={`#a${number}`}>{number}</a>
-        </span>
-      ))}
+      <h4>To look at</h4>
+      <ul className="advice">
+        {sorted.map(({ rule, level, message }) => (
+          <li key={rule + message}>
+            <b className={level}>{LEVELS[level]}</b> {message}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
 
-function Advice({ email }: { email: Email }): ReactElement | null {
-  if (email.lint.length + email.suggestions.length === 0) return null
+interface SuggestionsProps {
+  readonly suggestions: readonly Suggestion[]
+  readonly trails: Trails
+}
+
+/** Edits that nobody makes for the marketer: what to do, why, and where. */
+function Suggestions({ suggestions, trails }: SuggestionsProps): ReactElement | null {
+  if (suggestions.length === 0) return null
   return (
-    <ul className="advice">
-      {email.lint.map(({ rule, level, message }) => (
-        <li key={rule + message} className={level}>
-          {message}
-        </li>
-      ))}
-      {email.suggestions.map(({ what, sentence, why }) => (
-        <li key={what + sentence}>
-          {what}: {why}
-        </li>
-      ))}
-    </ul>
+    <>
+      <h4>Suggestions</h4>
+      <ul className="advice">
+        {suggestions.map(({ what, sentence, why }) => (
+          <li key={what + sentence}>
+            {what}
+            <small>
+              {why} <SentenceLink number={trails.get(sentence)?.number} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function SentenceLink({ number }: { number: number | undefined }): ReactElement | null {
+  return number === undefined ? null : <a href={`#m${number}`}>Sentence {number}</a>
+}
+
+function TextPart({ text, language }: { text: string; language: string }): ReactElement {
+  return (
+    <details>
+      <summary className="reveal">Its plain-text part</summary>
+      {/* Its rows are as long as they are sent; whoever has no mouse scrolls it with the keys. */}
+      <pre lang={language} dir="auto" tabIndex={0}>
+        {text}
+      </pre>
+    </details>
+  )
+}
+
+function AsSent({ email, path }: { email: Email; path: string }): ReactElement {
+  return (
+    <details>
+      <summary className="reveal">Exactly as it is sent</summary>
+      <iframe
+        className="email"
+        title={`As it is sent: ${email.subject.text}`}
+        src={path}
+        loading="lazy"
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+      />
+      <p>
+        <a href={`${path}/text`}>Its plain-text part</a>
+      </p>
+    </details>
   )
 }

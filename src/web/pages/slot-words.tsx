@@ -11,7 +11,7 @@ export function SlotWords({ slot, trails }: { slot: Slot; trails: Trails }): Rea
 }
 
 /** The numbers of the sentences that a slot quotes, each once. */
-export function quotedNumbers(slot: Slot, trails: Trails): readonly number[] {
+export function quotedNumbers(slot: Pick<Slot, 'from'>, trails: Trails): readonly number[] {
   const numbers = slot.from.flatMap(({ sentence }) => trails.get(sentence)?.number ?? [])
   return [...new Set(numbers)]
 }

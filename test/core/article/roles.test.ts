@@ -6,7 +6,7 @@ import { plainRun } from '../../../src/core/article/runs.ts'
 
 describe('the roles of sections', () => {
   it('are intro before the first heading, then body, then a conclusion that is named so', () => {
-    expect(sectionRoles([null, 'Why it helps', 'How to begin', 'Conclusion'])).toEqual([
+    expect(sectionRoles([null, 'Why it helps', 'How to begin', 'Conclusion'], 'en')).toEqual([
       'intro',
       'body',
       'body',
@@ -17,20 +17,20 @@ describe('the roles of sections', () => {
   it.each(['Summary', 'In closing', 'Final thoughts', 'The bottom line', '7. Key takeaways', 'Wrapping up'])(
     'call "%s" at the end a conclusion',
     (heading) => {
-      expect(sectionRoles([null, 'One', 'Two', heading]).at(-1)).toBe('conclusion')
+      expect(sectionRoles([null, 'One', 'Two', heading], 'en').at(-1)).toBe('conclusion')
     },
   )
 
   it('do not take a summary at the top for a conclusion', () => {
-    expect(sectionRoles([null, 'Key takeaways', 'One', 'Two', 'Three'])[1]).toBe('body')
+    expect(sectionRoles([null, 'Key takeaways', 'One', 'Two', 'Three'], 'en')[1]).toBe('body')
   })
 
   it('call an article without headings a body', () => {
-    expect(sectionRoles([null])).toEqual(['body'])
+    expect(sectionRoles([null], 'en')).toEqual(['body'])
   })
 
   it('know a first section that is called introduction', () => {
-    expect(sectionRoles(['Introduction', 'One'])).toEqual(['intro', 'body'])
+    expect(sectionRoles(['Introduction', 'One'], 'en')).toEqual(['intro', 'body'])
   })
 })
 
@@ -46,28 +46,28 @@ function paragraphs(...texts: string[]): Block[] {
 describe('the promotion', () => {
   it('is found in the last blocks', () => {
     const blocks = paragraphs('Friends matter.', 'They listen well.', offerText)
-    expect(findPromotion(blocks)).toEqual([blocks.at(-1)?.id])
+    expect(findPromotion(blocks, 'en')).toEqual([blocks.at(-1)?.id])
   })
 
   it('is not looked for further up', () => {
-    expect(findPromotion(paragraphs(offerText, 'One.', 'Two.', 'Three.'))).toEqual([])
+    expect(findPromotion(paragraphs(offerText, 'One.', 'Two.', 'Three.'), 'en')).toEqual([])
   })
 
   it('is looked for in the last tenth of a long article', () => {
     const before = Array.from({ length: 40 }, (_, index) => `Point ${index}.`)
     const blocks = paragraphs(...before, offerText, 'One.', 'Two.', 'Three.')
-    expect(findPromotion(blocks)).toEqual([blocks[40]?.id])
+    expect(findPromotion(blocks, 'en')).toEqual([blocks[40]?.id])
   })
 
   it('may be a list', () => {
     const item = { runs: [plainRun(offerText, 0)], children: [] }
     const list = composeList(newComposer('en', 'source'), false, [item])
-    expect(findPromotion([...paragraphs('One.', 'Two.'), ...(list ? [list] : [])])).toEqual([list?.id])
+    expect(findPromotion([...paragraphs('One.', 'Two.'), ...(list ? [list] : [])], 'en')).toEqual([list?.id])
   })
 
   it('is never the whole article', () => {
-    expect(findPromotion(paragraphs(offerText))).toEqual([])
-    expect(findPromotion([])).toEqual([])
+    expect(findPromotion(paragraphs(offerText), 'en')).toEqual([])
+    expect(findPromotion([], 'en')).toEqual([])
   })
 
   it.each([
@@ -76,6 +76,6 @@ describe('the promotion', () => {
     [1, 'We learn from each other.'],
     [0, 'Friends call each other at Easter, even when the visit is short.'],
   ])('scores %i for: %s', (score, text) => {
-    expect(promotionScore(text)).toBe(score)
+    expect(promotionScore(text, 'en')).toBe(score)
   })
 })

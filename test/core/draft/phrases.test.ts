@@ -66,6 +66,6 @@ describe('joinItems', () => {
 
 describe('countWord', () => {
   it('is a word up to twelve', () => {
-    expect([countWord(5), countWord(12), countWord(13)]).toEqual(['five', 'twelve', '13'])
+    expect([countWord('en', 5), countWord('en', 12), countWord('en', 13)]).toEqual(['five', 'twelve', '13'])
   })
 })

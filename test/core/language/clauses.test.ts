@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { standaloneClauses } from '../../../src/core/language/clauses.ts'
 
 function clausesOf(text: string): readonly string[] {
-  return standaloneClauses(text).map(({ start, end }) => text.slice(start, end))
+  return standaloneClauses(text, 'en').map(({ start, end }) => text.slice(start, end))
 }
 
 describe('standaloneClauses', () => {
@@ -69,7 +69,7 @@ describe('standaloneClauses', () => {
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 14 }), (words) => {
         const text = words.join(' ')
-        for (const { start, end } of standaloneClauses(text)) {
+        for (const { start, end } of standaloneClauses(text, 'en')) {
           expect(start).toBeGreaterThanOrEqual(0)
           expect(end).toBeLessThanOrEqual(text.length)
           expect(start).toBeLessThan(end)

@@ -19,7 +19,7 @@ describe('startsDangling', () => {
     'In this case, wait.',
     'Here’s how it goes:',
   ])('knows that "%s" cannot come first', (text) => {
-    expect(startsDangling(text)).toBe(true)
+    expect(startsDangling(text, 'en')).toBe(true)
   })
 
   it.each([
@@ -33,33 +33,33 @@ describe('startsDangling', () => {
     'Both rest and motion help.',
     'There are three paths.',
   ])('lets "%s" come first', (text) => {
-    expect(startsDangling(text)).toBe(false)
+    expect(startsDangling(text, 'en')).toBe(false)
   })
 })
 
 describe('leadingConnective', () => {
   it('gives the words that can go', () => {
-    expect(leadingConnective('However, walks help.')).toBe('However, ')
-    expect(leadingConnective('But walks help.')).toBe('But ')
-    expect(leadingConnective('So far so good.')).toBeNull()
-    expect(leadingConnective('Butter melts.')).toBeNull()
+    expect(leadingConnective('However, walks help.', 'en')).toBe('However, ')
+    expect(leadingConnective('But walks help.', 'en')).toBe('But ')
+    expect(leadingConnective('So far so good.', 'en')).toBeNull()
+    expect(leadingConnective('Butter melts.', 'en')).toBeNull()
   })
 })
 
 describe('referenceIn', () => {
   it('finds words that point to another place', () => {
-    expect(referenceIn('As mentioned above, it rains.')).toBe('As mentioned above')
-    expect(referenceIn('You will see in this article that it rains.')).toBe('in this article')
-    expect(referenceIn('Above all, rest.')).toBeNull()
+    expect(referenceIn('As mentioned above, it rains.', 'en')).toBe('As mentioned above')
+    expect(referenceIn('You will see in this article that it rains.', 'en')).toBe('in this article')
+    expect(referenceIn('Above all, rest.', 'en')).toBeNull()
   })
 })
 
 describe('hasLoosePronoun', () => {
   it('asks who or what is meant', () => {
-    expect(hasLoosePronoun('Nurturing these bonds is essential.')).toBe(true)
-    expect(hasLoosePronoun('With help, they can mend it.')).toBe(true)
-    expect(hasLoosePronoun('Feeling noticed does that, and more.')).toBe(true)
-    expect(hasLoosePronoun('Those who listen well are soon trusted.')).toBe(false)
-    expect(hasLoosePronoun('Walks help everybody.')).toBe(false)
+    expect(hasLoosePronoun('Nurturing these bonds is essential.', 'en')).toBe(true)
+    expect(hasLoosePronoun('With help, they can mend it.', 'en')).toBe(true)
+    expect(hasLoosePronoun('Feeling noticed does that, and more.', 'en')).toBe(true)
+    expect(hasLoosePronoun('Those who listen well are soon trusted.', 'en')).toBe(false)
+    expect(hasLoosePronoun('Walks help everybody.', 'en')).toBe(false)
   })
 })

@@ -11,7 +11,7 @@ describe('isImperative', () => {
     'Never skip breakfast',
     'Seek shade at noon',
   ])('takes "%s" for advice', (text) => {
-    expect(isImperative(text)).toBe(true)
+    expect(isImperative(text, 'en')).toBe(true)
   })
 
   it.each([
@@ -23,6 +23,6 @@ describe('isImperative', () => {
     'Date',
     'Simple gestures',
   ])('takes "%s" for a thing', (text) => {
-    expect(isImperative(text)).toBe(false)
+    expect(isImperative(text, 'en')).toBe(false)
   })
 })

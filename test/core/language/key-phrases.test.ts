@@ -33,7 +33,7 @@ describe('keyPhrases', () => {
 
 describe('readsWithoutArticle', () => {
   it('wants a plural or a thing not counted, and no name', () => {
-    expect(['quiet walks', 'mental health'].every(readsWithoutArticle)).toBe(true)
-    expect(['design system', 'Justice Department', 'press'].some(readsWithoutArticle)).toBe(false)
+    expect(['quiet walks', 'mental health'].every((text) => readsWithoutArticle(text, 'en'))).toBe(true)
+    expect(['design system', 'Justice Department', 'press'].some((text) => readsWithoutArticle(text, 'en'))).toBe(false)
   })
 })

@@ -1,8 +1,8 @@
-import { blockSentences, documentSentences, type Sentence } from '../../article/document.ts'
-import { wordCount, wordsOf } from '../../language/words.ts'
+import { blockSentences, type Sentence } from '../../article/document.ts'
+import { wordCount } from '../../language/words.ts'
 import type { Draft, Email, Quotation, Slot } from '../draft.ts'
-import { matchPhrases } from '../phrase-match.ts'
-import { countWord } from '../phrases.ts'
+import { isFromPhrases, type KnownWords, knownWords, normalised } from './known-words.ts'
+import { strangeSentences, type TextOf } from './text-part.ts'
 
 /** Words of all emails by where they come from; `unaccounted` lists texts that come from nowhere. */
 export interface Fidelity {
@@ -14,72 +14,50 @@ export interface Fidelity {
 
 interface Visible {
   readonly text: string
+  /** The article's words where a recorded edit changed them. */
+  readonly was?: string
   readonly origin: Sentence['origin']
   readonly from: readonly Quotation[]
 }
 
-interface Article {
-  readonly byId: ReadonlyMap<string, string>
-  /** All words in lower case, joined by single spaces. */
-  readonly words: string
-  /** Subjects and labels, which phrases may hold; each is checked by itself. */
-  readonly quotable: ReadonlySet<string>
-}
-
-/** Looks up every visible text: a quotation in the article, a phrase in the catalogue. Own words are only counted. */
-export function measureFidelity(draft: Draft): Fidelity {
-  const article = articleOf(draft)
-  const visible = draft.emails.flatMap((email) => visibleTexts(email, article))
+/**
+ * Looks up every visible text: a quotation in the article, a phrase in the catalogue; own words are only
+ * counted. With `textOf`, each sentence of each text part is looked up as well.
+ */
+export function measureFidelity(draft: Draft, textOf?: TextOf): Fidelity {
+  const known = knownWords(draft)
+  const visible = draft.emails.flatMap((email) => visibleTexts(email, known))
   const words = (origin: Sentence['origin']) =>
     visible.reduce((sum, one) => sum + (one.origin === origin ? wordCount(one.text) : 0), 0)
-  const unaccounted = visible.filter((one) => !isAccounted(one, article)).map(({ text }) => text)
-  return { source: words('source'), phrase: words('phrase'), own: words('own'), unaccounted }
-}
-
-function articleOf({ document, emails, name }: Draft): Article {
-  const sentences = documentSentences(document)
+  const unaccounted = visible.filter((one) => !isAccounted(one, known)).map(({ text }) => text)
+  const strange = textOf ? strangeSentences(draft, textOf) : []
   return {
-    byId: new Map(sentences.map(({ id, text }) => [id, text])),
-    words: normalised(sentences.map(({ text }) => text).join(' ')),
-    quotable: new Set([name, ...emails.map(({ subject }) => subject.text)].map(normalised)),
+    source: words('source'),
+    phrase: words('phrase'),
+    own: words('own'),
+    unaccounted: [...new Set([...unaccounted, ...strange])],
   }
 }
 
-function normalised(text: string): string {
-  return ` ${wordsOf(text.normalize('NFKC').replaceAll('’', "'")).join(' ').toLowerCase()} `
-}
-
-function visibleTexts(email: Email, article: Article): readonly Visible[] {
+function visibleTexts(email: Email, { byId }: KnownWords): readonly Visible[] {
   const slots = [email.subject, email.preview, email.greeting, email.opener, email.tip, email.cta.label]
   const shown: readonly (Slot | null)[] = [...slots, email.signoff, email.ps]
-  const body = email.body.flatMap(blockSentences).map(({ id, text, origin }) => ({
+  const body = email.body.flatMap(blockSentences).map(({ id, text, was, origin }) => ({
     text,
+    ...(was !== undefined && { was }),
     origin,
-    from: origin === 'source' ? [{ sentence: id, start: 0, end: article.byId.get(id)?.length ?? 0 }] : [],
+    from: origin === 'source' ? [{ sentence: id, start: 0, end: byId.get(id)?.length ?? 0 }] : [],
   }))
   return [...shown.filter((slot) => slot !== null), ...body]
 }
 
-function isAccounted({ text, origin, from }: Visible, article: Article): boolean {
+function isAccounted({ text, was, origin, from }: Visible, known: KnownWords): boolean {
   if (origin === 'own') return true
-  if (origin === 'source') return normalised(quoted(from, article)) === normalised(text)
-  if (article.quotable.has(normalised(text))) return true
-  return matchPhrases(text).some(({ fillers }) => fillers.every((filler) => isFiller(filler, article)))
+  if (origin === 'phrase') return isFromPhrases(text, known)
+  const quotes = [quoted(from, known.byId), quoted(from, known.edited)].map(normalised)
+  return quotes.includes(normalised(was ?? text)) || quotes.includes(normalised(text))
 }
 
-function quoted(from: readonly Quotation[], { byId }: Article): string {
-  return from.map(({ sentence, start, end }) => byId.get(sentence)?.slice(start, end) ?? '').join(' ')
-}
-
-const COUNTS = new Set(Array.from({ length: 100 }, (_, count) => [String(count), countWord(count)]).flat())
-
-/** A gap holds words of the article, a count, another email's subject, a phrase, or several of these. */
-function isFiller(filler: string, article: Article): boolean {
-  const words = normalised(filler)
-  if (COUNTS.has(filler.toLowerCase()) || article.words.includes(words) || article.quotable.has(words))
-    return true
-  const parts = filler.split(/,? and |, /)
-  if (parts.length > 1) return parts.every((part) => article.words.includes(normalised(part)))
-  const matches = matchPhrases(filler).filter(({ fillers }) => !fillers.includes(filler))
-  return matches.some(({ fillers }) => fillers.every((inner) => article.words.includes(normalised(inner))))
+function quoted(from: readonly Quotation[], texts: ReadonlyMap<string, string>): string {
+  return from.map(({ sentence, start, end }) => texts.get(sentence)?.slice(start, end) ?? '').join(' ')
 }

@@ -1,10 +1,13 @@
-import { wordsIn } from '../atoms.ts'
 import type { Draft } from '../draft.ts'
+import { wordsIn } from '../lesson-lengths.ts'
+import { isTip } from '../slots/tip.ts'
 
 /** What the emails ask for. */
 export interface Calls {
   /** Share of the emails that ask for exactly one thing. */
   readonly one: number
+  /** Ids of the emails that ask for nothing. */
+  readonly silent: readonly string[]
   /** Words of promotion before the last email. */
   readonly earlyPromotion: number
 }
@@ -12,19 +15,28 @@ export interface Calls {
 /** One call to action an email, and promotion only at the end. */
 export function measureCalls({ emails, document }: Draft): Calls {
   const promotion = new Set(document.promotion)
-  const asking = emails.filter(({ cta }) => cta.kind !== 'none' && cta.label !== null)
+  const silent = emails.filter(({ cta }) => cta.kind === 'none' || cta.label === null).map(({ id }) => id)
   const early = emails.slice(0, -1).flatMap(({ body }) => body.filter(({ id }) => promotion.has(id)))
-  return { one: emails.length === 0 ? 1 : asking.length / emails.length, earlyPromotion: wordsIn(early) }
+  return {
+    one: emails.length === 0 ? 1 : 1 - silent.length / emails.length,
+    silent,
+    earlyPromotion: wordsIn(early),
+  }
 }
 
 /**
- * The share of lessons with a tip among those before the last lesson that gives tips, each quoted once; 1
- * where no lesson has a tip.
+ * The share of tips given, each once, of those that could be: a lesson gives at most one tip, which a later
+ * lesson's list holds. 1 where there are none to give.
  */
-export function measureTips({ emails }: Draft): number {
+export function measureTips({ emails, document: { language } }: Draft): number {
   const lessons = emails.filter(({ kind }) => kind === 'lesson')
-  const last = lessons.findLastIndex(({ tip }) => tip !== null)
-  if (last < 0) return 1
-  const given = lessons.slice(0, last + 1).flatMap(({ tip }) => tip?.text ?? [])
-  return new Set(given).size / (last + 1)
+  const held = lessons.flatMap(({ body }, lesson) =>
+    body
+      .flatMap((block) => (block.kind === 'list' ? block.items : []))
+      .filter((item) => isTip(item, language))
+      .map(() => lesson),
+  )
+  const most = held.reduce((given, lesson) => (given < lesson ? given + 1 : given), 0)
+  const given = lessons.flatMap(({ tip }) => tip?.text ?? [])
+  return most === 0 ? 1 : new Set(given).size / Math.max(most, given.length)
 }

@@ -1,5 +1,5 @@
 import { blockSentences, documentSentences } from '../../article/document.ts'
-import type { Draft, Email } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 
 /** Kendall's tau between the order of the source and of the series: 1 the same, -1 reversed. */
 export function measureOrder({ document, emails }: Draft): number {
@@ -8,36 +8,36 @@ export function measureOrder({ document, emails }: Draft): number {
     .flatMap(({ body }) => body.flatMap(blockSentences))
     .flatMap(({ id }) => places.get(id) ?? [])
   const pairs = (order.length * (order.length - 1)) / 2
-  if (pairs === 0) return 1
+  return pairs === 0 ? 1 : 1 - (2 * sortAndCount(order).turned) / pairs
+}
+
+interface Sorted {
+  readonly sorted: readonly number[]
+  /** Pairs whose second is the smaller. */
+  readonly turned: number
+}
+
+/** Merge sort, which meets every turned pair without looking at each. */
+function sortAndCount(order: readonly number[]): Sorted {
+  if (order.length < 2) return { sorted: order, turned: 0 }
+  const middle = order.length >> 1
+  const left = sortAndCount(order.slice(0, middle))
+  const right = sortAndCount(order.slice(middle))
+  const merged = merge(left.sorted, right.sorted)
+  return { sorted: merged.sorted, turned: left.turned + right.turned + merged.turned }
+}
+
+function merge(left: readonly number[], right: readonly number[]): Sorted {
+  const sorted: number[] = []
   let turned = 0
-  for (const [index, place] of order.entries()) {
-    for (let later = index + 1; later < order.length; later += 1) if ((order[later] ?? 0) < place) turned += 1
+  let taken = 0
+  for (const place of left) {
+    while (taken < right.length && (right[taken] ?? 0) < place) {
+      sorted.push(right[taken] ?? 0)
+      taken += 1
+    }
+    turned += taken
+    sorted.push(place)
   }
-  return 1 - (2 * turned) / pairs
-}
-
-/** Of each email, the share of its sentences that are of its largest section. */
-export interface Purity {
-  readonly mean: number
-  readonly least: number
-}
-
-/** Purity of the lessons; the welcome and the recap hold what they hold. */
-export function measurePurity({ document, emails }: Draft): Purity {
-  const sections = new Map(
-    document.sections.flatMap(({ id, heading, blocks }) =>
-      [...(heading ? [heading] : []), ...blocks]
-        .flatMap(blockSentences)
-        .map((sentence) => [sentence.id, id] as const),
-    ),
-  )
-  const shares = emails.filter(({ kind }) => kind === 'lesson').map((email) => shareOf(email, sections))
-  if (shares.length === 0) return { mean: 1, least: 1 }
-  return { mean: shares.reduce((sum, share) => sum + share, 0) / shares.length, least: Math.min(...shares) }
-}
-
-function shareOf({ body }: Email, sections: ReadonlyMap<string, string>): number {
-  const own = body.flatMap(blockSentences).flatMap(({ id }) => sections.get(id) ?? [])
-  const counts = Array.from(Map.groupBy(own, (section) => section).values(), (group) => group.length)
-  return own.length === 0 ? 1 : Math.max(...counts) / own.length
+  return { sorted: [...sorted, ...right.slice(taken)], turned }
 }

@@ -1,6 +1,8 @@
 import { type Block, blockSentences, type Sentence } from '../../article/document.ts'
+import { packOf } from '../../language/pack.ts'
+import type { PhraseId } from '../../language/packs/english/phrases.ts'
 import type { CallToAction, Voice } from '../draft.ts'
-import { type PhraseId, phrase } from '../phrases.ts'
+import { phrase } from '../phrases.ts'
 import type { Reading } from '../reading.ts'
 import { quote, slotOf, type Wording } from '../wording.ts'
 
@@ -34,7 +36,7 @@ export function recapCall(promotion: readonly Block[], voice: Voice, { language 
   if (voice.offerUrl === null || promotion.length === 0) {
     return callToAction(voice, phrase(language, 'reply-recap', {}))
   }
-  const calls = promotion.flatMap(blockSentences).flatMap(callsIn)
+  const calls = promotion.flatMap(blockSentences).flatMap((sentence) => callsIn(sentence, language))
   return {
     label: slotOf([...calls.slice(0, 1), phrase(language, 'offer-label', {})]),
     kind: 'link',
@@ -42,17 +44,16 @@ export function recapCall(promotion: readonly Block[], voice: Voice, { language 
   }
 }
 
-const CALL =
-  /(?:^|,\s+|\band )((?:please )?(?:contact|call|book|schedule|sign up|subscribe|download|request|get started|get in touch|visit|join|learn|find out|start|explore|try)\b[^.!?;]*)/i
 const LONGEST_LABEL = 32
 
 /** The words of a sentence that ask the reader to get in touch, up to where the reason follows. */
-function callsIn(sentence: Sentence): readonly Wording[] {
-  const match = CALL.exec(sentence.text)
+function callsIn(sentence: Sentence, language: string): readonly Wording[] {
+  const { call, callReason } = packOf(language)?.promotion ?? {}
+  const match = call?.exec(sentence.text)
   const words = match?.[1]
-  if (!match || words === undefined) return []
+  if (!match || !callReason || words === undefined) return []
   const start = match.index + match[0].length - words.length
-  const label = words.replace(/,?\s+(?:to|and|for|so|at|or|if|by|on)\s.*$/i, '').replace(/[\s,:]+$/, '')
+  const label = words.replace(callReason, '').replace(/[\s,:]+$/, '')
   if (label.length > LONGEST_LABEL || !label.includes(' ')) return []
   const part = quote(sentence, start, start + label.length)
   return [

@@ -7,7 +7,8 @@ import { keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
 import { midSentence } from '../../language/names.ts'
 import { sensitiveWord } from '../../language/sensitive.ts'
 import { scoreSentences } from '../../language/sentence-score.ts'
-import { stem, upperFirst, wordsOf } from '../../language/words.ts'
+import { stem } from '../../language/stem.ts'
+import { upperFirst, wordsOf } from '../../language/words.ts'
 import type { Slot } from '../draft.ts'
 import type { Passage } from '../passage.ts'
 import { hasPhrases, joinItems, phrase } from '../phrases.ts'
@@ -43,7 +44,7 @@ export function soundPreviews(wordings: readonly Wording[], task: PreviewTask): 
   const bodyStart = task.passage.blocks.map(firstText).find((text) => text !== '') ?? ''
   const around = { subject: task.subject, bodyStart, language }
   const sound = wordings.filter(({ text }) => previewFaults(text, around).length === 0)
-  const discreet = sound.filter(({ text }) => sensitiveWord(text) === null)
+  const discreet = sound.filter(({ text }) => sensitiveWord(text, language) === null)
   return [...discreet, ...sound.filter((wording) => !discreet.includes(wording))]
 }
 
@@ -64,7 +65,7 @@ interface Scored {
 export function sentencePreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const sentences = passage.quotable.slice(0, MOST_SENTENCES)
   const heading = (passage.begun ?? passage.headings[0])?.sentences[0]?.text ?? ''
-  const about = heading === '' || isGenericHeading(heading) ? reading.title : heading
+  const about = heading === '' || isGenericHeading(heading, reading.language) ? reading.title : heading
   const scores = scoreSentences(
     sentences.map(({ text }) => text),
     about,
@@ -73,23 +74,23 @@ export function sentencePreviews({ passage, reading }: PreviewTask): readonly Wo
   const items = new Set(passage.blocks.filter(({ kind }) => kind === 'list').flatMap(blockSentences))
   const scored = sentences.flatMap((sentence, index) => {
     const score = (scores[index] ?? 0) - (items.has(sentence) ? ITEM_COST : 0)
-    return clausePreviews(sentence, score).slice(0, 1)
+    return clausePreviews(sentence, score, reading).slice(0, 1)
   })
   return scored.sort((one, other) => other.score - one.score).map(({ wording }) => wording)
 }
 
 /** The clauses of a sentence that have the length of a preview text, best first. */
-function clausePreviews(sentence: Sentence, score: number): readonly Scored[] {
-  const fitting = standaloneClauses(sentence.text).filter(({ start, end }) => {
+function clausePreviews(sentence: Sentence, score: number, { language }: Reading): readonly Scored[] {
+  const fitting = standaloneClauses(sentence.text, language).filter(({ start, end }) => {
     return hasPreviewLength(sentence.text.slice(start, end))
   })
   const scored = fitting.map(({ start, end, cost }): Scored => {
     const part = quote(sentence, start, end)
     const whole = start === 0 && end === sentence.text.length
-    const loose = hasLoosePronoun(part.text) ? LOOSE_COST : 0
+    const loose = hasLoosePronoun(part.text, language) ? LOOSE_COST : 0
     const rule = whole ? 'key-sentence' : 'key-clause'
     const wording: Wording = { text: upperFirst(part.text), rule, origin: 'source', from: part.from }
-    const told = sensitiveWord(part.text) === null ? 0 : LOOSE_COST
+    const told = sensitiveWord(part.text, language) === null ? 0 : LOOSE_COST
     return { wording, score: score - cost - loose - told }
   })
   return scored.sort((one, other) => other.score - one.score)
@@ -98,7 +99,7 @@ function clausePreviews(sentence: Sentence, score: number): readonly Scored[] {
 /** The labels of a list as one sentence: "Walk slowly, bring water, and leave the phone." */
 function labelPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const lists = passage.blocks.filter((block) => block.kind === 'list')
-  const labels = lists[0]?.items.map(({ label, sentences }) => labelQuote(label, sentences[0])) ?? []
+  const labels = lists[0]?.items.map(({ label, sentences }) => labelQuote(label, sentences[0], reading)) ?? []
   const known = labels.filter((label) => label !== null)
   if (lists.length !== 1 || known.length < 3 || known.length < labels.length) return []
   const words = known.map((label, index) => ({
@@ -109,8 +110,12 @@ function labelPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   return [{ ...phrase(reading.language, 'preview-items', { items }), rule: 'list-labels' }]
 }
 
-function labelQuote(label: string | null, sentence: Sentence | undefined): Quote | null {
-  if (label === null || !sentence || leadingConnective(label)) return null
+function labelQuote(
+  label: string | null,
+  sentence: Sentence | undefined,
+  { language }: Reading,
+): Quote | null {
+  if (label === null || !sentence || leadingConnective(label, language)) return null
   const start = sentence.text.indexOf(label)
   return start < 0 ? null : quote(sentence, start, start + label.length)
 }
@@ -119,9 +124,11 @@ function labelQuote(label: string | null, sentence: Sentence | undefined): Quote
 function headingPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const { language, names } = reading
   const parts = passage.headings
-    .flatMap(({ sentences }) => sentences.map((sentence) => bareHeading(sentence)))
+    .flatMap(({ sentences }) => sentences.map((sentence) => bareHeading(sentence, language)))
     .map((part) => ({ ...part, text: midSentence(part.text, names) }))
-    .filter(({ text }) => !isImperative(text) && !/[?!:]/.test(text) && !isGenericHeading(text))
+    .filter(
+      ({ text }) => !isImperative(text, language) && !/[?!:]/.test(text) && !isGenericHeading(text, language),
+    )
   if (passage.begun !== null || parts.length < 2) return []
   return [phrase(language, 'preview-words', { items: joinItems(language, parts) })]
 }
@@ -137,13 +144,18 @@ function wordPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const named = [...keyPhrases(texts, language), ...elsewhere]
     .filter(({ words }) => words > 1)
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(passage.sentences, text) }))
-    .filter((one, index, all) => all.findIndex((other) => sameStems(one.text, other.text)) === index)
-    .filter(({ text }) => readsWithoutArticle(text))
+    .filter(
+      (one, index, all) => all.findIndex((other) => sameStems(one.text, other.text, language)) === index,
+    )
+    .filter(({ text }) => readsWithoutArticle(text, language))
     .slice(0, MOST_NAMED)
   return named.length < 2 ? [] : [phrase(language, 'preview-words', { items: joinItems(language, named) })]
 }
 
-function sameStems(one: string, other: string): boolean {
-  const stems = (text: string) => wordsOf(text).map(stem).join(' ')
+function sameStems(one: string, other: string, language: string): boolean {
+  const stems = (text: string) =>
+    wordsOf(text)
+      .map((word) => stem(word, language))
+      .join(' ')
   return stems(one) === stems(other)
 }

@@ -17,7 +17,7 @@ export function recapSubject(taken: readonly Slot[], reading: Reading): Slot {
     phrase(language, 'recap-subject-last', {}),
   ]
   const fresh = wordings.filter(({ text }) => !taken.some((slot) => slot.text === text))
-  return slotOf(fresh.filter(({ text }) => subjectFaults(text).length === 0))
+  return slotOf(fresh.filter(({ text }) => subjectFaults(text, language).length === 0))
 }
 
 /** What the recap's preview text is made from. */
@@ -39,7 +39,7 @@ export function recapPreview(
   const plain =
     lessons === 1
       ? phrase(reading.language, 'recap-preview-one', {})
-      : phrase(reading.language, 'recap-preview', { count: countWord(lessons) })
+      : phrase(reading.language, 'recap-preview', { count: countWord(reading.language, lessons) })
   return slotOf([...soundPreviews(sentencePreviews(task), task), plain])
 }
 

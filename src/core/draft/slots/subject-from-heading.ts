@@ -1,7 +1,8 @@
 import type { Heading, Sentence } from '../../article/document.ts'
-import { SUBORDINATE } from '../../language/clauses.ts'
+import { beginsSubordinate } from '../../language/clauses.ts'
 import { isGenericHeading } from '../../language/generic-heading.ts'
 import { midSentence, sentenceCase } from '../../language/names.ts'
+import { packOf } from '../../language/pack.ts'
 import { upperFirst } from '../../language/words.ts'
 import { phrase } from '../phrases.ts'
 import { type Reading, topicTitles } from '../reading.ts'
@@ -9,10 +10,10 @@ import { LONGEST_SUBJECT } from '../subject-faults.ts'
 import { type Quote, quote, type Wording } from '../wording.ts'
 
 /** The heading itself, then what its number, colon or length leaves of it, best first. */
-export function headingSubjects(heading: Heading, { names }: Reading): readonly Wording[] {
+export function headingSubjects(heading: Heading, { names, language }: Reading): readonly Wording[] {
   const [sentence] = heading.sentences
-  if (!sentence || isGenericHeading(sentence.text)) return []
-  const bare = bareHeading(sentence)
+  if (!sentence || isGenericHeading(sentence.text, language)) return []
+  const bare = bareHeading(sentence, language)
   const asks = bare.text.endsWith('?')
   const wording = (part: Quote, rule: string): Wording => ({
     text: sentenceCase(part.text, names),
@@ -23,19 +24,22 @@ export function headingSubjects(heading: Heading, { names }: Reading): readonly 
   return [
     wording(bare, 'heading'),
     ...halves(sentence, bare).map((part) => wording(part, 'heading-half')),
-    ...shortened(sentence, bare).map((part) => wording(asks ? asQuestion(part) : part, 'heading-shortened')),
+    ...shortened(sentence, bare, language).map((part) =>
+      wording(asks ? asQuestion(part) : part, 'heading-shortened'),
+    ),
   ]
 }
 
 /** Bold words at the start of a paragraph or an item, a heading in all but name. */
-export function boldSubjects(sentence: Sentence): readonly Wording[] {
+export function boldSubjects(sentence: Sentence, { language }: Reading): readonly Wording[] {
+  const words = packOf(language)?.subjects
   const end = sentence.inlines.findIndex(({ marks }) => !marks.includes('strong'))
   const bold = sentence.inlines.slice(0, end < 0 ? undefined : end).map(({ text }) => text)
   const text = bold.join('').replace(/[\s.:!;,…]+$/, '')
-  if (!/\s\p{Ll}/u.test(text) || /\bhere\b/i.test(text)) return []
-  const whole = quote(sentence, /^(?:q|question):\s+/i.exec(text)?.[0].length ?? 0, text.length)
+  if (!/\s\p{Ll}/u.test(text) || words?.pointing.test(text)) return []
+  const whole = quote(sentence, words?.questionMark.exec(text)?.[0].length ?? 0, text.length)
   const asks = whole.text.endsWith('?')
-  return [whole, ...shortened(sentence, whole).map((part) => (asks ? asQuestion(part) : part))].map(
+  return [whole, ...shortened(sentence, whole, language).map((part) => (asks ? asQuestion(part) : part))].map(
     (part) => ({
       text: upperFirst(part.text),
       rule: 'bold-words',
@@ -52,8 +56,10 @@ function asQuestion(part: Quote): Quote {
 
 /** A heading that is too short alone, with the next one or with the topic. */
 export function shortHeadingSubjects(headings: readonly Heading[], reading: Reading): readonly Wording[] {
-  const [first, second] = headings.map(bareText).filter((text) => text !== null)
   const { language, names } = reading
+  const [first, second] = headings
+    .map((heading) => bareText(heading, language))
+    .filter((text) => text !== null)
   if (!first || /[?!]$/.test(first.text)) return []
   const within = (part: Quote): Quote => ({ ...part, text: midSentence(part.text, names) })
   const start = { ...first, text: sentenceCase(first.text, names) }
@@ -70,9 +76,9 @@ export function shortHeadingSubjects(headings: readonly Heading[], reading: Read
 /** A heading once more, shortened if need be, for the part of its section that an earlier email began. */
 export function continuedSubjects(heading: Heading, { language, names }: Reading): readonly Wording[] {
   const [sentence] = heading.sentences
-  const bare = bareText(heading)
+  const bare = bareText(heading, language)
   if (!sentence || !bare || /[?!]$/.test(bare.text)) return []
-  return [bare, ...halves(sentence, bare), ...shortened(sentence, bare)].map((part) => {
+  return [bare, ...halves(sentence, bare), ...shortened(sentence, bare, language)].map((part) => {
     return phrase(language, 'subject-continued', {
       heading: { ...part, text: sentenceCase(part.text, names) },
     })
@@ -80,9 +86,9 @@ export function continuedSubjects(heading: Heading, { language, names }: Reading
 }
 
 /** A question up to where it could end: "Are you passionate about technology?" */
-export function questionSubjects(sentence: Sentence): readonly Wording[] {
+export function questionSubjects(sentence: Sentence, { language }: Reading): readonly Wording[] {
   if (!/^\p{Lu}.*\?$/u.test(sentence.text) || /["“”]/.test(sentence.text)) return []
-  return shortened(sentence, quote(sentence)).map((part) => ({
+  return shortened(sentence, quote(sentence), language).map((part) => ({
     text: `${part.text}?`,
     rule: 'short-question',
     origin: 'source',
@@ -90,20 +96,25 @@ export function questionSubjects(sentence: Sentence): readonly Wording[] {
   }))
 }
 
-function bareText(heading: Heading): Quote | null {
+function bareText(heading: Heading, language: string): Quote | null {
   const [sentence] = heading.sentences
-  return sentence && !isGenericHeading(sentence.text) ? bareHeading(sentence) : null
+  return sentence && !isGenericHeading(sentence.text, language) ? bareHeading(sentence, language) : null
 }
 
-const NUMBER = /^(?:(?:step|tip|part|lesson|rule|no\.?|#)\s*#?\d+\s*[.):–—-]?|\d+\s*[.):–—-])\s*(?=\S)/i
+const NUMBER = /^\d+\s*[.):–—-]\s*(?=\S)/
 
 /** Without its number, the marks before it and its last punctuation mark. */
-export function bareHeading(sentence: Sentence): Quote {
+export function bareHeading(sentence: Sentence, language: string): Quote {
   const { text } = sentence
   const marks = /^[^\p{L}\p{N}“"‘'(]+/u.exec(text)?.[0].length ?? 0
-  const start = marks + (NUMBER.exec(text.slice(marks))?.[0].length ?? 0)
+  const start = marks + numberLength(text.slice(marks), language)
   const end = start + text.slice(start).replace(/[\s.:!;,…]+$/, '').length
   return quote(sentence, start, end)
+}
+
+function numberLength(text: string, language: string): number {
+  const number = packOf(language)?.headings.number ?? NUMBER
+  return number.exec(text)?.[0].length ?? 0
 }
 
 function halves(sentence: Sentence, { text, from }: Quote): readonly Quote[] {
@@ -117,21 +128,13 @@ function halves(sentence: Sentence, { text, from }: Quote): readonly Quote[] {
   return parts.sort((one, other) => other.text.length - one.text.length)
 }
 
-const BREAK =
-  /\s+(?:in|on|for|with|through|during|across|at|from|within|without|beyond|after|before|when|while|because|so|as)\s|\s*[(,;]|\s+[–—]\s/gi
-
-const UNENDED =
-  /\p{L}{3}ed$|\b(?:and|or|to|the|an?|of|is|are|was|be|not|look|go|come|get|that|which|who|ways?|how)$/iu
-
-/** Up to where a phrase begins that can be left out, the longest first. */
-function shortened(sentence: Sentence, { text, from }: Quote): readonly Quote[] {
-  if (text.length <= LONGEST_SUBJECT || (text.endsWith('?') && !VERB_SOON.test(text))) return []
+/** Up to where a phrase begins that can be left out, the longest first; nothing without a pack. */
+function shortened(sentence: Sentence, { text, from }: Quote, language: string): readonly Quote[] {
+  const words = packOf(language)?.subjects
+  if (!words || text.length <= LONGEST_SUBJECT) return []
+  if (text.endsWith('?') && !words.verbSoon.test(text)) return []
   const start = from[0]?.start ?? 0
-  return Array.from(text.matchAll(BREAK), ({ index }) => quote(sentence, start, start + index))
-    .filter(({ text: part }) => !UNENDED.test(part) && !SUBORDINATE.test(part))
+  return Array.from(text.matchAll(words.breaks), ({ index }) => quote(sentence, start, start + index))
+    .filter(({ text: part }) => !words.unended.test(part) && !beginsSubordinate(part, language))
     .reverse()
 }
-
-// In other questions the verb may come last: "Would the position on this page appeal?"
-const VERB_SOON =
-  /^(?:what|how|why|who|where|when)\b|^(?:are|do|did|have|can|could|would|will|should|were) (?:you|we|they|I)\b/i

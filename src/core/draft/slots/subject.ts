@@ -3,13 +3,14 @@ import { hasLoosePronoun } from '../../language/dangling.ts'
 import { isImperative } from '../../language/imperative.ts'
 import { keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
 import { midSentence } from '../../language/names.ts'
+import { packOf } from '../../language/pack.ts'
 import { upperFirst, wordCount } from '../../language/words.ts'
 import type { Slot } from '../draft.ts'
 import type { Passage } from '../passage.ts'
 import { hasPhrases, phrase } from '../phrases.ts'
 import { type Reading, topicTitles } from '../reading.ts'
 import { subjectFaults, subjectsAlike } from '../subject-faults.ts'
-import { quote, quotePlace, slotOf, type Wording } from '../wording.ts'
+import { keepingWords, quote, quotePlace, slotOf, type Wording } from '../wording.ts'
 import {
   boldSubjects,
   continuedSubjects,
@@ -19,14 +20,22 @@ import {
 } from './subject-from-heading.ts'
 import { listSubjects } from './subject-from-list.ts'
 
-/** Subjects of the lessons in order; each passes every check of a subject, and no two are alike. */
-export function lessonSubjects(passages: readonly Passage[], reading: Reading): readonly Slot[] {
+/** Subjects of the lessons in order; each passes every check of a subject, and no two are alike, nor like one that is kept. */
+export function lessonSubjects(
+  passages: readonly Passage[],
+  reading: Reading,
+  kept: readonly (Slot | null)[] = [],
+): readonly Slot[] {
   const slots: Slot[] = []
   for (const [index, passage] of passages.entries()) {
-    const sound = candidates(passage, reading).filter(({ text }) => subjectFaults(text).length === 0)
-    const taken = slots.map(({ text }) => text)
+    const sound = candidates(passage, reading).filter(
+      ({ text }) => subjectFaults(text, reading.language).length === 0,
+    )
+    const later = kept.slice(index + 1).flatMap((slot) => slot?.text ?? [])
+    const taken = [...slots.map(({ text }) => text), ...later]
     const fresh = sound.filter((wording) => !taken.some((other) => repeats(wording, other, reading)))
-    slots.push(slotOf(fresh.length > 0 ? fresh : numberedSubjects(index + 1, reading)))
+    const planned = slotOf(fresh.length > 0 ? fresh : numberedSubjects(index + 1, reading))
+    slots.push(keepingWords(planned, kept[index]))
   }
   return slots
 }
@@ -42,27 +51,28 @@ function candidates(passage: Passage, reading: Reading): readonly Wording[] {
   const lists = listSubjects(passage, reading)
   const [lead = [], ...others] = headings.map((heading) => headingSubjects(heading, reading))
   return [
-    ...(saysMore(lead[0], lists[0]) ? [...lead, ...lists] : [...lists, ...lead]),
+    ...(saysMore(lead[0], lists[0], reading) ? [...lead, ...lists] : [...lists, ...lead]),
     ...shortHeadingSubjects(headings, reading),
     ...others.flat(),
-    ...passage.quotable.flatMap(boldSubjects),
-    ...sentenceSubjects(passage),
-    ...passage.quotable.flatMap(questionSubjects),
+    ...passage.quotable.flatMap((sentence) => boldSubjects(sentence, reading)),
+    ...sentenceSubjects(passage, reading),
+    ...passage.quotable.flatMap((sentence) => questionSubjects(sentence, reading)),
     ...(begun ? continuedSubjects(begun, reading) : []),
     ...(hasPhrases(reading.language) ? closerLooks(passage, reading) : []),
   ]
 }
 
 /** Whether a heading says more than a count of items: it raises a question or asks for something. */
-function saysMore(heading: Wording | undefined, list: Wording | undefined): boolean {
+function saysMore(heading: Wording | undefined, list: Wording | undefined, { language }: Reading): boolean {
   if (!heading || list?.rule === 'subject-count') return true
-  return /^(?:how|why|what|when|where|who)\b/i.test(heading.text) || isImperative(heading.text)
+  const asks = packOf(language)?.subjects.question.test(heading.text) ?? false
+  return asks || isImperative(heading.text, language)
 }
 
 /** Sentences that are short enough and say who and what they are about, then clauses of longer ones. */
-function sentenceSubjects({ quotable }: Passage): readonly Wording[] {
+function sentenceSubjects({ quotable }: Passage, { language }: Reading): readonly Wording[] {
   const clauses = quotable.flatMap((sentence) => {
-    return standaloneClauses(sentence.text).map(({ start, end }) => {
+    return standaloneClauses(sentence.text, language).map(({ start, end }) => {
       const part = quote(sentence, start, end)
       const rule = end - start === sentence.text.length ? 'short-sentence' : 'short-clause'
       const wording: Wording = { text: withoutStop(part.text), rule, origin: 'source', from: part.from }
@@ -70,20 +80,23 @@ function sentenceSubjects({ quotable }: Passage): readonly Wording[] {
     })
   })
   const clear = clauses
-    .filter(({ text }) => !NO_SUBJECT.test(text) && !hasLoosePronoun(text))
-    .filter((wording) => !isCut(wording) || saysEnough(wording))
+    .filter(({ text }) => !isUnfit(text, language) && !hasLoosePronoun(text, language))
+    .filter((wording) => !isCut(wording) || saysEnough(wording, language))
   return clear.sort((one, other) => Number(isCut(one)) - Number(isCut(other)))
 }
 
-const NO_SUBJECT = /["“”]|\b(?:here|below|above|following|find out)\b/i
+function isUnfit(text: string, language: string): boolean {
+  return /["“”„«»「」]/.test(text) || (packOf(language)?.subjects.unfit.test(text) ?? false)
+}
 
 function withoutStop(text: string): string {
   return upperFirst(text.replace(/\.$/, ''))
 }
 
 /** Of a longer sentence, "I was glad" alone says too little. */
-function saysEnough({ text }: Wording): boolean {
-  return isImperative(text) || (wordCount(text) >= FEWEST_WORDS && !/^(?:I|we|my|our)\b/i.test(text))
+function saysEnough({ text }: Wording, language: string): boolean {
+  const firstPerson = packOf(language)?.subjects.firstPerson.test(text) ?? false
+  return isImperative(text, language) || (wordCount(text) >= FEWEST_WORDS && !firstPerson)
 }
 
 const FEWEST_WORDS = 4
@@ -100,7 +113,7 @@ function closerLooks({ sentences }: Passage, { language, names }: Reading): read
   return keyPhrases(texts, language, MOST_WORDS)
     .filter(({ words }) => words > 1)
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(sentences, text) }))
-    .filter(({ text }) => readsWithoutArticle(text))
+    .filter(({ text }) => readsWithoutArticle(text, language))
     .map((words) => {
       return phrase(language, 'subject-closer', { words })
     })
@@ -113,5 +126,5 @@ function numberedSubjects(number: number, reading: Reading): readonly Wording[] 
     return phrase(language, 'subject-part', { topic, number: String(number) })
   })
   const plain = phrase(language, 'subject-part-plain', { number: String(number) })
-  return [...named, plain].filter(({ text }) => subjectFaults(text).length === 0)
+  return [...named, plain].filter(({ text }) => subjectFaults(text, language).length === 0)
 }

@@ -3,6 +3,7 @@ import { startsDangling } from '../../language/dangling.ts'
 import { isImperative } from '../../language/imperative.ts'
 import { wordCount } from '../../language/words.ts'
 import type { Slot } from '../draft.ts'
+import type { KeptSlots } from '../keep-slots.ts'
 import type { Passage } from '../passage.ts'
 import type { Reading } from '../reading.ts'
 import { quote, slotOf } from '../wording.ts'
@@ -26,25 +27,38 @@ export interface TipPlan {
 const MOST_TIP_WORDS = 50
 const MOST_TIPS = 32
 
+/** The tip of each lesson, or null, and how much of its own list was given before as tips. */
+export function planTips(
+  passages: readonly Passage[],
+  reading: Reading,
+  kept: readonly (KeptSlots | null)[] = [],
+): TipPlan {
+  const isKept = kept.some((slots) => slots !== null)
+  const tips = isKept
+    ? passages.map((_, lesson) => kept[lesson]?.tip ?? null)
+    : matchedTips(passages, reading)
+  const given = new Set(tips.map((tip) => tip?.text))
+  const checklists = passages.map((passage) => {
+    const items = itemsOf(passage)
+    return checklistOf(items.length, items.filter((item) => given.has(textOf(item))).length)
+  })
+  return { tips, checklists }
+}
+
 /**
  * Gives each tip to at most one lesson before the one whose list holds it, so that as many lessons as can be
  * have one and the words of tips and lessons agree best. Equal choices take the earlier lesson.
  */
-export function planTips(passages: readonly Passage[], reading: Reading): TipPlan {
-  const tips = passages.flatMap((passage, lesson) => tipsOf(passage, lesson)).slice(0, MOST_TIPS)
+function matchedTips(passages: readonly Passage[], reading: Reading): readonly (Slot | null)[] {
+  const tips = passages.flatMap((passage, lesson) => tipsOf(passage, lesson, reading)).slice(0, MOST_TIPS)
   const lessons = passages.map(({ sentences }) => sentences.map(({ text }) => text).join('\n'))
   const chosen = matchTips(tips, lessons, reading)
-  return {
-    tips: passages.map((_, lesson) => tipSlot(tips[chosen.indexOf(lesson)])),
-    checklists: passages.map((passage, lesson) =>
-      checklistOf(itemsOf(passage).length, givenOf(lesson, tips, chosen)),
-    ),
-  }
+  return passages.map((_, lesson) => tipSlot(tips[chosen.indexOf(lesson)]))
 }
 
-function tipsOf(passage: Passage, lesson: number): readonly Tip[] {
+function tipsOf(passage: Passage, lesson: number, { language }: Reading): readonly Tip[] {
   return itemsOf(passage)
-    .filter(isTip)
+    .filter((item) => isTip(item, language))
     .map((item) => ({ item, lesson, text: textOf(item) }))
 }
 
@@ -52,12 +66,13 @@ function itemsOf({ blocks }: Passage): readonly ListItem[] {
   return blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
 }
 
-function isTip(item: ListItem): boolean {
+/** Whether a list item is "Label: text" and asks its reader to do something, in at most 50 words. */
+export function isTip(item: ListItem, language: string): boolean {
   if (item.label === null || item.children.length > 0) return false
   const text = textOf(item)
-  const asks =
-    isImperative(item.label) || isImperative(text.slice(item.label.length).replace(/^\s*[:：]\s*/, ''))
-  return asks && wordCount(text) <= MOST_TIP_WORDS && !startsDangling(text)
+  const rest = text.slice(item.label.length).replace(/^\s*[:：]\s*/, '')
+  const asks = isImperative(item.label, language) || isImperative(rest, language)
+  return asks && wordCount(text) <= MOST_TIP_WORDS && !startsDangling(text, language)
 }
 
 function textOf({ sentences }: ListItem): string {
@@ -68,11 +83,6 @@ function tipSlot(tip: Tip | undefined): Slot | null {
   if (!tip) return null
   const from = tip.item.sentences.flatMap((sentence) => quote(sentence).from)
   return slotOf([{ text: textOf(tip.item), rule: 'labelled-item', origin: 'source', from }])
-}
-
-/** How many of the tips in a lesson's own list were given before it. */
-function givenOf(lesson: number, tips: readonly Tip[], chosen: readonly number[]): number {
-  return tips.filter((tip, index) => tip.lesson === lesson && (chosen[index] ?? -1) >= 0).length
 }
 
 function checklistOf(items: number, given: number): Checklist {

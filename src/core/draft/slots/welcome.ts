@@ -25,14 +25,14 @@ export function welcomeSubject(lessons: number, reading: Reading): Slot {
           phrase(language, 'welcome-subject', { count, topic: shortTopic }),
           phrase(language, 'welcome-subject-plain', { count }),
         ]
-  return slotOf(wordings.filter(({ text }) => subjectFaults(text).length === 0))
+  return slotOf(wordings.filter(({ text }) => subjectFaults(text, language).length === 0))
 }
 
 /** The rest of the title, else the best opening sentence, else what the series is about. */
 export function welcomePreview(task: PreviewTask, lessons: number): Slot {
   const { reading, subject } = task
   const sentences = sentencePreviews(task)
-  const clear = sentences.filter(({ text }) => !hasLoosePronoun(text))
+  const clear = sentences.filter(({ text }) => !hasLoosePronoun(text, reading.language))
   const counted = countPreviews(lessons, reading)
   const onTopic = subject.toLowerCase().includes(reading.topic.text.toLowerCase())
   const wordings = onTopic
@@ -45,7 +45,7 @@ export function welcomePreview(task: PreviewTask, lessons: number): Slot {
 /** How many lessons there are on what: the topic itself first, then key phrases, then the number alone. */
 function countPreviews(lessons: number, reading: Reading): readonly Wording[] {
   const { language, topic } = reading
-  const count = countWord(lessons)
+  const count = countWord(language, lessons)
   const pairs = hasPhrases(language) ? phrasePreviews(count, lessons, reading) : []
   if (lessons === 1) return pairs
   return [
@@ -65,7 +65,7 @@ function phrasePreviews(count: string, lessons: number, reading: Reading): reado
   const [first, second] = phrases
     .filter(({ text, words, count: times }) => words > 1 && times > 2 && !sharesWord(text, topic.text))
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(reading.sentences, text) }))
-    .filter(({ text }) => readsWithoutArticle(text))
+    .filter(({ text }) => readsWithoutArticle(text, language))
   if (!first || !second || sharesWord(first.text, second.text)) return []
   return lessons === 1
     ? [phrase(language, 'welcome-preview-one', { first, second })]
@@ -85,7 +85,7 @@ export function welcomeOpener(lessons: number, { language, topic }: Reading): Sl
   return slotOf([
     lessons === 1
       ? phrase(language, 'welcome-opener-one', { topic })
-      : phrase(language, 'welcome-opener', { count: countWord(lessons), topic }),
+      : phrase(language, 'welcome-opener', { count: countWord(language, lessons), topic }),
   ])
 }
 

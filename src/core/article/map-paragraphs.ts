@@ -1,4 +1,4 @@
-import type { Block, Sentence } from '../../core/article/document.ts'
+import type { Block, Sentence } from './document.ts'
 
 /** The same block with the sentences of each paragraph, item and cell in it, nested ones included, changed. */
 export function mapParagraphs(

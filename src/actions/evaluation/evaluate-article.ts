@@ -1,0 +1,103 @@
+import { addRecoveries, type HeadingRecovery, recoverHeadings } from '../../core/article/heading-recovery.ts'
+import { wordsIn } from '../../core/draft/lesson-lengths.ts'
+import { redraft } from '../../core/draft/redraft.ts'
+import { type Article, type ArticleInput, readArticle } from '../../ingest/read-article.ts'
+import { readText } from '../../ingest/text/text.ts'
+import { type DraftFacts, draftOf, factsOf, hashOf, infoOf } from './draft-facts.ts'
+import { compareParts, type Parts } from './parts.ts'
+import { type EditOutcome, measureStability } from './stability.ts'
+
+/** Everything that was found out about one article of a folder. */
+export interface EvaluatedArticle {
+  readonly kind: 'evaluated'
+  readonly file: string
+  readonly format: string
+  readonly words: number
+  /** The draft in the mode that its length asks for, and in both modes. */
+  readonly auto: DraftFacts
+  readonly full: DraftFacts
+  readonly digest: DraftFacts
+  /** Milliseconds to read and draft it, the first time and once more. */
+  readonly first: number
+  readonly warm: number
+  /** Drafting again gives the same bytes. */
+  readonly deterministic: boolean
+  /** Importing the same article again changes nothing. */
+  readonly idempotent: boolean
+  readonly edits: readonly EditOutcome[]
+  /** Null where no markup tells what the headings are. */
+  readonly headings: HeadingRecovery | null
+  readonly parts: Parts
+}
+
+export type EvaluateArticle =
+  | EvaluatedArticle
+  | { readonly kind: 'problem'; readonly file: string; readonly message: string }
+
+export interface Thoroughness {
+  readonly thorough: boolean
+  /** The hash of the draft as made in other places; undefined where none was made. */
+  readonly others: readonly (string | undefined)[]
+}
+
+/** Reads, drafts and measures one article in every way. */
+export async function evaluateArticle(
+  input: ArticleInput,
+  { thorough, others }: Thoroughness,
+): Promise<EvaluateArticle> {
+  const file = input.fileName
+  const once = await timed(() => draftOnce(input))
+  if (once.value.kind === 'problem') return { ...once.value, file }
+  const again = await timed(() => draftOnce(input))
+  const { article, draft } = once.value
+  const [full, digest] = [draftOf(article, 'full'), draftOf(article, 'digest')]
+  if (full.kind === 'too-short') return { kind: 'problem', file, message: full.message }
+  if (digest.kind === 'too-short') return { kind: 'problem', file, message: digest.message }
+  const auto = factsOf(draft)
+  return {
+    kind: 'evaluated',
+    file,
+    format: article.format,
+    words: article.document.sections.reduce((sum, { blocks }) => sum + wordsIn(blocks), 0),
+    auto,
+    full: factsOf(full.draft),
+    digest: factsOf(digest.draft),
+    first: once.milliseconds,
+    warm: Math.min(again.milliseconds, once.milliseconds),
+    deterministic: [...others, hashAgain(again.value)].every((hash) => hash === auto.sha256),
+    idempotent: isIdempotent(article, auto),
+    edits: measureStability(draft, article, thorough),
+    headings: article.format === 'text' ? null : headingsOf(article),
+    parts: await compareParts(draft),
+  }
+}
+
+/** Reads and drafts an article, in the mode that its length asks for. */
+export async function draftOnce(input: ArticleInput) {
+  const read = await readArticle(input)
+  if (read.kind === 'problem') return { kind: 'problem' as const, message: read.message }
+  const drafted = draftOf(read.article)
+  if (drafted.kind === 'too-short') return { kind: 'problem' as const, message: drafted.message }
+  return { ...drafted, article: read.article }
+}
+
+function hashAgain(drafted: Awaited<ReturnType<typeof draftOnce>>): string | null {
+  return drafted.kind === 'drafted' ? hashOf(drafted.draft) : null
+}
+
+async function timed<Value>(run: () => Promise<Value>): Promise<{ value: Value; milliseconds: number }> {
+  const start = performance.now()
+  const value = await run()
+  return { value, milliseconds: performance.now() - start }
+}
+
+function isIdempotent(article: Article, { draft, sha256 }: DraftFacts): boolean {
+  return hashOf(redraft({ before: draft, document: article.document, article: infoOf(article) })) === sha256
+}
+
+function headingsOf({ document }: Article): HeadingRecovery {
+  return addRecoveries([
+    recoverHeadings(document, 'blank-lines', readText),
+    recoverHeadings(document, 'dense', readText),
+  ])
+}

@@ -1,0 +1,63 @@
+import { percentWords } from './article-words.ts'
+import type { Draft, Drop, DropReason } from './draft.ts'
+
+/** What a draft of each mode would hold. `digest` is null where the whole text fits. */
+export interface ModeChoice {
+  readonly full: { readonly emails: number; readonly lessons: number }
+  readonly digest: { readonly emails: number; readonly lessons: number; readonly share: number } | null
+}
+
+/** "full: 15 emails; digest: 8 lessons with 61 % of the text; the rest is listed". */
+export function modeWords({ full, digest }: ModeChoice): string {
+  const whole = `full: ${counted(full.emails, 'email')}`
+  if (digest === null) return whole
+  const lessons = counted(digest.lessons, 'lesson')
+  return `${whole}; digest: ${lessons} with ${percentWords(digest.share)} of the text; the rest is listed`
+}
+
+/** "1 email", "12 emails": a count with its noun, in English. */
+export function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
+}
+
+const REASONS: Readonly<Record<DropReason, string>> = {
+  title: 'title',
+  heading: 'heading',
+  'generic-heading': 'generic heading',
+  boilerplate: 'boilerplate',
+  shortcode: 'shortcode',
+  duplicate: 'said before',
+  budget: 'left out of the digest',
+  user: 'left out by hand',
+}
+
+/** Why a sentence stands in no email: "heading", "boilerplate: share line". */
+export function dropWords({ reason, what }: Pick<Drop, 'reason' | 'what'>): string {
+  const kind = what?.replaceAll('-', ' ').trim() ?? ''
+  return kind === '' || kind === REASONS[reason] ? REASONS[reason] : `${REASONS[reason]}: ${kind}`
+}
+
+/** The same where nothing else says that it was left out: "heading, left out". */
+export function leftOutWords(drop: Pick<Drop, 'reason' | 'what'>): string {
+  const words = dropWords(drop)
+  return words.startsWith('left out') ? words : `${words}, left out`
+}
+
+/** Sentences that were left out for the same reason. */
+export interface DropGroup {
+  readonly words: string
+  /** "6 headings": how many there are, with the reason. */
+  readonly counted: string
+  readonly ids: readonly string[]
+}
+
+/** What was left out, by reason, titles and headings first. */
+export function groupDrops({ dropped }: Pick<Draft, 'dropped'>): readonly DropGroup[] {
+  const order = Object.keys(REASONS)
+  const sorted = dropped.toSorted((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason))
+  return [...Map.groupBy(sorted, dropWords)].map(([words, drops]) => ({
+    words,
+    counted: /(?:title|heading)$/.test(words) ? counted(drops.length, words) : `${drops.length} ${words}`,
+    ids: drops.map(({ id }) => id),
+  }))
+}

@@ -1,0 +1,58 @@
+import { newComposer } from '../../core/article/compose-blocks.ts'
+import { runsText } from '../../core/article/runs.ts'
+import { type ArticleProblem, articleWithoutParagraph, unreadablePage } from '../article-problems.ts'
+import type { FoundArticle, LeftOut } from '../found-article.ts'
+import { domBlocks } from './dom-blocks.ts'
+import { extractPage } from './extract-page.ts'
+import { pageFault, parsePage } from './page-dom.ts'
+import { type PageHead, readHead } from './page-head.ts'
+import { isPlainPage } from './plain-page.ts'
+
+export interface PageInput {
+  readonly fileName: string
+  /** Where the page was fetched from. */
+  readonly url: string | null
+}
+
+/** The article in an HTML page: all of it where it holds nothing else, else what is found in it. */
+export function readHtml(html: string, { fileName, url }: PageInput): FoundArticle | ArticleProblem {
+  const fault = pageFault(html)
+  if (fault !== null) return unreadablePage(fileName, fault)
+  const document = parsePage(html)
+  const head = readHead(document, url)
+  const content = isPlainPage(document.body) ? plainContent(document, head) : contentOf(document, html, head)
+  const blocks = domBlocks(newComposer('en', 'own'), content.element, { url: head.base })
+  if (blocks.length === 0) return articleWithoutParagraph(fileName)
+  const { title, language, confidence, leftOut } = content
+  const { author, date } = head
+  return { kind: 'found', title, language, url: head.url ?? url, author, date, blocks, confidence, leftOut }
+}
+
+interface PageContent {
+  readonly element: Element
+  readonly title: string | null
+  readonly language: string | null
+  readonly confidence: number | null
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** A single heading of the first level is the title; among several, the page's own title is. */
+function plainContent({ body }: Document, { title, language }: PageHead): PageContent {
+  const [first, second] = body.querySelectorAll('h1')
+  const heading = runsText([{ text: first?.textContent ?? '', marks: [], place: null }])
+  const own = second === undefined && heading !== '' ? heading : title
+  return { element: body, title: own, language, confidence: null, leftOut: [] }
+}
+
+/** Where no reader of pages finds an article, all that the page shows is one, and wants a look. */
+function contentOf(document: Document, html: string, head: PageHead): PageContent {
+  const page = extractPage(html, { url: head.base })
+  if (page.kind === 'nothing') return { ...plainContent(document, head), confidence: 0 }
+  return {
+    element: page.content,
+    title: page.title,
+    language: page.language ?? head.language,
+    confidence: page.agreement,
+    leftOut: page.leftOut,
+  }
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { publishedAddress } from '../../../src/ingest/fetch/published-address.ts'
+
+describe('publishedAddress', () => {
+  const fetched = 'https://www.example.com/post?utm_source=x'
+
+  it.each([
+    ['https://www.example.com/post', 'https://www.example.com/post'],
+    ['https://example.com/post', 'https://example.com/post'],
+    ['https://blog.www.example.com/post', 'https://blog.www.example.com/post'],
+    ['/post', 'https://www.example.com/post'],
+  ])('believes a page that names %s on its own site', (named, published) => {
+    expect(publishedAddress(named, fetched)).toBe(published)
+  })
+
+  it.each([
+    null,
+    'https://example.org/post',
+    'https://notexample.com/',
+    'https://com/',
+    'javascript:alert(1)',
+    'http://[',
+  ])('keeps to the address that was fetched where a page names %s', (named) => {
+    expect(publishedAddress(named, fetched)).toBe(fetched)
+  })
+})
