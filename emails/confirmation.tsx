@@ -1,5 +1,5 @@
 import { fieldToken } from '../src/core/mail/field-token.ts'
-import { CONFIRMATION } from '../src/core/mail/frame-phrases.ts'
+import { CONFIRMATION, frameWords } from '../src/core/mail/frame-phrases.ts'
 import { SenderFooter } from './components/footer.tsx'
 import { LetterPage } from './components/letter-page.tsx'
 import { WhenField } from './components/merge.tsx'
@@ -13,7 +13,7 @@ export interface ConfirmationEmailProps {
 
 /** Asks the holder of an address to confirm a sign-up. Nothing in it was typed by the visitor; one button. */
 export function ConfirmationEmail({ theme = plainTheme }: ConfirmationEmailProps) {
-  const look: Look = { theme, direction: 'ltr' }
+  const look: Look = { theme, direction: 'ltr', frame: frameWords('en') }
   const list = fieldToken('list_name')
   return (
     <LetterPage

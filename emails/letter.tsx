@@ -1,4 +1,5 @@
 import { Text } from '@react-email/components'
+import { frameWords } from '../src/core/mail/frame-phrases.ts'
 import type { Letter } from '../src/core/mail/letter.ts'
 import { textDirection } from '../src/core/mail/text-direction.ts'
 import { Blocks } from './components/blocks.tsx'
@@ -17,14 +18,10 @@ export interface LetterEmailProps {
 
 /** The plain letter: one layout for the welcome, the lessons, the recap and an issue. */
 export function LetterEmail({ letter, theme = plainTheme }: LetterEmailProps) {
-  const look: Look = { theme, direction: textDirection(letter.language) }
+  const { language } = letter
+  const look: Look = { theme, direction: textDirection(language), frame: frameWords(language) }
   return (
-    <LetterPage
-      language={letter.language}
-      title={letter.subject.text}
-      preview={letter.preview.text}
-      theme={theme}
-    >
+    <LetterPage language={language} title={letter.subject.text} preview={letter.preview.text} theme={theme}>
       {letter.greeting && (
         <Text style={PARAGRAPH}>
           <Merge field="greeting" />
@@ -37,7 +34,7 @@ export function LetterEmail({ letter, theme = plainTheme }: LetterEmailProps) {
       <EarlierEmails links={letter.links} look={look} />
       <SignOff signoff={letter.signoff} />
       <Postscript ps={letter.ps} />
-      <LetterFooter theme={theme} />
+      <LetterFooter look={look} />
     </LetterPage>
   )
 }

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import type { LetterWords } from '../src/core/language/language-pack.ts'
 
 export interface Palette {
   /** The words. */
@@ -50,6 +51,8 @@ export const plainTheme: Theme = {
 export interface Look {
   readonly theme: Theme
   readonly direction: 'ltr' | 'rtl'
+  /** The fixed words of its frame, in its language. */
+  readonly frame: LetterWords
 }
 
 export const PARAGRAPH: CSSProperties = {

@@ -42,6 +42,11 @@ const commands: Commands = {
     const { fetchArticle } = await import('./ingest/fetch/fetch-article.ts')
     return await fetchArticle(address, { userAgent: `Rivulet/${version} (+article import)` })
   },
+  async reviewPage(review) {
+    // React is only loaded where a page is drawn.
+    const { reviewFile } = await import('./web/review-file.tsx')
+    return reviewFile(review)
+  },
   sampleArticle: join(home, 'examples', 'sample-article.txt'),
 }
 
@@ -71,6 +76,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const terminal: Terminal = {
+  get width() {
+    return process.stdout.isTTY ? process.stdout.columns : undefined
+  },
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
   async ask(question) {

@@ -1,15 +1,14 @@
 import { Hr, Link, Text } from '@react-email/components'
 import type { CSSProperties, ReactNode } from 'react'
 import { fieldToken } from '../../src/core/mail/field-token.ts'
-import { FRAME } from '../../src/core/mail/frame-phrases.ts'
 import type { SystemField } from '../../src/core/mail/merge.ts'
-import type { Theme } from '../theme.ts'
+import type { Look, Theme } from '../theme.ts'
 import { Merge, WhenField } from './merge.tsx'
 
 const LINE: CSSProperties = { fontSize: 13, lineHeight: 1.55, marginTop: 0, marginBottom: 4 }
 
 /** Why the reader gets this, from whom, and the way out. All of it may change without a new version. */
-export function LetterFooter({ theme }: { theme: Theme }) {
+export function LetterFooter({ look: { theme, frame } }: { look: Look }) {
   const quiet = { ...LINE, color: theme.light.quiet }
   return (
     <FooterFrame theme={theme}>
@@ -18,10 +17,10 @@ export function LetterFooter({ theme }: { theme: Theme }) {
       <FooterField field="postal_address" theme={theme} />
       <FooterField field="footer_note" theme={theme} />
       <Text dir="auto" style={{ ...quiet, marginTop: 10 }}>
-        <FooterLink field="unsubscribe_url" words={FRAME.unsubscribe} theme={theme} />
+        <FooterLink field="unsubscribe_url" words={frame.unsubscribe} theme={theme} />
         <WhenField field="view_url">
           {' · '}
-          <FooterLink field="view_url" words={FRAME.view} theme={theme} />
+          <FooterLink field="view_url" words={frame.view} theme={theme} />
         </WhenField>
       </Text>
     </FooterFrame>

@@ -1,7 +1,6 @@
 import { Button, Column, Row, Text } from '@react-email/components'
 import type { CSSProperties } from 'react'
 import { fieldInToken, fieldToken } from '../../src/core/mail/field-token.ts'
-import { FRAME } from '../../src/core/mail/frame-phrases.ts'
 import type { Letter, Words } from '../../src/core/mail/letter.ts'
 import { stepUrlField } from '../../src/core/mail/merge.ts'
 import { type Look, PARAGRAPH, sideRule } from '../theme.ts'
@@ -18,7 +17,7 @@ export function Tip({ tip, look }: { tip: Words; look: Look }) {
           className="k"
           style={{ ...PARAGRAPH, color: accent, fontSize: 15, fontWeight: 700, marginBottom: 4 }}
         >
-          {FRAME.tip}
+          {look.frame.tip}
         </Text>
         <Lines text={tip.text} last />
       </Column>
@@ -31,7 +30,7 @@ export function EarlierEmails({ links, look }: { links: Letter['links']; look: L
   if (links.length === 0) return null
   return (
     <>
-      <Text style={{ ...PARAGRAPH, marginBottom: 6 }}>{FRAME.earlier}</Text>
+      <Text style={{ ...PARAGRAPH, marginBottom: 6 }}>{look.frame.earlier}</Text>
       <ul style={{ margin: '0 0 18px', padding: look.direction === 'rtl' ? '0 24px 0 0' : '0 0 0 24px' }}>
         {links.map(({ step, label }) => (
           <li key={step} style={{ fontSize: 17, lineHeight: 1.6, marginBottom: 4 }}>

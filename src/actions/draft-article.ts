@@ -2,13 +2,14 @@ import type { DraftMode, Voice } from '../core/draft/draft.ts'
 import { type DraftJson, draftJson } from '../core/draft/draft-json.ts'
 import { draftSeries } from '../core/draft/draft-series.ts'
 import { defaultRhythm, type Series } from '../core/draft/series.ts'
-import { defaultVoice } from '../core/draft/voice.ts'
+import { defaultVoiceFor } from '../core/draft/voice.ts'
 import { letterOf } from '../core/mail/letter.ts'
 import { maxArticleBytes } from '../ingest/article-problems.ts'
 import { publishedAddress } from '../ingest/fetch/published-address.ts'
 import { type ArticleInput, readArticle } from '../ingest/read-article.ts'
 import { writeSeries } from '../ingest/series/write-series.ts'
 import { letterText } from '../render/letter-text.ts'
+import { type ImportNotes, importNotes } from './import-notes.ts'
 
 /** Larger files are refused, in bytes. */
 export const largestArticle = maxArticleBytes
@@ -22,7 +23,7 @@ export interface DraftInput extends ArticleInput {
 }
 
 export type DraftArticle =
-  | { readonly kind: 'drafted'; readonly series: Series }
+  | { readonly kind: 'drafted'; readonly series: Series; readonly notes: ImportNotes }
   | { readonly kind: 'problem'; readonly message: string }
 
 /** Reads an article and drafts its series. Touches nothing but its arguments. */
@@ -34,14 +35,14 @@ export async function draftArticle(input: DraftInput): Promise<DraftArticle> {
   const drafted = draftSeries({
     document,
     article: { title, language: document.language, format, sha256, url, confidence },
-    voice: { ...defaultVoice, ...input.voice },
+    voice: { ...defaultVoiceFor(document.language), ...input.voice },
     ...planOf(input),
   })
   if (drafted.kind === 'too-short') return { kind: 'problem', message: drafted.message }
   const { draft } = drafted
   const key = `${slugOf(draft.name)}-${sha256.slice(0, 6)}`
   const series: Series = { key, name: draft.name, list: null, rhythm: defaultRhythm, draft, source }
-  return { kind: 'drafted', series }
+  return { kind: 'drafted', series, notes: importNotes(read.article) }
 }
 
 function planOf({ mode, maxEmails }: DraftInput): Pick<DraftInput, 'mode' | 'maxEmails'> {

@@ -7,8 +7,10 @@ import { getVersion, listVersionSteps, type VersionStepRow } from '../../db/vers
 import { rhythmWords } from '../core/delivery/rhythm-words.ts'
 import type { Schedule } from '../core/delivery/schedule.ts'
 import type { Division, Draft, Email } from '../core/draft/draft.ts'
+import { wordsIn } from '../core/draft/lesson-lengths.ts'
 import { judgeMeasures } from '../core/draft/measures/judge-measures.ts'
 import { measureDraft } from '../core/draft/measures.ts'
+import { sourceBlocks } from '../core/draft/source-blocks.ts'
 import type { Letter } from '../core/mail/letter.ts'
 import type { SubscriberFields } from '../core/mail/merge.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
@@ -38,7 +40,11 @@ export async function reviewSequence(ctx: Context, sequenceId: number): Promise<
   const draft = readDraft(stored.draft)
   const steps = await listVersionSteps(ctx.read, version.id)
   const emails = await Promise.all(
-    draft.emails.map(async (email) => ({ email, ...(await showStep(ctx, list, steps.find(isLive(email)))) })),
+    draft.emails.map(async (email) => ({
+      email,
+      words: wordsIn(sourceBlocks(email.body)),
+      ...(await showStep(ctx, list, steps.find(isLive(email)))),
+    })),
   )
   return {
     kind: 'found',
@@ -51,6 +57,7 @@ export async function reviewSequence(ctx: Context, sequenceId: number): Promise<
       },
       draft,
       modes: null,
+      notes: null,
       measures: judgeMeasures(measureDraft(draft)),
       emails,
     },

@@ -1,7 +1,8 @@
+import type { ModeComparison } from '../core/draft/compare-modes.ts'
 import type { Draft, Email } from '../core/draft/draft.ts'
-import type { ModeChoice } from '../core/draft/draft-words.ts'
 import type { JudgedMeasure } from '../core/draft/measures/judge-measures.ts'
 import type { Mailbox } from '../core/mail/message.ts'
+import type { ImportNotes } from './import-notes.ts'
 
 /** Where a series is published. */
 export interface ReviewedList {
@@ -13,6 +14,8 @@ export interface ReviewedList {
 
 export interface ReviewedEmail {
   readonly email: Email
+  /** Words of its body that are the article's. */
+  readonly words: number
   /** Its plain-text part. */
   readonly text: string
 }
@@ -24,7 +27,9 @@ export interface Review {
   readonly list: ReviewedList | null
   readonly draft: Draft
   /** What each mode would have given; null where that is settled, as in a published series. */
-  readonly modes: ModeChoice | null
+  readonly modes: ModeComparison | null
+  /** How the article was read; null where that was told when it was imported. */
+  readonly notes: ImportNotes | null
   readonly measures: readonly JudgedMeasure[]
   readonly emails: readonly ReviewedEmail[]
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../actions/context.ts'
 import type { ArticleFetcher } from '../actions/draft-address.ts'
+import type { Review } from '../actions/review.ts'
 import type { CapturedMail } from '../core/mail/message.ts'
 
 /** An open installation: the database, its keys and the transport. */
@@ -53,6 +54,8 @@ export interface Commands {
   openDemo(serving: boolean): Promise<OpenDemo>
   /** Fetches a page from the public internet. */
   readonly fetchArticle: ArticleFetcher
+  /** The review of a draft as one HTML file that needs nothing else. */
+  reviewPage(review: Review): Promise<string>
   /** The project's own sample article. */
   readonly sampleArticle: string
 }

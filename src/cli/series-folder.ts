@@ -18,7 +18,7 @@ export function readFileWithin(path: string, limit: number): ReadFile {
     }
     return { kind: 'read', bytes: readFileSync(path) }
   } catch (error) {
-    return problem(`Cannot read ${path}: ${reasonOf(error)}.`)
+    return problem(`Cannot read ${path}: ${fileFault(error)}.`)
   }
 }
 
@@ -39,7 +39,7 @@ export function readSeriesFolder(path: string): ReadFolder {
       files.set(entry.name, new TextDecoder('utf-8', { ignoreBOM: true }).decode(read.bytes))
     }
   } catch (error) {
-    return problem(`Cannot read the folder ${path}: ${reasonOf(error)}.`)
+    return problem(`Cannot read the folder ${path}: ${fileFault(error)}.`)
   }
   return { kind: 'read', files }
 }
@@ -58,11 +58,12 @@ export function writeSeriesFolder(path: string, files: ReadonlyMap<string, strin
     for (const [name, text] of files) writeFileSync(join(path, name), text, { flag: 'wx' })
     return { kind: 'written' }
   } catch (error) {
-    return problem(`Cannot write to ${path}: ${reasonOf(error)}.`)
+    return problem(`Cannot write to ${path}: ${fileFault(error)}.`)
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file could not be read or written, as the end of a sentence. */
+export function fileFault(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known: Readonly<Record<string, string>> = {
     ENOENT: 'there is no such file or folder',

@@ -1,5 +1,7 @@
 /** Where a command speaks. Words for a person go to `say`, data for a program to `print`. */
 export interface Terminal {
+  /** Columns of the window that standard output goes to; undefined where nobody watches. */
+  readonly width?: number | undefined
   /** A line on standard output. */
   print(line: string): void
   /** A line on standard error. */

@@ -1,7 +1,7 @@
 import type { Block } from '../core/article/document.ts'
 import { writeFrontMatter } from './markdown/write-front-matter.ts'
 import { writeMarkdown } from './markdown/write-markdown.ts'
-import { cleanSource } from './source-text.ts'
+import { cleanArticle } from './source-text.ts'
 
 /** Words of a page that are no part of its article, and what they are. */
 export interface LeftOut {
@@ -37,5 +37,5 @@ export interface FoundArticle {
 /** The article as Markdown with front matter: the source that its document is read from. */
 export function foundSource({ title, language, url, author, date, blocks }: FoundArticle): string {
   const front = writeFrontMatter({ title, language, url, author, date })
-  return cleanSource(`${front}${writeMarkdown(blocks)}\n`)
+  return cleanArticle(`${front}${writeMarkdown(blocks)}\n`)
 }

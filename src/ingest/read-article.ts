@@ -1,20 +1,34 @@
 import { createHash } from 'node:crypto'
 import { type ArticleFormat, blockText, type Document } from '../core/article/document.ts'
+import { fileKind, textKind } from './article-format.ts'
 import {
   type ArticleProblem,
   articleNotText,
   articleTooDeep,
   articleTooLarge,
+  articleTooLong,
   articleWithoutParagraph,
   baseName,
   brokenFrontMatter,
   emptyArticle,
   maxArticleBytes,
+  maxWordFileBytes,
+  noCopyFormat,
   unsupportedFormat,
 } from './article-problems.ts'
+import { articleLanguage } from './detect-language.ts'
+import { readWordFile } from './docx/read-docx.ts'
+import { readFeed } from './feed/read-feed.ts'
+import { type FeedEntry, type FoundArticle, foundSource, type LeftOut } from './found-article.ts'
+import { readHtml } from './html/read-html.ts'
+import { withLanguage } from './markdown/language-line.ts'
 import { isPlainlyMarkdown, readMarkdown } from './markdown/markdown.ts'
+import { isTangled } from './markdown/tangled-markdown.ts'
 import { decodeSource } from './source-text.ts'
 import { readText } from './text/text.ts'
+
+/** The most characters of words that are read as an article: some 150,000 words, a book. */
+const mostLetters = 1_000_000
 
 /** An article as imported. The offsets of the document count in `source`; `sha256` is over the file's bytes. */
 export interface Article {
@@ -28,6 +42,11 @@ export interface Article {
   readonly url: string | null
   /** How far two readers of a page agreed on its text, 0 to 1; null where nothing had to be found in a page. */
   readonly confidence: number | null
+  /** What was taken for no part of the article, though a reader of pages had it in. */
+  readonly leftOut?: readonly LeftOut[]
+  /** Of a feed: its entries, and the number of the one that was read. */
+  readonly entries?: readonly FeedEntry[]
+  readonly entry?: number
 }
 
 export type ReadArticle = { readonly kind: 'read'; readonly article: Article } | ArticleProblem
@@ -47,49 +66,104 @@ export interface ArticleInput {
   readonly language?: string | null
 }
 
-/** Reads a file or a fetched page as an article. */
-export async function readArticle({ bytes, fileName }: ArticleInput): Promise<ReadArticle> {
-  return readCopy(bytes, fileName)
+/** Reads a file or a fetched page as an article: what it is is told by its bytes, then by its type and its name. */
+export async function readArticle(input: ArticleInput): Promise<ReadArticle> {
+  const { bytes, fileName } = input
+  const kind = fileKind(bytes)
+  if (kind === 'docx') {
+    if (bytes.byteLength > maxWordFileBytes) return articleTooLarge(fileName, maxWordFileBytes)
+    return finish(input, 'docx', await readWordFile(bytes, fileName))
+  }
+  if (bytes.byteLength > maxArticleBytes) return articleTooLarge(fileName)
+  return kind === null ? readTextFile(input) : unsupportedFormat(fileName, kind)
 }
 
-/** Reads a text or Markdown file as an article. Its name tells the format, unless a text is plainly Markdown. */
-export function readCopy(bytes: Uint8Array, fileName: string): ReadArticle {
-  if (isLaterFormat(fileName)) return unsupportedFormat(fileName)
-  if (bytes.byteLength > maxArticleBytes) return articleTooLarge(fileName)
-  const source = decodeSource(bytes)
+function readTextFile(input: ArticleInput): ReadArticle {
+  const { bytes, fileName, url = null, contentType = null, entry = null } = input
+  const source = decodeSource(bytes, { contentType })
   if (source === null) return articleNotText(fileName)
   if (source.trim() === '') return emptyArticle(fileName)
-  if (isHtml(source)) return unsupportedFormat(fileName)
-  const format = formatOf(source, fileName)
-  const read = readDocument(source, format, fileName)
+  const kind = textKind(source, { fileName, contentType, isMarkdown: isPlainlyMarkdown(source) })
+  switch (kind) {
+    case 'html':
+      return finish(input, 'html', readHtml(source, { fileName, url }))
+    case 'feed':
+      return finish(input, 'feed', readFeed(source, { fileName, url, entry }))
+    case 'opml':
+    case 'mhtml':
+      return unsupportedFormat(fileName, kind)
+    case 'markdown':
+    case 'text':
+      return readWords(input, source, kind)
+  }
+}
+
+/** Reads the copy of an article beside its series: text or Markdown, whatever the article was imported from. */
+export function readCopy(bytes: Uint8Array, fileName: string): ReadArticle {
+  if (bytes.byteLength > maxArticleBytes) return articleTooLarge(fileName)
+  const source = fileKind(bytes) === null ? decodeSource(bytes) : null
+  if (source === null) return articleNotText(fileName)
+  if (source.trim() === '') return emptyArticle(fileName)
+  const kind = textKind(source, { fileName, contentType: null, isMarkdown: isPlainlyMarkdown(source) })
+  return kind === 'text' || kind === 'markdown'
+    ? readWords({ bytes, fileName }, source, kind)
+    : noCopyFormat(fileName)
+}
+
+function readWords(input: ArticleInput, source: string, format: 'text' | 'markdown'): ReadArticle {
+  if (format === 'markdown' && isTangled(source)) return articleTooDeep(input.fileName)
+  if (source.length > mostLetters) return articleTooLong(input.fileName, source)
+  const document = format === 'text' ? readText(source) : null
+  if (input.language)
+    return articleOf(input, format, { source: inLanguage(source, document, input.language) })
+  return articleOf(input, format, document ? { source, document } : { source })
+}
+
+/** The same words as Markdown whose front matter names the language, so that its copy is read in it too. */
+function inLanguage(source: string, document: Document | null, language: string): string {
+  if (document === null) return withLanguage(source, language)
+  const blocks = document.sections.flatMap(({ heading, blocks }) => [
+    ...(heading ? [heading] : []),
+    ...blocks,
+  ])
+  const title = document.title ? blockText(document.title) : null
+  return foundSource({ kind: 'found', title, language, url: null, blocks, confidence: null })
+}
+
+/** What was found in another format, as an article whose source is Markdown. */
+function finish(
+  input: ArticleInput,
+  format: ArticleFormat,
+  found: FoundArticle | ArticleProblem,
+): ReadArticle {
+  if (found.kind === 'problem') return found
+  const words = found.blocks.map(blockText).join(' ')
+  if (words.length > mostLetters) return articleTooLong(input.fileName, words)
+  const language = articleLanguage({ given: input.language, named: found.language, text: words })
+  const source = foundSource({ ...found, language })
+  const read = articleOf(input, format, { source })
   if (read.kind === 'problem') return read
-  const { document } = read
+  const { url, confidence, leftOut = [], entries, entry } = found
+  const chosen = entries && entry !== undefined ? { entries, entry } : {}
+  return { kind: 'read', article: { ...read.article, url, confidence, leftOut, ...chosen } }
+}
+
+interface Source {
+  readonly source: string
+  /** Left out where the source is Markdown. */
+  readonly document?: Document
+}
+
+function articleOf({ bytes, fileName }: ArticleInput, format: ArticleFormat, read: Source): ReadArticle {
+  const { source } = read
+  const result = read.document ? { kind: 'read' as const, document: read.document } : readMarkdown(source)
+  if (result.kind === 'broken-front-matter') return brokenFrontMatter(fileName)
+  if (result.kind === 'too-deep') return articleTooDeep(fileName)
+  const { document } = result
+  if (!hasParagraph(document)) return articleWithoutParagraph(fileName)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const title = document.title ? blockText(document.title) : nameWithoutEnding(fileName)
   return { kind: 'read', article: { document, source, sha256, format, title, url: null, confidence: null } }
-}
-
-type ReadDocument = { readonly kind: 'read'; readonly document: Document } | ArticleProblem
-
-function readDocument(source: string, format: ArticleFormat, fileName: string): ReadDocument {
-  const read =
-    format === 'markdown' ? readMarkdown(source) : { kind: 'read' as const, document: readText(source) }
-  if (read.kind === 'broken-front-matter') return brokenFrontMatter(fileName)
-  if (read.kind === 'too-deep') return articleTooDeep(fileName)
-  return hasParagraph(read.document) ? read : articleWithoutParagraph(fileName)
-}
-
-function formatOf(source: string, fileName: string): ArticleFormat {
-  const named = /\.(?:md|markdown)$/i.test(fileName)
-  return named || isPlainlyMarkdown(source) ? 'markdown' : 'text'
-}
-
-function isHtml(source: string): boolean {
-  return /^\s*<(?:!doctype html|html)\b/i.test(source)
-}
-
-function isLaterFormat(fileName: string): boolean {
-  return /^https?:\/\//i.test(fileName) || /\.(?:x?html?|docx?|pdf|odt|rtf|pages|epub)$/i.test(fileName)
 }
 
 function nameWithoutEnding(fileName: string): string {

@@ -1,5 +1,6 @@
+import type { LetterWords } from '../core/language/language-pack.ts'
 import { fieldToken, whenToken } from '../core/mail/field-token.ts'
-import { FRAME } from '../core/mail/frame-phrases.ts'
+import { frameWords } from '../core/mail/frame-phrases.ts'
 import type { Letter } from '../core/mail/letter.ts'
 import { type SystemField, stepUrlField } from '../core/mail/merge.ts'
 import type { TextLine } from '../core/mail/template.ts'
@@ -10,16 +11,17 @@ const FOOTER_FIELDS = ['list_name', 'because', 'postal_address', 'footer_note'] 
 
 /** The lines of a letter's text part, made from its blocks and in the order of the HTML part. */
 export function letterLines(letter: Letter): TextLine[] {
+  const frame = frameWords(letter.language)
   return [
     ...(letter.greeting ? [textLine(fieldToken('greeting'), PARAGRAPH)] : []),
     ...slotLines(letter.opener?.text),
     ...blockLines(letter.body, PARAGRAPH),
-    ...slotLines(letter.tip && `${FRAME.tip}: ${letter.tip.text}`),
+    ...slotLines(letter.tip && `${frame.tip}: ${letter.tip.text}`),
     ...callLines(letter.cta),
-    ...earlierLines(letter.links),
+    ...earlierLines(letter.links, frame),
     ...signoffLines(letter.signoff?.text),
     ...slotLines(letter.ps?.text),
-    ...footerLines(),
+    ...footerLines(frame),
   ]
 }
 
@@ -30,13 +32,13 @@ export function slotLines(words: string | null | undefined): TextLine[] {
   return [textLine(first, PARAGRAPH), ...others.map((line) => textLine(line, NEXT_ROW))]
 }
 
-function earlierLines(links: Letter['links']): TextLine[] {
+function earlierLines(links: Letter['links'], frame: LetterWords): TextLine[] {
   if (links.length === 0) return []
   const items = links.map(({ step, label }) => {
     const address = addressText(fieldToken(stepUrlField(step)), ' <', '>')
     return textLine(label + address, { first: '- ', rest: '  ', gap: null })
   })
-  return [textLine(FRAME.earlier, PARAGRAPH), ...items]
+  return [textLine(frame.earlier, PARAGRAPH), ...items]
 }
 
 function callLines(cta: Letter['cta']): TextLine[] {
@@ -55,13 +57,13 @@ export function signoffLines(signoff: string | null | undefined): TextLine[] {
   return signoff ? slotLines(signoff) : [fieldLine('sender_name')]
 }
 
-function footerLines(): TextLine[] {
+function footerLines(frame: LetterWords): TextLine[] {
   const link = (field: SystemField, words: string) => whenToken(field, `${words}: ${fieldToken(field)}`)
   return [
     ...footerStart(),
     ...FOOTER_FIELDS.map((field) => fieldLine(field, NEXT_ROW)),
-    textLine(link('unsubscribe_url', FRAME.unsubscribe), PARAGRAPH),
-    textLine(link('view_url', FRAME.view), NEXT_ROW),
+    textLine(link('unsubscribe_url', frame.unsubscribe), PARAGRAPH),
+    textLine(link('view_url', frame.view), NEXT_ROW),
   ]
 }
 

@@ -2,6 +2,9 @@
 const FIRST_HUE = 165
 const LAST_HUE = 310
 
+/** Articles with more sentences light up whole parts only: a browser weighs each rule at each step of the pointer. */
+export const MOST_LIT = 1000
+
 /**
  * The rules that join the two sides of the review page without a script: a sentence under the pointer or in
  * focus lights up wherever its words went, an email of the inbox lights up its part of the article, and the other way round.
@@ -10,7 +13,10 @@ const LAST_HUE = 310
 export function reviewRules({ sentences, emails }: { sentences: number; emails: number }): string {
   const each = (count: number, rule: (number: number) => string) =>
     Array.from({ length: count }, (_, index) => rule(index + 1)).join('')
-  return each(emails, (number) => emailRules(number, emails)) + each(sentences, sentenceRule)
+  return (
+    each(emails, (number) => emailRules(number, emails)) +
+    each(sentences > MOST_LIT ? 0 : sentences, sentenceRule)
+  )
 }
 
 function emailRules(number: number, emails: number): string {

@@ -20,7 +20,6 @@ const RULES: Readonly<Record<string, string>> = {
   opener: 'its place in the series',
   'subject-both': 'two headings joined',
   'subject-topic': 'the topic and the heading',
-  'subject-continued': 'the last heading, continued',
   'subject-closer': 'our phrase around a key term',
   'subject-part': 'the number of the part, for want of better',
   'subject-part-plain': 'the number of the part, for want of better',

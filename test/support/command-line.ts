@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { runProgram } from '../../src/cli/program.ts'
 import type { ExitCode } from '../../src/cli/terminal.ts'
 import { parseConfig } from '../../src/config.ts'
+import { reviewFile } from '../../src/web/review-file.tsx'
 import { openDemo } from '../../src/wiring/open-demo.ts'
 import { openInstallation } from '../../src/wiring/open-installation.ts'
 
@@ -66,6 +67,7 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
           problem: 'unreachable',
           message: 'nothing is fetched here',
         }),
+        reviewPage: async (review) => reviewFile(review),
         sampleArticle: join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt'),
       },
     })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Block, Document } from '../../src/core/article/document.ts'
-import type { ArticleInfo, Draft, Email, Voice } from '../../src/core/draft/draft.ts'
+import type { ArticleInfo, Draft, DraftMode, Email, Voice } from '../../src/core/draft/draft.ts'
 import { draftSeries } from '../../src/core/draft/draft-series.ts'
 import { defaultVoice } from '../../src/core/draft/voice.ts'
 import { readCopy } from '../../src/ingest/read-article.ts'
@@ -21,11 +21,14 @@ export const noSeed: string | null = existsSync(seedArticle) ? null : '../shared
 interface Options {
   readonly voice?: Partial<Voice>
   readonly article?: Partial<ArticleInfo>
+  readonly mode?: DraftMode
+  readonly maxEmails?: number
 }
 
 /** The draft of a document; throws where it is too short. */
-export function drafted(document: Document, { voice, article }: Options = {}): Draft {
+export function drafted(document: Document, { voice, article, ...plan }: Options = {}): Draft {
   const result = draftSeries({
+    ...plan,
     document,
     article: articleInfo(document, article),
     voice: { ...defaultVoice, ...voice },

@@ -26,7 +26,7 @@ export function draftedSeries({
   const read = readCopy(new TextEncoder().encode(article), fileName)
   if (read.kind === 'problem') return null
   const { document, source, sha256, format, title } = read.article
-  const about = { title, language: document.language, format, sha256, url: null }
+  const about = { title, language: document.language, format, sha256, url: null, confidence: null }
   const drafted = draftSeries({ document, article: about, voice: { ...defaultVoice, ...voice } })
   if (drafted.kind === 'too-short') return null
   const { draft } = drafted

@@ -3,7 +3,7 @@ import type { Draft, DraftMode, Email } from '../../core/draft/draft.ts'
 import { draftJson } from '../../core/draft/draft-json.ts'
 import { type DraftResult, draftSeries } from '../../core/draft/draft-series.ts'
 import { type Measures, measureDraft } from '../../core/draft/measures.ts'
-import { defaultVoice } from '../../core/draft/voice.ts'
+import { defaultVoiceFor } from '../../core/draft/voice.ts'
 import { letterOf } from '../../core/mail/letter.ts'
 import type { Article } from '../../ingest/read-article.ts'
 import { letterText } from '../../render/letter-text.ts'
@@ -22,7 +22,8 @@ export function infoOf({ title, document, format, sha256, url, confidence }: Art
 
 /** Drafts an article in a mode, or in the one that its length asks for. */
 export function draftOf(article: Article, mode?: DraftMode): DraftResult {
-  const about = { document: article.document, article: infoOf(article), voice: defaultVoice }
+  const { document } = article
+  const about = { document, article: infoOf(article), voice: defaultVoiceFor(document.language) }
   return draftSeries({ ...about, ...(mode && { mode }) })
 }
 

@@ -1,5 +1,12 @@
 import { idsByWords } from './block-ids.ts'
-import { type Block, blockText, type Document, type Heading, type Section } from './document.ts'
+import {
+  type Block,
+  blockText,
+  type Document,
+  type Heading,
+  type Section,
+  type SetAside,
+} from './document.ts'
 import { findPromotion, sectionRoles } from './roles.ts'
 
 export interface DocumentParts {
@@ -7,15 +14,14 @@ export interface DocumentParts {
   readonly language: string
   readonly blocks: readonly Block[]
   readonly meta: Readonly<Record<string, string>>
+  /** What the format itself sets aside: the words in its markup. */
+  readonly setAside?: readonly SetAside[]
 }
 
-/** Puts the blocks under their headings and says what each section is for and which blocks promote. */
-export function arrangeDocument({ title, language, blocks, meta }: DocumentParts): Document {
+/** Puts the blocks under their headings and says what each section is for, what promotes, and what is set aside. */
+export function arrangeDocument({ title, language, blocks, meta, setAside = [] }: DocumentParts): Document {
   const groups = groupByHeading(blocks)
-  const roles = sectionRoles(
-    groups.map(({ heading }) => (heading ? blockText(heading) : null)),
-    language,
-  )
+  const roles = rolesOf(groups, language)
   const nextId = idsByWords('s')
   const sections = groups.map(
     (group, index): Section => ({
@@ -26,7 +32,25 @@ export function arrangeDocument({ title, language, blocks, meta }: DocumentParts
       blocks: withoutOuterDividers(group.blocks),
     }),
   )
-  return { title, language, sections, promotion: findPromotion(blocks, language), setAside: [], meta }
+  const aside = allSetAside(setAside, findSetAside(groups, language))
+  const ids = new Set(aside.map(({ block }) => block))
+  const promotion = findPromotion(
+    blocks.filter(({ id }) => !ids.has(id)),
+    language,
+  )
+  return { title, language, sections, promotion, setAside: aside, meta }
+}
+
+function rolesOf(groups: readonly Group[], language: string): readonly SectionRole[] {
+  const headings = groups.map(({ heading }) => (heading ? blockText(heading) : null))
+  const faq = faqSections(headings.map((text, at) => ({ text, level: groups[at]?.heading?.level ?? 0 })))
+  return sectionRoles(headings, language).map((role, at) => (role === 'body' && faq[at] ? 'faq' : role))
+}
+
+/** Each block once; what the reader of the format knew comes first. */
+function allSetAside(known: readonly SetAside[], found: readonly SetAside[]): readonly SetAside[] {
+  const ids = new Set(known.map(({ block }) => block))
+  return [...known, ...found.filter(({ block }) => !ids.has(block))]
 }
 
 /** A divider parts blocks of one section; at its ends the heading does. */

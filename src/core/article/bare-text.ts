@@ -9,7 +9,10 @@ export type BareLayout = 'blank-lines' | 'dense'
  */
 export function bareText(document: Document, layout: BareLayout): string {
   const { title, sections } = document
-  const blocks = [...(title ? [title] : []), ...sections.flatMap(({ heading, blocks }) => [heading, ...blocks])]
+  const blocks = [
+    ...(title ? [title] : []),
+    ...sections.flatMap(({ heading, blocks }) => [heading, ...blocks]),
+  ]
   const stretches = blocks.flatMap((block) => (block ? bareStretches(block) : []))
   return `${stretches.join(layout === 'dense' ? '\n' : '\n\n')}\n`
 }
@@ -43,9 +46,13 @@ function bareItem(item: ListItem, indent: string, mark: string): readonly string
   const below = item.children.flatMap((child) =>
     child.kind === 'list'
       ? bareList(child, `${indent}  `)
-      : filled(oneLine(blockSentences(child).map(({ text }) => text).join(' '))).map(
-          (line) => `${indent}  ${line}`,
-        ),
+      : filled(
+          oneLine(
+            blockSentences(child)
+              .map(({ text }) => text)
+              .join(' '),
+          ),
+        ).map((line) => `${indent}  ${line}`),
   )
   return [...filled(own).map((line) => `${indent}${mark} ${line}`), ...below]
 }

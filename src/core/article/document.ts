@@ -19,6 +19,8 @@ export interface Inline {
   readonly marks: readonly Mark[]
   /** http, https, mailto or tel only; anything else never becomes a link. */
   readonly href?: string
+  /** The address of a link that no email can have, as written: relative, broken, a place on the page. */
+  readonly unlinked?: string
 }
 
 export interface Sentence {

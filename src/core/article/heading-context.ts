@@ -8,6 +8,7 @@ export interface ReadLine extends LineFacts {
 
 /** The lines next to one, outwards. */
 export interface Surroundings {
+  readonly beforePrevious: ReadLine | undefined
   readonly previous: ReadLine | undefined
   readonly next: ReadLine | undefined
   readonly afterNext: ReadLine | undefined
@@ -17,7 +18,12 @@ export interface Surroundings {
 
 /** How much what stands around a line makes it look like a heading. */
 export function contextScore(own: ReadLine, around: Surroundings): number {
-  return nextScore(own, around) + runScore(own, around) + leadInScore(own, around.previous) + layoutScore(own, around)
+  return (
+    nextScore(own, around) +
+    runScore(own, around) +
+    leadInScore(own, around.previous) +
+    layoutScore(own, around)
+  )
 }
 
 function nextScore(own: ReadLine, { next, afterNext }: Surroundings): number {
@@ -31,11 +37,21 @@ function isTextBelow(own: ReadLine, next: ReadLine | undefined): boolean {
 }
 
 /** A run of short lines is a list or an address, not headings; a heading may stand below a heading. */
-function runScore(own: ReadLine, { previous, next, afterNext }: Surroundings): number {
-  if (isLabelled(own) && isLabelled(previous)) return -2
-  if (!isShort(next) || (isLabelled(next) && isLabelled(afterNext))) return 0
+function runScore(own: ReadLine, { beforePrevious, previous, next, afterNext }: Surroundings): number {
+  if (isLabelled(own) && (isLabelled(previous) || isLabelled(next))) return -2
+  if (own.ending === 'question' && (asks(previous) || asks(next))) return -2
+  if (isLabelled(next) && isLabelled(afterNext)) return 0
+  if (!isShort(next)) return isShort(previous) && isInRun(beforePrevious) ? -2 : 0
   if (isShort(previous)) return -2
-  return next && isTextBelow(next, afterNext) ? -0.5 : -1
+  return next && isTextBelow(next, afterNext) ? 0 : -1
+}
+
+function isInRun(line: ReadLine | undefined): boolean {
+  return isShort(line) || (line?.line.kind === 'text' && line.ending === 'colon')
+}
+
+function asks(line: ReadLine | undefined): boolean {
+  return line?.line.kind === 'text' && line.ending === 'question'
 }
 
 function isShort(line: ReadLine | undefined): boolean {
@@ -53,6 +69,6 @@ function leadInScore({ numbered }: ReadLine, previous: ReadLine | undefined): nu
 }
 
 function layoutScore(own: ReadLine, { previous, next, airy }: Surroundings): number {
-  const insideBlock = airy && previous !== undefined && own.line.blanksBefore === 0
-  return (own.line.blanksBefore > (next?.line.blanksBefore ?? 0) ? 1 : 0) - (insideBlock ? 2 : 0)
+  const insideBlock = airy && previous?.line.kind === 'text' && own.line.blanksBefore === 0
+  return (own.line.blanksBefore > (next?.line.blanksBefore ?? 0) ? 1 : 0) - (insideBlock ? 4 : 0)
 }

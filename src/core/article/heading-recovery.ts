@@ -1,5 +1,6 @@
 import { type BareLayout, bareText } from './bare-text.ts'
 import { blockText, type Document } from './document.ts'
+import { wordKey } from './word-key.ts'
 
 /** How the headings of an article come back when its markup is taken away; the title is not counted. */
 export interface HeadingRecovery {
@@ -33,46 +34,56 @@ export function recoverHeadings(
 
 /** The figures of several articles together. */
 export function addRecoveries(recoveries: readonly HeadingRecovery[]): HeadingRecovery {
-  return recoveries.reduce(
-    (sum, one) => ({
-      known: sum.known + one.known,
-      found: sum.found + one.found,
-      right: sum.right + one.right,
-      missed: [...sum.missed, ...one.missed],
-      invented: [...sum.invented, ...one.invented],
-    }),
-    { known: 0, found: 0, right: 0, missed: [], invented: [] },
-  )
+  const sum = (count: (one: HeadingRecovery) => number): number =>
+    recoveries.reduce((total, one) => total + count(one), 0)
+  return {
+    known: sum(({ known }) => known),
+    found: sum(({ found }) => found),
+    right: sum(({ right }) => right),
+    missed: recoveries.flatMap(({ missed }) => missed),
+    invented: recoveries.flatMap(({ invented }) => invented),
+  }
 }
 
-/** Precision, recall and their harmonic mean, each 1 where there was nothing to find or nothing was found. */
-export function recoveryScore({ known, found, right }: HeadingRecovery): {
+export interface RecoveryScore {
   readonly precision: number
   readonly recall: number
   readonly f1: number
-} {
+}
+
+/** Precision, recall and their harmonic mean, each 1 where there was nothing to find or nothing was found. */
+export function recoveryScore({
+  known,
+  found,
+  right,
+}: Pick<HeadingRecovery, 'known' | 'found' | 'right'>): RecoveryScore {
   const f1 = known + found === 0 ? 1 : (2 * right) / (known + found)
   return { precision: found === 0 ? 1 : right / found, recall: known === 0 ? 1 : right / known, f1 }
 }
 
 function headingTexts({ title, sections }: Document): readonly string[] {
-  const ownTitle = title ? wordsOf(blockText(title)) : ''
+  const ownTitle = title ? wordKey(blockText(title)) : ''
   return sections
     .map(({ heading }) => (heading ? blockText(heading) : ''))
-    .filter((text) => wordsOf(text) !== '' && wordsOf(text) !== ownTitle)
+    .filter((text) => wordKey(text) !== '' && wordKey(text) !== ownTitle)
 }
 
 /** The texts that are left of `all` when each of `some` is taken away once. */
 function withoutWords(all: readonly string[], some: readonly string[]): readonly string[] {
   const counts = new Map<string, number>()
-  for (const words of some.map(wordsOf)) counts.set(words, (counts.get(words) ?? 0) + 1)
+  for (const words of some.map(wordKey)) counts.set(words, (counts.get(words) ?? 0) + 1)
   return all.filter((text) => {
-    const count = counts.get(wordsOf(text)) ?? 0
-    counts.set(wordsOf(text), count - 1)
+    const count = counts.get(wordKey(text)) ?? 0
+    counts.set(wordKey(text), count - 1)
     return count <= 0
   })
 }
 
-function wordsOf(text: string): string {
-  return (text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')
+function wordKey(text: string): string {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).join(' ')
 }

@@ -1,11 +1,12 @@
 import type { ReadLine } from './heading-context.ts'
+import { wordKey } from './word-key.ts'
 
 /**
  * What lines that return say: one that stands twice is no heading, nor are the turns of a talk ("Q:", a
  * name); a heading may have been named in a list before, and numbers that count on part an article.
  */
 export function repeatScores(lines: readonly ReadLine[]): readonly number[] {
-  const keys = lines.map(({ line, tooLong }) => (tooLong ? '' : keyOf(line.text)))
+  const keys = lines.map(({ line, tooLong }) => (tooLong ? '' : wordKey(line.text)))
   const listed = new Set(keys.filter((_, at) => lines[at]?.line.kind === 'item'))
   const counts = countTexts(lines, (_, at) => keys[at] ?? '')
   const speakers = lines.map(({ line }) => speakerOf(line.text))
@@ -15,10 +16,6 @@ export function repeatScores(lines: readonly ReadLine[]): readonly number[] {
     const again = (counts.get(key) ?? 0) > 1 ? -4 : 0
     return again + speakerScore(speakers[at] ?? '', turns) + (listed.has(key) ? 1.5 : 0)
   })
-}
-
-function keyOf(text: string): string {
-  return (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')
 }
 
 /** How often each key stands in a line of its own. */

@@ -10,6 +10,8 @@ export interface HeadingSigns {
   readonly furniture: RegExp
   /** At the start or as a whole: says who wrote it and when. */
   readonly byline: RegExp
+  /** At the end of a line: it goes on with the next one, as an item of a list does. */
+  readonly goesOn: RegExp
   /** All of a line: a date or a month. */
   readonly date: RegExp
   /** At the end of a line: a date. */
@@ -38,6 +40,7 @@ const english: HeadingSigns = {
     /^(?:read (?:more|on|next|also)|see (?:also|more)|share (?:this|on|via)|\(?(?:photo|image|picture|video|graphic|illustration)s?(?: (?:credit|courtesy|by|via)\b|:)|\(?credits?:|\(?source:|courtesy of|(?:reporting|editing|edited|reviewed|compiled) by|related(?::| (?:articles|posts|reading|stories))|tags?:|topics?:|categories:|(?:story|article) continues|enlarge|click (?:here|to)|first published|use code)\b|[([](?:photo|image|picture|credit|source|via)\b[^)\]]*[)\]]$/i,
   byline:
     /^(?:by\s+\p{Lu}|written by|posted (?:by|on|in)|published\b|(?:last )?updated\b|staff reports?$|\d+ min(?:ute)?s? read)/iu,
+  goesOn: / (?:and|or)$/i,
   ...datePatterns(
     'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec',
   ),
@@ -56,7 +59,9 @@ const german: HeadingSigns = {
   asks: /^(?:wie|warum|weshalb|wieso|was|wann|wo|woher|wohin|wer|wen|wem|welche[rsnm]?|kann|können|sollte|ist|sind|gibt|darf|muss)(?![\p{L}])/iu,
   furniture:
     /^(?:weiterlesen|lesen sie (?:auch|mehr)|mehr (?:dazu|zum thema)|siehe auch|teilen\b|\(?(?:foto|bild|grafik|video|quelle)s?:|bildnachweis|schlagwort|kategorien?:)|[([](?:foto|bild|quelle)\b[^)\]]*[)\]]$/i,
-  byline: /^(?:von\s+\p{Lu}\p{Ll}+ \p{Lu}|veröffentlicht\b|aktualisiert\b|stand:|\d+ min(?:uten)? lesezeit)/iu,
+  byline:
+    /^(?:von\s+\p{Lu}\p{Ll}+ \p{Lu}|veröffentlicht\b|aktualisiert\b|stand:|\d+ min(?:uten)? lesezeit)/iu,
+  goesOn: / (?:und|oder|sowie)$/i,
   ...datePatterns(
     'januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|apr|jun|jul|aug|sept?|okt|nov|dez',
   ),

@@ -1,6 +1,6 @@
 import { contextScore, type ReadLine } from './heading-context.ts'
-import { repeatScores } from './heading-repeats.ts'
 import { likenessScores } from './heading-likeness.ts'
+import { repeatScores } from './heading-repeats.ts'
 import { type LineFacts, lineFacts } from './line-facts.ts'
 
 /** A line of bare text: a paragraph, a heading, the words of a list item, or a rule. Blank lines are counted. */
@@ -24,9 +24,10 @@ export function headingScores(lines: readonly BareLine[], language: string): rea
   const repeats = repeatScores(read)
   const airy = isAiry(lines)
   const alone = read.map((own, at) => {
-    const [previous, next, afterNext] = [read[at - 1], read[at + 1], read[at + 2]]
+    const [beforePrevious, previous] = [read[at - 2], read[at - 1]]
+    const [next, afterNext] = [read[at + 1], read[at + 2]]
     if (own.line.kind !== 'text' || own.tooLong || !next) return neverHeading
-    const context = contextScore(own, { previous, next, afterNext, airy })
+    const context = contextScore(own, { beforePrevious, previous, next, afterNext, airy })
     return ownScore(own) + context + (repeats[at] ?? 0) + (own.line.underlined ? 4 : 0)
   })
   const likeness = likenessScores(read, alone, headingThreshold)
@@ -82,4 +83,9 @@ function wordScore(facts: LineFacts): number {
     [facts.endsInDate, -2],
   ]
   return evidence.reduce((score, [holds, points]) => score + (holds ? points : 0), 0)
+}
+
+/** Words as a reader counts them: what white space separates. */
+export function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
 }

@@ -22,6 +22,7 @@ export interface LineFacts {
   readonly wellKnown: boolean
   readonly asks: boolean
   readonly quoted: boolean
+  /** Looked at only where the line does not end like a sentence. */
   readonly severalSentences: boolean
   readonly hasComma: boolean
   /** A date, a credit, a byline, an address: short and no heading. */
@@ -63,7 +64,7 @@ export function lineFacts(text: string, language: string): LineFacts {
   if (text.length > longest) return factsOfLong
   const signs = headingSigns(language)
   const bare = withoutNumber(text, signs)
-  const ending = endingOf(text)
+  const ending = signs?.goesOn.test(text) ? 'stop' : endingOf(text)
   const words = wordCount(text)
   return {
     ending,
@@ -77,7 +78,8 @@ export function lineFacts(text: string, language: string): LineFacts {
     wellKnown: signs?.wellKnown.test(text) ?? false,
     asks: signs?.asks.test(bare) ?? false,
     quoted: /^["“„«].*["”“»]$/.test(text),
-    severalSentences: splitSentences(bare, language).length > 1,
+    severalSentences:
+      ending !== 'stop' && mayHoldSeveral.test(bare) && splitSentences(bare, language).length > 1,
     hasComma: /[,،、]/.test(text),
     furniture: lineIsFurniture(text, signs),
     endsInDate: signs?.endDate.test(text) ?? false,
@@ -86,6 +88,9 @@ export function lineFacts(text: string, language: string): LineFacts {
     length: text.length,
   }
 }
+
+/** Cutting sentences is slow; most lines have no mark inside, and one that ends like a sentence is none anyway. */
+const mayHoldSeveral = /[.!?…。！？؟।]./u
 
 function withoutNumber(text: string, signs: HeadingSigns | null): string {
   const plain = text.replace(/^\(?\d{1,3}\s*[.):–—-]\s+(?=\p{L}|["“„«])/u, '')

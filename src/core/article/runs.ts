@@ -126,12 +126,14 @@ function appendInline(inlines: Inline[], run: Run, text: string): void {
   const previous = inlines.at(-1)
   if (previous && sameStyle(previous, run)) {
     inlines[inlines.length - 1] = { ...previous, text: previous.text + text }
-  } else
-    inlines.push(
-      run.href === undefined ? { text, marks: run.marks } : { text, marks: run.marks, href: run.href },
-    )
+  } else {
+    const { marks, href, unlinked } = run
+    const linked = href === undefined ? { text, marks } : { text, marks, href }
+    inlines.push(unlinked === undefined ? linked : { ...linked, unlinked })
+  }
 }
 
 function sameStyle(left: Inline, right: Inline): boolean {
-  return left.href === right.href && left.marks.join() === right.marks.join()
+  const sameLink = left.href === right.href && left.unlinked === right.unlinked
+  return sameLink && left.marks.join() === right.marks.join()
 }

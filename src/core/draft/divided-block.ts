@@ -1,7 +1,7 @@
 import { type Block, blockText, type List, type ListItem, type Paragraph } from '../article/document.ts'
 import { startsDangling } from '../language/dangling.ts'
 import { wordCount } from '../language/words.ts'
-import { LONGEST_LESSON, wordsIn } from './lesson-lengths.ts'
+import { LONGEST_LESSON, SHORTEST_LESSON, wordsIn } from './lesson-lengths.ts'
 
 /** In words. A longer list is cut between items, so that its lead-in and what follows can go with it. */
 const LONGEST_LIST = 200
@@ -42,22 +42,26 @@ export function isLaterPart({ id }: Block): boolean {
   return /\/\d+$/.test(id)
 }
 
-/** Groups of at least a third of the longest lesson, none beginning with something that leans on the last. */
+/** Groups of about a third of the longest lesson, none beginning with something that leans on the last. */
 function fill<Part>(
   parts: readonly Part[],
   size: (part: Part) => number,
   leans: (part: Part) => boolean,
 ): readonly (readonly Part[])[] {
   const groups: Part[][] = []
-  let room = 0
+  let words = 0
   for (const part of parts) {
     const group = groups.at(-1)
-    if (group && (room > 0 || leans(part))) group.push(part)
+    if (group && (leans(part) || !isFull(words, size(part)))) group.push(part)
     else {
       groups.push([part])
-      room = LONGEST_LESSON / 3
+      words = 0
     }
-    room -= size(part)
+    words += size(part)
   }
   return groups
+}
+
+function isFull(words: number, next: number): boolean {
+  return words >= LONGEST_LESSON / 3 || (words >= SHORTEST_LESSON && words + next > LONGEST_LESSON)
 }

@@ -1,16 +1,11 @@
 import { percentWords } from './article-words.ts'
-import type { Draft, Drop, DropReason } from './draft.ts'
+import type { ModeComparison } from './compare-modes.ts'
+import type { Draft, Drop, DropReason, Email } from './draft.ts'
 
-/** What a draft of each mode would hold. `digest` is null where the whole text fits. */
-export interface ModeChoice {
-  readonly full: { readonly emails: number; readonly lessons: number }
-  readonly digest: { readonly emails: number; readonly lessons: number; readonly share: number } | null
-}
-
-/** "full: 15 emails; digest: 8 lessons with 61 % of the text; the rest is listed". */
-export function modeWords({ full, digest }: ModeChoice): string {
+/** "full: 15 emails; digest: 8 lessons with 61 % of the text; the rest is listed"; no digest where all fits. */
+export function modeWords({ full, digest }: Pick<ModeComparison, 'full' | 'digest'>): string {
   const whole = `full: ${counted(full.emails, 'email')}`
-  if (digest === null) return whole
+  if (digest.share === 1) return whole
   const lessons = counted(digest.lessons, 'lesson')
   return `${whole}; digest: ${lessons} with ${percentWords(digest.share)} of the text; the rest is listed`
 }
@@ -60,4 +55,10 @@ export function groupDrops({ dropped }: Pick<Draft, 'dropped'>): readonly DropGr
     counted: /(?:title|heading)$/.test(words) ? counted(drops.length, words) : `${drops.length} ${words}`,
     ids: drops.map(({ id }) => id),
   }))
+}
+
+/** A remark with the numbers of the emails that it names by their ids: "much like that of email 3". */
+export function withEmailNumbers(remark: string, emails: readonly Pick<Email, 'id'>[]): string {
+  const numbers = new Map(emails.map(({ id }, index) => [id, index + 1]))
+  return remark.replace(/[a-z]+-[a-z0-9-]+/g, (id) => (numbers.has(id) ? `email ${numbers.get(id)}` : id))
 }

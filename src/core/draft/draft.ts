@@ -45,10 +45,18 @@ export interface EmailLink {
   readonly label: string
 }
 
+/** One edit of one sentence of a body: cut it, say it in these words, or begin the email with it. */
+export type SuggestedEdit =
+  | { readonly kind: 'cut'; readonly sentence: string }
+  | { readonly kind: 'replace'; readonly sentence: string; readonly text: string }
+  | { readonly kind: 'first'; readonly sentence: string }
+
+/** Something that an editor may want to change, why, and the edit that does it. Never done by itself. */
 export interface Suggestion {
   readonly what: string
   readonly sentence: string
   readonly why: string
+  readonly edit: SuggestedEdit
 }
 
 export interface Finding {

@@ -9,7 +9,7 @@ import { type Passage, passageOf } from './passage.ts'
 import { phraseParagraph } from './phrase-blocks.ts'
 import { phrase } from './phrases.ts'
 import type { Reading } from './reading.ts'
-import { callToAction, lessonPrompt, recapCall } from './slots/call-to-action.ts'
+import { callToAction, lessonPrompts, recapCall } from './slots/call-to-action.ts'
 import { lessonOpener } from './slots/opener.ts'
 import { lessonPreview, type PreviewTask, soundPreviews } from './slots/preview.ts'
 import { postscript, type WhatNext } from './slots/ps.ts'
@@ -142,7 +142,7 @@ function planLesson(lessons: Lessons, { passage, subject, index, tip, checklist 
     opener: lessonOpener(index + 1, subjects.length, reading),
     body: [...checklistBlocks(checklist, reading), ...passage.blocks],
     tip,
-    cta: callToAction(voice, lessonPrompt(index, has, reading)),
+    cta: callToAction(voice, lessonPrompts(index, has, reading), reading),
     ps: postscript(nextOf(lessons, index), voice, reading),
     ...signature(voice),
   }
@@ -176,7 +176,7 @@ function planWelcome(plan: Plan, subjects: readonly Slot[]): Unnamed {
     opener: welcomeOpener(subjects.length, reading),
     body: welcomeBody(passage, subjects, reading),
     tip: null,
-    cta: callToAction(voice, welcomePrompt(reading)),
+    cta: callToAction(voice, [welcomePrompt(reading)], reading),
     ps: postscript(first ? { kind: 'email', subject: first } : { kind: 'end' }, voice, reading),
     ...signature(voice),
   }

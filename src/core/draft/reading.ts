@@ -1,6 +1,7 @@
 import { type Document, documentSentences, type Sentence } from '../article/document.ts'
 import { type KeyPhrase, keyPhrases } from '../language/key-phrases.ts'
 import { type Names, namesIn } from '../language/names.ts'
+import { isSensitiveTopic } from '../language/sensitive.ts'
 import { topicStems } from '../language/stop-words.ts'
 import { upperFirst } from '../language/words.ts'
 import type { ArticleInfo } from './draft.ts'
@@ -11,6 +12,10 @@ import { type Quote, quotePlace } from './wording.ts'
 export interface Reading {
   readonly document: Document
   readonly language: string
+  /** On health, money, faith and the like: nobody is asked to write back about it. */
+  readonly isSensitive: boolean
+  /** Where the article can be read. */
+  readonly url: string | null
   readonly sentences: readonly Sentence[]
   readonly names: Names
   readonly title: string
@@ -46,6 +51,8 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
   return {
     document,
     language,
+    isSensitive: isSensitiveTopic(document),
+    url: article.url,
     sentences,
     names,
     title,
@@ -62,13 +69,14 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
 /** The reading of a changed article, called what it was called before as long as its title is the same. */
 export function carryReading(before: Reading, now: Reading): Reading {
   if (before.title !== now.title) return now
-  const again = (words: Quote): Quote => ({ ...words, from: quotePlace(now.sentences, words.text) })
+  const again = ({ text, from }: Quote, fresh: Quote | null): Quote =>
+    fresh?.text === text ? fresh : { text, from: from.length > 0 ? quotePlace(now.sentences, text) : from }
   const { topic, shortTopic, subtitle, name } = before
   return {
     ...now,
-    topic: again(topic),
-    shortTopic: again(shortTopic),
-    subtitle: subtitle && again(subtitle),
+    topic: again(topic, now.topic),
+    shortTopic: again(shortTopic, now.shortTopic),
+    subtitle: subtitle && again(subtitle, now.subtitle),
     name,
   }
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from '../article/document.ts'
 import { isGenericHeading } from '../language/generic-heading.ts'
-import { type KeyPhrase, readsWithoutArticle } from '../language/key-phrases.ts'
+import { isTelling, type KeyPhrase, readsWithoutArticle } from '../language/key-phrases.ts'
 import { midSentence, type Names, sentenceCase } from '../language/names.ts'
 import { type LanguagePack, packOf } from '../language/pack.ts'
 import { upperFirst, wordCount } from '../language/words.ts'
@@ -55,7 +55,7 @@ function shorterParts(part: string, { topic }: LanguagePack): readonly string[] 
 }
 
 function titlePhrase({ title, phrases, names, language }: TopicSource): string | undefined {
-  const topical = phrases.filter(({ words }) => words > 1)
+  const topical = phrases.filter((one) => isTelling(one, language))
   return topical.find(({ text }) => {
     const inTitle = title.toLowerCase().includes(text.toLowerCase())
     return inTitle && readsWithoutArticle(midSentence(text, names), language)
@@ -71,8 +71,9 @@ function titleTail(title: string, { topic, isImperative }: LanguagePack): string
 const OFTEN = 5
 
 function keyPhrase({ phrases, names, language }: TopicSource): string | undefined {
-  return phrases.find(({ text, count, words }) => {
-    return words > 1 && count >= OFTEN && readsWithoutArticle(midSentence(text, names), language)
+  return phrases.find((one) => {
+    const often = one.count >= OFTEN && isTelling(one, language)
+    return often && readsWithoutArticle(midSentence(one.text, names), language)
   })?.text
 }
 

@@ -54,10 +54,14 @@ function standsAlone({ text, words, language }: Words): boolean {
 
 /** Whether every quotation mark and bracket that opens also closes. */
 export function isBalanced(text: string): boolean {
-  const opened = text.match(/[“(«[]/g)?.length ?? 0
-  const closed = text.match(/[”)»\]]/g)?.length ?? 0
-  const straight = text.match(/"/g)?.length ?? 0
-  return opened === closed && straight % 2 === 0
+  const count = (marks: RegExp) => text.match(marks)?.length ?? 0
+  const low = count(/[„‚]/g)
+  // After a low mark the high one closes: „…“ in German, „…” elsewhere.
+  const high = low > 0 ? count(/[“”‘]/g) === low : count(/“/g) === count(/”/g)
+  const paired = ['()', '[]', '«»', '‹›', '「」', '『』', '（）', '《》'].every(([open = '', close = '']) => {
+    return text.split(open).length === text.split(close).length
+  })
+  return high && paired && count(/"/g) % 2 === 0
 }
 
 /** Whether words begin a phrase which is not yet a sentence: "Of all the …". */

@@ -3,7 +3,8 @@ import { packOf } from './pack.ts'
 /** Whether a text begins with words that refer to what came before it, so that it cannot come first. */
 export function startsDangling(text: string, language: string): boolean {
   const openings = packOf(language)?.openings
-  return openings !== undefined && openings.dangling.test(text) && !openings.standsAlone.test(text)
+  if (!openings) return false
+  return openings.dangling.test(text) && !openings.standsAlone.test(text)
 }
 
 /** The opening connective of a sentence as written ("However, "), or null. What follows stands without it. */
@@ -24,7 +25,8 @@ export function namesThisArticle(reference: string, language: string): boolean {
 /** Whether a sentence taken alone leaves its reader asking who or what is meant. */
 export function hasLoosePronoun(text: string, language: string): boolean {
   const openings = packOf(language)?.openings
-  return openings !== undefined && (openings.loose.test(text) || openings.earlyPronoun.test(text))
+  if (!openings) return false
+  return openings.loose.test(text) || openings.earlyPronoun.test(text)
 }
 
 /** The words of a text that name its article as the place ("in this article"), or null. */

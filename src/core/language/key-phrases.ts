@@ -88,6 +88,14 @@ function keyPhraseOf({ count, words, forms }: Tally): KeyPhrase {
   return { text, count, words, score: count * (1 + 0.8 * (words - 1)) }
 }
 
+/** Whether a phrase says enough to be named: two words, or a long noun where nouns are written in one. */
+export function isTelling({ text, words }: KeyPhrase, language: string): boolean {
+  const compound = packOf(language)?.words.nounsHaveCapitals === true && text.length >= LONG_NOUN
+  return words > 1 || compound
+}
+
+const LONG_NOUN = 11
+
 /** Whether a phrase reads well without an article; in a language without a pack nobody knows, so it does not. */
 export function readsWithoutArticle(text: string, language: string): boolean {
   return packOf(language)?.topic.readsWithoutArticle(text) ?? false

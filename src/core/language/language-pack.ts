@@ -147,6 +147,23 @@ export interface WordRules {
   readonly capitals: RegExp
 }
 
+/** The fixed words around a letter that no slot holds. */
+export interface LetterWords {
+  /** A Liquid fragment, for readers whose name is known. */
+  readonly greeting: string
+  readonly greetingWithoutName: string
+  /** Above the one thing to try. */
+  readonly tip: string
+  /** Above the links to earlier emails. */
+  readonly earlier: string
+  readonly unsubscribe: string
+  readonly view: string
+  /** Why this email came, with gaps for `host` and `date`. */
+  readonly signedUp: string
+  /** The same, with a gap for the marketer's `statement`. */
+  readonly imported: string
+}
+
 /** Our own words in this language. */
 export interface OwnWords {
   readonly phrases: Readonly<Record<PhraseId, string>>
@@ -154,6 +171,7 @@ export interface OwnWords {
   readonly counts: readonly string[]
   /** What stands between the items of a joined list. */
   readonly joints: RegExp
+  readonly letter: LetterWords
 }
 
 /** Everything that drafting knows about one language. A language without a pack is drafted without any of it. */

@@ -9,6 +9,8 @@ export interface Names {
   /** Each run as its words joined by one space. */
   readonly runs: ReadonlySet<string>
   readonly longest: number
+  /** Words that the running text writes in small letters. */
+  readonly lower: ReadonlySet<string>
 }
 
 /** Names as the running text writes them: words in capitals where no sentence begins. */
@@ -29,7 +31,8 @@ export function namesIn(document: Document): Names {
   return {
     language: document.language,
     runs: new Set(names),
-    longest: Math.max(0, ...names.map((name) => name.split(' ').length)),
+    longest: names.reduce((most, name) => Math.max(most, name.split(' ').length), 0),
+    lower,
   }
 }
 
@@ -100,8 +103,21 @@ export function sentenceCase(text: string, names: Names): string {
 export function midSentence(text: string, names: Names): string {
   const cased = sentenceCase(text, names)
   const [first, ...others] = wordPlaces(cased)
+  if (packOf(names.language)?.words.nounsHaveCapitals)
+    return isSurelyNoNoun(first, others[0], names) ? lowerFirst(cased) : cased
   if (!first || hasInnerCapitals(first.word) || /^I(?:['’]|$)/.test(first.word)) return cased
   return namePlaces([first, ...others], names).has(first) ? cased : lowerFirst(cased)
+}
+
+/** Where nouns have capitals: a word without a topic, or an adjective that the text also writes small. */
+function isSurelyNoNoun(
+  first: WordPlace | undefined,
+  next: WordPlace | undefined,
+  { lower, language }: Names,
+): boolean {
+  if (!first || !next) return false
+  if (isStopWord(first.word, language)) return true
+  return lower.has(first.word.toLowerCase()) && /(?:e|er|es)$/.test(first.word) && /^\p{Lu}/u.test(next.word)
 }
 
 function replaceWords(text: string, places: readonly WordPlace[], words: readonly string[]): string {

@@ -1,10 +1,11 @@
 import type { LanguagePack } from './language-pack.ts'
 import { english } from './packs/english/english.ts'
+import { german } from './packs/german/german.ts'
 
 export type { LanguagePack } from './language-pack.ts'
 
 /** Every language whose words drafting knows. */
-export const PACKS: readonly LanguagePack[] = [english]
+export const PACKS: readonly LanguagePack[] = [english, german]
 
 const byLanguage = new Map(PACKS.map((pack) => [pack.language, pack]))
 

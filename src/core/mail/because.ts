@@ -1,3 +1,5 @@
+import { frameWords } from './frame-phrases.ts'
+
 /** Why a reader is on a list: they signed up on our pages, or the marketer imported them with a statement. */
 export type Reason =
   | { readonly kind: 'signed-up'; readonly at: number }
@@ -12,8 +14,9 @@ export interface BecauseFrame {
 
 /** The footer's line that tells a reader why this email came, with the date in the list's zone. */
 export function becauseLine(reason: Reason, frame: BecauseFrame): string {
-  if (reason.kind === 'imported') return `You get this because you are on this list (${reason.statement}).`
-  return `You get this because you signed up at ${frame.host} on ${longDate(reason.at, frame)}.`
+  const { imported, signedUp } = frameWords(frame.language)
+  if (reason.kind === 'imported') return imported.replace('{statement}', () => reason.statement)
+  return signedUp.replace('{host}', frame.host).replace('{date}', longDate(reason.at, frame))
 }
 
 function longDate(at: number, { language, zone }: BecauseFrame): string {

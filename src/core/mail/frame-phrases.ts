@@ -1,10 +1,11 @@
+import type { LetterWords } from '../language/language-pack.ts'
+import { PACKS, packOf } from '../language/pack.ts'
+import { own as english } from '../language/packs/english/own.ts'
+
 /** The few fixed words of a letter's frame that are not slots: both parts of an email use them. */
-export const FRAME = {
-  tip: 'Try this',
-  earlier: 'Missed one?',
-  unsubscribe: 'Unsubscribe',
-  view: 'View in browser',
-} as const
+export function frameWords(language: string): LetterWords {
+  return packOf(language)?.own.letter ?? english.letter
+}
 
 /** The words of the mail that asks a person to confirm a sign-up; nothing in it was typed by a visitor. */
 export const CONFIRMATION = {
@@ -23,8 +24,10 @@ export const CONFIRMATION = {
 
 /** The tip without its heading, which the layout sets above it. */
 export function tipWords(tip: string): string {
-  return tip.replace(/^try this\s*[:–—-]\s*/i, '')
+  return tip.replace(TIP_HEADING, '')
 }
+
+const TIP_HEADING = new RegExp(`^(?:${PACKS.map(({ own }) => own.letter.tip).join('|')})\\s*[:–—-]\\s*`, 'iu')
 
 /** A P.S. that says that it is one. */
 export function postscript(words: string): string {

@@ -1,45 +1,77 @@
-/** What the class, id and role words of an element say about the part of the page that it holds. */
-export type ClassSign =
+/** What class, id and role words or a tag say about the part of a page that an element holds. */
+export type PartSign =
   | 'caption'
   | 'byline'
+  | 'comment'
+  | 'chrome'
   | 'share'
   | 'related'
   | 'signUp'
-  | 'comment'
   | 'advert'
-  | 'chrome'
-  | 'body'
+  | 'aside'
+  | 'figure'
+  | 'item'
+  | 'table'
+  | 'quote'
+  | 'small'
+  | 'link'
 
-/** Stems of class words: a word counts when it begins with one. They are the habits of page builders, not of one site. */
-const stems: Readonly<Record<ClassSign, readonly string[]>> = {
-  caption: ['caption', 'figcaption', 'cutline', 'credit', 'legend', 'copyright', 'gallery', 'slideshow', 'lightbox'],
-  byline: ['byline', 'author', 'bio', 'dateline', 'timestamp', 'date', 'posted', 'published', 'publish', 'meta', 'metadata', 'contributor', 'info'],
-  share: ['share', 'sharing', 'social', 'follow', 'facebook', 'twitter', 'addthis', 'sharedaddy', 'print', 'tools'],
-  related: ['related', 'recirc', 'recommend', 'more', 'readmore', 'also', 'trending', 'popular', 'promo', 'teaser', 'outbrain', 'taboola', 'next', 'prev', 'pagination', 'pager', 'read', 'mostread', 'latest', 'suggest', 'card'],
-  signUp: ['newsletter', 'subscribe', 'subscription', 'signup', 'optin', 'mailchimp', 'form', 'cta', 'donate', 'paywall', 'register', 'login'],
-  comment: ['comment', 'comments', 'disqus', 'respond', 'reply', 'replies', 'discussion'],
-  advert: ['ad', 'ads', 'advert', 'advertisement', 'sponsor', 'sponsored', 'dfp', 'adsense', 'banner', 'affiliate', 'shop', 'product'],
-  chrome: ['nav', 'navigation', 'menu', 'breadcrumb', 'tag', 'tags', 'category', 'categories', 'footer', 'header', 'sidebar', 'aside', 'widget', 'cookie', 'consent', 'modal', 'popup', 'hidden', 'topics', 'toc', 'disclaimer', 'masthead'],
-  body: ['articlebody', 'entrycontent', 'postcontent', 'postbody', 'articlecontent', 'articletext', 'storybody', 'bodycopy', 'content'],
+/** Words that builders of many pages use for their parts; plurals count too. */
+const wordsOf: Partial<Record<PartSign, string>> = {
+  caption: 'caption figcaption cutline credit legend copyright gallery slideshow lightbox',
+  byline: 'byline author bio dateline timestamp date posted published publish meta metadata contributor info',
+  comment: 'comment disqus respond reply replies discussion',
+  chrome:
+    'nav navigation menu breadcrumb tag category categories footer header sidebar aside widget cookie consent modal popup hidden topic toc disclaimer masthead',
+  share: 'share sharing social follow facebook twitter addthis sharedaddy print tool',
+  related:
+    'related recirc recommend more readmore also trending popular promo teaser outbrain taboola next prev pagination pager read mostread latest suggest card',
+  signUp:
+    'newsletter subscribe subscription signup optin mailchimp form cta donate paywall register login',
+  advert: 'ad advert advertisement sponsor sponsored dfp adsense banner affiliate shop product',
+  small: 'small',
 }
 
-const signOf = new Map<string, ClassSign>(
-  (Object.keys(stems) as ClassSign[]).flatMap((sign) => stems[sign].map((stem) => [stem, sign] as const)),
-)
+const tagsOf: Partial<Record<PartSign, string>> = {
+  aside: 'ASIDE NAV FOOTER HEADER FORM BUTTON',
+  figure: 'FIGURE FIGCAPTION',
+  item: 'LI DT DD',
+  table: 'TD TH',
+  quote: 'BLOCKQUOTE',
+  small: 'SMALL SUB',
+  link: 'A',
+}
 
-/** The signs that an element's own class, id and role words carry. */
-export function classSigns(element: Element): ReadonlySet<ClassSign> {
-  const words = ['class', 'id', 'role', 'itemprop', 'data-component']
-    .map((name) => element.getAttribute(name) ?? '')
-    .join(' ')
-    .slice(0, 400)
-  const signs = new Set<ClassSign>()
-  for (const name of words.split(/\s+/)) {
-    const parts = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/)
-    for (const part of [...parts, parts.join('')]) {
-      const sign = signOf.get(part) ?? signOf.get(part.replace(/s$/, ''))
+const signOfWord = signsBy(wordsOf)
+const signOfTag = signsBy(tagsOf)
+
+function signsBy(lists: Partial<Record<PartSign, string>>): ReadonlyMap<string, PartSign> {
+  const pairs = Object.entries(lists).flatMap(([sign, list]) => list.split(' ').map((word) => [word, sign]))
+  return new Map(pairs.map(([word, sign]) => [word ?? '', sign as PartSign]))
+}
+
+const attributes = ['class', 'id', 'role', 'itemprop', 'data-component']
+
+/** Longer lists of names say nothing more and would cost time. */
+const longestNames = 400
+
+/** The signs that an element itself carries; those of the elements around it are not counted. */
+export function signsOf(element: Element): readonly PartSign[] {
+  const signs = new Set<PartSign>()
+  const tag = signOfTag.get(element.tagName)
+  if (tag) signs.add(tag)
+  const names = attributes.map((name) => element.getAttribute(name) ?? '').join(' ')
+  for (const name of names.slice(0, longestNames).split(/\s+/)) {
+    for (const word of partsOfName(name)) {
+      const sign = signOfWord.get(word) ?? signOfWord.get(word.replace(/s$/, ''))
       if (sign) signs.add(sign)
     }
   }
-  return signs
+  return [...signs]
+}
+
+/** "postMeta-date" is post, meta, date and all of them as one word. */
+function partsOfName(name: string): readonly string[] {
+  const parts = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/)
+  return [...parts, parts.join('')]
 }

@@ -70,24 +70,26 @@ function gridOf(rows: readonly (readonly Part[])[]): readonly (readonly (readonl
   return grid.map((row) => shown.map((column) => row[column] ?? []))
 }
 
-/** The cells of a row at their columns; `covered` counts for each column the rows that a cell above still covers. */
+/**
+ * The cells of a row at their columns; `covered` counts for each column the rows that a cell above still covers.
+ * Beyond the last column that a table may have, nothing is covered.
+ */
 function placeRow(row: readonly Part[], covered: number[]): readonly (readonly Run[])[] {
   const cells: (readonly Run[])[] = []
-  const waiting = [...row]
-  while (waiting.length > 0 || (covered[cells.length] ?? 0) > 0) {
-    const column = cells.length
-    if ((covered[column] ?? 0) > 0) {
-      covered[column] = (covered[column] ?? 0) - 1
+  const skipCovered = (): void => {
+    for (let left = covered[cells.length] ?? 0; left > 0; left = covered[cells.length] ?? 0) {
+      covered[cells.length] = left - 1
       cells.push([])
-      continue
-    }
-    const cell = waiting.shift()
-    if (!cell) break
-    for (let extra = 0; extra < Math.min(cell.columns, mostColumns); extra += 1) {
-      covered[column + extra] = cell.rows - 1
-      cells.push(extra === 0 ? cellRuns(cell.pieces) : [])
     }
   }
+  for (const cell of row) {
+    skipCovered()
+    const end = Math.min(cells.length + cell.columns, mostColumns)
+    for (let column = cells.length; column < end; column += 1) covered[column] = cell.rows - 1
+    cells.push(cellRuns(cell.pieces))
+    while (cells.length < end) cells.push([])
+  }
+  skipCovered()
   return cells
 }
 

@@ -6,59 +6,94 @@ export interface PageBlock {
 }
 
 const unread = new Set(
-  'HEAD SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG CANVAS AUDIO VIDEO SELECT OPTION DATALIST TEXTAREA INPUT MATH'.split(' '),
+  'HEAD SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG CANVAS AUDIO VIDEO SELECT OPTION DATALIST TEXTAREA INPUT MATH'.split(
+    ' ',
+  ),
 )
 
 const inline = new Set(
-  'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK NOBR Q RUBY RB RP RT S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR IMG BR PICTURE SOURCE'.split(' '),
+  'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK NOBR Q RUBY RB RP RT S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR IMG BR PICTURE SOURCE'.split(
+    ' ',
+  ),
 )
 
-/** Whether an element and all in it flow in a line of words. */
-function flows(element: Element): boolean {
-  if (!inline.has(element.tagName.toUpperCase())) return false
-  for (const child of element.children) if (!unread.has(child.tagName.toUpperCase()) && !flows(child)) return false
-  return true
+/** Whether what an element holds is no words for a reader. */
+export function isUnread(element: Element): boolean {
+  return unread.has(element.tagName.toUpperCase())
 }
 
-/** The blocks of words below an element in the order of the page; what no reader sees is skipped. */
+/** The runs of words below an element in the order of the page; two line breaks end one. */
 export function pageBlocks(root: Element): readonly PageBlock[] {
-  const blocks: PageBlock[] = []
-  collect(root, blocks)
-  return blocks
+  const found: Found = { blocks: [], run: [], home: root, breaks: 0, flowing: flowingElements(root) }
+  readChildren(found, root)
+  endRun(found)
+  return found.blocks
 }
 
-function collect(element: Element, blocks: PageBlock[]): void {
-  let run: Text[] = []
-  let breaks = 0
-  const flush = () => {
-    const text = run.map((node) => node.data).join('').replace(/\s+/g, ' ').trim()
-    if (text !== '') blocks.push({ element, nodes: run, text })
-    run = []
+interface Found {
+  readonly blocks: PageBlock[]
+  run: Text[]
+  home: Element
+  breaks: number
+  readonly flowing: ReadonlySet<Element>
+}
+
+/** The elements that stand in a line of words with all that they hold. */
+function flowingElements(root: Element): ReadonlySet<Element> {
+  const flowing = new Set<Element>()
+  for (const element of [...root.querySelectorAll('*')].reverse()) {
+    if (!inline.has(element.tagName)) continue
+    const parts = [...element.children]
+    if (parts.every((part) => flowing.has(part) || isUnread(part))) flowing.add(element)
   }
-  const take = (node: Node) => {
-    if (node.nodeType === 3) {
-      const data = (node as Text).data
-      if (data.trim() !== '') breaks = 0
-      run.push(node as Text)
-      return
-    }
-    if (node.nodeType !== 1) return
-    const child = node as Element
-    const tag = child.tagName.toUpperCase()
-    if (unread.has(tag)) return
-    if (tag === 'BR') {
-      breaks += 1
-      if (breaks > 1) flush()
-      else { const last = child.ownerDocument.createTextNode(' '); run.push(last) }
-      return
-    }
-    if (flows(child)) {
-      for (const inner of child.childNodes) take(inner)
-      return
-    }
-    flush()
-    collect(child, blocks)
+  return flowing
+}
+
+function readChildren(found: Found, element: Element): void {
+  for (const node of element.childNodes) {
+    if (isText(node)) addText(found, node)
+    else if (isElement(node) && !isUnread(node)) readElement(found, node)
   }
-  for (const node of element.childNodes) take(node)
-  flush()
+}
+
+function readElement(found: Found, element: Element): void {
+  if (element.tagName === 'BR') {
+    found.breaks += 1
+    if (found.breaks > 1) endRun(found)
+    else found.run.push(element.ownerDocument.createTextNode(' '))
+    return
+  }
+  if (found.flowing.has(element)) return readChildren(found, element)
+  const around = found.home
+  endRun(found)
+  found.home = element
+  readChildren(found, element)
+  endRun(found)
+  found.home = around
+}
+
+function addText(found: Found, node: Text): void {
+  if (node.data.trim() !== '') found.breaks = 0
+  found.run.push(node)
+}
+
+function endRun(found: Found): void {
+  const text = plainWords(found.run.map((node) => node.data).join(''))
+  if (text !== '') found.blocks.push({ element: found.home, nodes: found.run, text })
+  found.run = []
+}
+
+/** White space collapsed to single blanks and trimmed. */
+export function plainWords(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** Whether a node is an element. */
+export function isElement(node: Node): node is Element {
+  return node.nodeType === 1
+}
+
+/** Whether a node is text. */
+export function isText(node: Node): node is Text {
+  return node.nodeType === 3
 }

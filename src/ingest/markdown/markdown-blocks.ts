@@ -1,4 +1,5 @@
 import type {
+  Code,
   FootnoteDefinition,
   Html,
   Image,
@@ -21,16 +22,20 @@ import {
   type ItemParts,
 } from '../../core/article/compose-blocks.ts'
 import type { Block } from '../../core/article/document.ts'
+import { isCovered, uncoverShortcodes, withoutShortcodes } from './covered-source.ts'
+import { imageAddress } from './image-address.ts'
 import { htmlWords } from './markdown-html.ts'
 import { imagesAsWords, imagesIn, type MarkdownContext, noteNumber, phrasingRuns } from './markdown-runs.ts'
 import { stretchOf } from './markdown-tree.ts'
-import { uncoverShortcodes } from './shortcodes.ts'
+import { type ShortcodeDesk, shortcodeBlocks } from './shortcode-blocks.ts'
+import { type Shortcode, shortcodesWithin } from './shortcodes.ts'
 import { alignPlaces, type Stretch } from './source-places.ts'
 
 /** What turning the tree of one Markdown text into blocks needs; `parsed` has the length of the source. */
-export interface MarkdownWork extends MarkdownContext {
+export interface MarkdownWork extends MarkdownContext, ShortcodeDesk {
   readonly composer: Composer
-  readonly parsed: string
+  /** In order; those of words that the marketer typed say nothing and are not among them. */
+  readonly shortcodes: readonly Shortcode[]
 }
 
 /** The blocks of a Markdown text in reading order; its notes follow as one numbered list at the end. */
@@ -48,9 +53,9 @@ function nodeBlocks(work: MarkdownWork, node: RootContent): readonly (Block | nu
   const { composer } = work
   switch (node.type) {
     case 'paragraph':
-      return withImages(work, node, composeParagraph(composer, runsOf(work, node)))
+      return withMedia(work, node, composeParagraph(composer, runsOf(work, node)))
     case 'heading':
-      return withImages(work, node, composeHeading(composer, node.depth, runsOf(work, node)))
+      return withMedia(work, node, composeHeading(composer, node.depth, runsOf(work, node)))
     case 'thematicBreak':
       return [composeDivider(composer)]
     case 'blockquote':
@@ -58,11 +63,11 @@ function nodeBlocks(work: MarkdownWork, node: RootContent): readonly (Block | nu
     case 'list':
       return [composeList(composer, node.ordered === true, listParts(work, node))]
     case 'code':
-      return [composeCode(composer, node.lang ?? null, codeRun(work, node.value, placeOf(work, node)))]
+      return [composeCode(composer, codeLanguage(node), codeRun(work, node.value, placeOf(work, node)))]
     case 'table':
-      return [composeTable(composer, tableRuns(work, node))]
+      return [composeTable(composer, tableRuns(work, node)), ...blocksOfShortcodes(work, node)]
     case 'html':
-      return [htmlBlock(work, node)]
+      return [htmlBlock(work, node), ...blocksOfShortcodes(work, node)]
     default:
       return []
   }
@@ -79,11 +84,35 @@ function placeOf(work: MarkdownWork, node: RootContent): Stretch {
 }
 
 /** The images of a paragraph become blocks: before its words where it begins with one, else after them. */
-function withImages(work: MarkdownWork, node: Worded, words: Block | null): readonly (Block | null)[] {
-  const images = imagesIn(node.children).map((image) => imageBlock(work, image))
+function withMedia(work: MarkdownWork, node: Worded, words: Block | null): readonly (Block | null)[] {
+  const media = mediaBlocks(work, node)
   const [first] = node.children
-  const leads = first !== undefined && imagesIn([first]).length > 0
-  return leads ? [...images, words] : [words, ...images]
+  const leads = first !== undefined && (imagesIn([first]).length > 0 || beginsCovered(work, node))
+  return leads ? [...media, words] : [words, ...media]
+}
+
+function mediaBlocks(work: MarkdownWork, node: Worded): readonly Block[] {
+  const images = imagesIn(node.children).map((image) => imageBlock(work, image))
+  return [...images, ...blocksOfShortcodes(work, node)]
+}
+
+function beginsCovered({ parsed }: MarkdownWork, { position }: Worded): boolean {
+  return isCovered(parsed.charAt(position?.start.offset ?? parsed.length))
+}
+
+/** What the shortcodes in the words of a node say; those in its code are code. */
+export function blocksOfShortcodes(work: MarkdownWork, node: RootContent): readonly Block[] {
+  if (!node.position) return []
+  const { start, end } = placeOf(work, node)
+  const code = codeIn(node).map((one) => placeOf(work, one))
+  return shortcodesWithin(work.shortcodes, start, end)
+    .filter((one) => !code.some((place) => place.start <= one.start && one.start < place.end))
+    .flatMap((one) => shortcodeBlocks(work, one))
+}
+
+function codeIn(node: RootContent): readonly RootContent[] {
+  if (node.type === 'inlineCode') return [node]
+  return 'children' in node ? node.children.flatMap(codeIn) : []
 }
 
 function imageBlock(work: MarkdownWork, image: Image | ImageReference): Block {
@@ -96,11 +125,6 @@ function imageBlock(work: MarkdownWork, image: Image | ImageReference): Block {
   )
 }
 
-/** Web addresses and relative paths; an image of any other scheme keeps only its words. */
-function imageAddress(address: string): string {
-  return /^https?:/i.test(address) || !/^[a-z][a-z\d+.-]*:/i.test(address) ? address : ''
-}
-
 function listParts(work: MarkdownWork, list: List): readonly ItemParts[] {
   return list.children.map((item) => itemParts(work, item))
 }
@@ -108,15 +132,19 @@ function listParts(work: MarkdownWork, list: List): readonly ItemParts[] {
 function itemParts(work: MarkdownWork, item: ListItem | FootnoteDefinition): ItemParts {
   const [first, ...rest] = item.children
   if (first?.type !== 'paragraph') return { runs: [], children: flowBlocks(work, item.children) }
-  const images = imagesIn(first.children).map((image) => imageBlock(work, image))
-  return { runs: runsOf(work, first), children: [...images, ...flowBlocks(work, rest)] }
+  return { runs: runsOf(work, first), children: [...mediaBlocks(work, first), ...flowBlocks(work, rest)] }
+}
+
+/** A name that a shortcode would fill in is none. */
+function codeLanguage({ lang }: Code): string | null {
+  return lang && !isCovered(lang) ? lang : null
 }
 
 function codeRun(work: MarkdownWork, value: string, at: Stretch) {
   const fenced = /[`~]/.test(at.source.charAt(at.start))
   const start = fenced ? at.source.indexOf('\n', at.start) + 1 : at.start
   const place = alignPlaces(value, { ...at, start })
-  return { text: uncoverShortcodes(value, place, work.source), marks: [], place }
+  return { text: uncoverShortcodes(value, place, work), marks: [], place }
 }
 
 function tableRuns(work: MarkdownWork, table: Table) {
@@ -128,9 +156,10 @@ function tableRuns(work: MarkdownWork, table: Table) {
 function htmlBlock(work: MarkdownWork, node: Html): Block | null {
   const words = htmlWords(node.value, placeOf(work, node))
   if (words === null) return null
+  const runs = words.runs.flatMap((run) => withoutShortcodes(run, work))
   return words.level === null
-    ? composeParagraph(work.composer, words.runs)
-    : composeHeading(work.composer, words.level, words.runs)
+    ? composeParagraph(work.composer, runs)
+    : composeHeading(work.composer, words.level, runs)
 }
 
 function composeNotes(work: MarkdownWork, nodes: readonly RootContent[]): Block | null {

@@ -1,5 +1,4 @@
 import type { Run } from '../../core/article/runs.ts'
-import { withoutShortcodes } from './shortcodes.ts'
 import { alignPlaces, type Stretch } from './source-places.ts'
 
 /** The words of an HTML block in Markdown, and its level where it is one heading. */
@@ -28,7 +27,7 @@ export function htmlWords(value: string, at: Stretch): HtmlWords | null {
     from = Math.max(from + length, run.place?.(run.text.length) ?? 0)
     return run
   })
-  return { level: level === undefined ? null : Number(level), runs: runs.flatMap(withoutShortcodes) }
+  return { level: level === undefined ? null : Number(level), runs }
 }
 
 interface Piece {

@@ -2,13 +2,18 @@ import type { Image, ImageReference, PhrasingContent, Text } from 'mdast'
 import type { Mark } from '../../core/article/document.ts'
 import type { Run } from '../../core/article/runs.ts'
 import { safeHref } from '../../core/mail/safe-href.ts'
+import {
+  type CoveredSource,
+  isCovered,
+  uncoveredAddress,
+  uncoverShortcodes,
+  withoutShortcodes,
+} from './covered-source.ts'
 import { stretchOf } from './markdown-tree.ts'
-import { uncoverShortcodes, withoutShortcodes } from './shortcodes.ts'
 import { alignPlaces, type Stretch } from './source-places.ts'
 
 /** What the words of one Markdown text share: the text, the addresses defined in it, its notes by number. */
-export interface MarkdownContext {
-  readonly source: string
+export interface MarkdownContext extends CoveredSource {
   readonly addresses: ReadonlyMap<string, string>
   /** Numbers of notes by identifier, given in the order in which the words refer to them. */
   readonly notes: Map<string, number>
@@ -17,6 +22,7 @@ export interface MarkdownContext {
 interface Style {
   readonly marks: readonly Mark[]
   readonly href?: string
+  readonly unlinked?: string
 }
 
 /** The words of some inline content, with styles, links and exact places; images and HTML tags have none. */
@@ -62,7 +68,7 @@ function endOf(runs: readonly Run[], otherwise: number): number {
 function nodeRuns(writing: Writing, node: PhrasingContent, at: Stretch): readonly Run[] {
   switch (node.type) {
     case 'text':
-      return withoutShortcodes(wordRun(writing, node.value, node.position ? at : nearby(node.value, at)))
+      return wordRuns(writing, node.value, node.position ? at : nearby(node.value, at))
     case 'inlineCode':
       return [codeRun(marked(writing, 'code'), node.value, at)]
     case 'strong':
@@ -103,9 +109,13 @@ function nearby(text: string, { source, start, end }: Stretch): Stretch {
   return { source, start: start + Math.max(found, 0), end }
 }
 
+function wordRuns(writing: Writing, text: string, at: Stretch): readonly Run[] {
+  return withoutShortcodes(wordRun(writing, text, at), writing.context)
+}
+
 function codeRun(writing: Writing, value: string, at: Stretch): Run {
   const run = wordRun(writing, value, at)
-  return run.place ? { ...run, text: uncoverShortcodes(value, run.place, writing.context.source) } : run
+  return run.place ? { ...run, text: uncoverShortcodes(value, run.place, writing.context) } : run
 }
 
 /** A run that stands for its whole stretch: markup that shows as other words. */
@@ -119,8 +129,9 @@ function marked({ context, style }: Writing, mark: Mark): Writing {
 }
 
 function linked({ context, style }: Writing, address: string | undefined): Writing {
-  const href = safeHref(address ?? '')
-  return href === null ? { context, style } : { context, style: { ...style, href } }
+  const href = isCovered(address ?? '') ? null : safeHref(address ?? '')
+  if (href !== null) return { context, style: { ...style, href } }
+  return { context, style: address === undefined ? style : { ...style, unlinked: uncoveredAddress(address) } }
 }
 
 /** The images of some inline content, also those inside links and emphasis. */

@@ -2,30 +2,47 @@ import type { Root } from 'mdast'
 import { arrangeDocument } from '../../core/article/arrange-document.ts'
 import { composeHeading, newComposer } from '../../core/article/compose-blocks.ts'
 import type { Block, Document, Origin } from '../../core/article/document.ts'
+import { articleLanguage } from '../detect-language.ts'
+import { coverShortcodes } from './covered-source.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
-import { type MarkdownWork, markdownBlocks } from './markdown-blocks.ts'
+import { blocksOfShortcodes, type MarkdownWork, markdownBlocks } from './markdown-blocks.ts'
 import { takeTitle } from './markdown-title.ts'
 import { definedAddresses, parseMarkdown, stretchOf } from './markdown-tree.ts'
-import { coverShortcodes } from './shortcodes.ts'
+import { findHugoShortcodes, findShortcodes, type Shortcode } from './shortcodes.ts'
+import { frontMatter } from './tangled-markdown.ts'
 
 export type ReadMarkdown =
   | { readonly kind: 'read'; readonly document: Document }
   | { readonly kind: 'broken-front-matter' }
   | { readonly kind: 'too-deep' }
 
-/** The document in a Markdown text: CommonMark, GFM and YAML front matter. */
-export function readMarkdown(source: string): ReadMarkdown {
-  const parsed = coverShortcodes(source)
+/**
+ * The document in a Markdown text: CommonMark, GFM and YAML front matter. It is read in the given language, else in
+ * that of its front matter, else in the one that it is written in.
+ */
+export function readMarkdown(source: string, language?: string): ReadMarkdown {
+  const shortcodes = findShortcodes(source, frontMatter.exec(source)?.[0].length ?? 0)
+  const parsed = coverShortcodes(source, shortcodes)
   const root = parseMarkdown(parsed)
   if (root === null) return { kind: 'too-deep' }
   const front = frontMatterOf(root, source)
   if (front === null) return { kind: 'broken-front-matter' }
-  const language = languageOf(front.meta)
-  const work = newWork({ source, parsed, root }, language, 'source')
+  const { language: named, lang, locale } = front.meta
+  const tag = articleLanguage({ given: language ?? named ?? lang ?? locale, text: source })
+  const work = newWork({ source, parsed, root, shortcodes }, tag, 'source')
   const { runs, rest } = takeTitle(work, root.children, front.title)
   const title = composeHeading(work.composer, 1, runs)
-  const blocks = markdownBlocks(work, rest)
-  return { kind: 'read', document: arrangeDocument({ title, language, blocks, meta: front.meta }) }
+  const left = new Set(rest)
+  const besideTitle = root.children.filter((node) => !left.has(node))
+  const blocks = [
+    ...besideTitle.flatMap((node) => blocksOfShortcodes(work, node)),
+    ...markdownBlocks(work, rest),
+  ]
+  const { setAside } = work
+  return {
+    kind: 'read',
+    document: arrangeDocument({ title, language: tag, blocks, setAside, meta: front.meta }),
+  }
 }
 
 /** The blocks in a piece of Markdown that has neither title nor front matter; null where it is too deep. */
@@ -34,9 +51,10 @@ export function readMarkdownBlocks(
   language: string,
   origin: Origin,
 ): readonly Block[] | null {
-  const parsed = coverShortcodes(source)
+  const parsed = coverShortcodes(source, findHugoShortcodes(source))
   const root = parseMarkdown(parsed)
-  return root && markdownBlocks(newWork({ source, parsed, root }, language, origin), root.children)
+  const work = root && newWork({ source, parsed, root, shortcodes: [] }, language, origin)
+  return work && markdownBlocks(work, root.children)
 }
 
 /** Whether a text without a name that says so is plainly Markdown: front matter, or # before headings. */
@@ -49,24 +67,16 @@ interface Parsed {
   readonly source: string
   readonly parsed: string
   readonly root: Root
+  readonly shortcodes: readonly Shortcode[]
 }
 
-function newWork({ source, parsed, root }: Parsed, language: string, origin: Origin): MarkdownWork {
+function newWork({ root, ...parsed }: Parsed, language: string, origin: Origin): MarkdownWork {
   const composer = newComposer(language, origin)
-  return { source, parsed, composer, addresses: definedAddresses(root), notes: new Map() }
+  return { ...parsed, composer, addresses: definedAddresses(root), notes: new Map(), setAside: [] }
 }
 
 function frontMatterOf(root: Root, source: string): FrontMatter | null {
   const [first] = root.children
   if (first?.type !== 'yaml') return { meta: {}, title: null }
   return readFrontMatter(first.value, stretchOf(first, { source, start: 0, end: source.length }))
-}
-
-function languageOf(meta: Readonly<Record<string, string>>): string {
-  const named = (meta.language ?? meta.lang ?? meta.locale ?? '').trim().replace('_', '-')
-  try {
-    return Intl.getCanonicalLocales(named)[0] ?? 'en'
-  } catch {
-    return 'en'
-  }
 }

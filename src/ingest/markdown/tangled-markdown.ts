@@ -7,8 +7,8 @@ const mostMarks = 3000
 /** And this much in all paragraphs together, each counted as the square of its marks. */
 const mostWork = 2 * mostMarks ** 2
 
-/** Its words are read as YAML, which has limits of its own. */
-const frontMatter = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/
+/** Its words are read as YAML, which has limits of its own and knows no shortcodes. */
+export const frontMatter = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/
 
 /** Whether a Markdown text would take the parser far more time than its length. Reads it once, line by line. */
 export function isTangled(source: string): boolean {

@@ -1,13 +1,14 @@
 import type { Block } from '../../core/article/document.ts'
 import type { CallToAction, Slot } from '../../core/draft/draft.ts'
 import type { PlacedSlot } from '../../core/draft/frame-words.ts'
+import { linkReplacements } from '../../core/draft/overrides/link-replacements.ts'
 import type { PlannedEmail } from '../../core/draft/plan-emails.ts'
 import type { Desk, LaidEmail } from './email-desk.ts'
 import { openingPreview } from './opening-preview.ts'
 import { ownSlot } from './own-words.ts'
 import { readBody } from './read-body.ts'
 import { readLinks } from './read-links.ts'
-import { readCall, readPlacedSlot, readSlot, readVoiceSlot } from './read-slots.ts'
+import { type Drafted, readCall, readPlacedSlot, readSlot, readVoiceSlot } from './read-slots.ts'
 import { type FileProblem, problemIn } from './series-problems.ts'
 
 export type AssembledEmails =
@@ -26,7 +27,7 @@ export function assembleEmails(desk: Desk): AssembledEmails {
     if (links.kind === 'problem') return links
     emails.push({ ...letterFrame(laid, { desk, body }), body, cta, links: links.links })
   }
-  return { kind: 'read', emails }
+  return { kind: 'read', emails: linkReplacements(emails, desk.draft) }
 }
 
 function bodyOf({ listed }: LaidEmail, { match, draft, coming }: Desk): readonly Block[] | FileProblem {
@@ -35,16 +36,17 @@ function bodyOf({ listed }: LaidEmail, { match, draft, coming }: Desk): readonly
   const body = readBody({ markdown, email: listed.id, language, match })
   if (body === null) return problemIn(file, tangled)
   if (body.length === 0) return problemIn(file, wordless)
-  return body.map((block) => (coming.lists.has(block) && coming.now.items.length > 0 ? coming.now : block))
+  const follows = !listed.file.fields.locked && coming.now.items.length > 0
+  return body.map((block) => (follows && coming.lists.has(block) ? coming.now : block))
 }
 
 const tangled = 'The words are marked up or nested too deeply to be read: simplify them'
 const wordless =
   'The email has no words that a reader would see: write them, or remove the file and its line in series.yaml'
 
-function callOf({ listed, drafted }: LaidEmail, { draft }: Desk): CallToAction | FileProblem {
+function callOf({ listed, drafted }: LaidEmail, { draft, quote }: Desk): CallToAction | FileProblem {
   const { file, fields, lineOf } = listed.file
-  const place = { kind: listed.emailKind, voice: draft.voice, drafted: drafted?.cta ?? null }
+  const place = { kind: listed.emailKind, voice: draft.voice, drafted: drafted?.cta ?? null, quote }
   return readCall(fields, place) ?? problemIn(file, nowhere, lineOf(['button']))
 }
 
@@ -54,44 +56,54 @@ const nowhere =
 type LetterFrame = Omit<PlannedEmail, 'body' | 'cta' | 'links'>
 
 /** Everything around the body but what the email asks for. */
-function letterFrame(
-  { listed, drafted, now, day }: LaidEmail,
-  { desk, body }: { desk: Desk; body: readonly Block[] },
-): LetterFrame {
-  const { id, emailKind: kind } = listed
-  const { fields } = listed.file
-  const { voice } = desk.draft
-  const placed = (slot: PlacedSlot) =>
-    readPlacedSlot(fields[slot], {
-      slot,
-      known: desk.known,
-      drafted: drafted?.[slot] ?? null,
-      now: now[slot],
-    })
-  const subject =
-    kind === 'welcome'
-      ? placed('subject')
-      : readSlot(fields.subject, { drafted: now.subject, now: now.subject })
-  const tip = drafted?.tip ?? null
+function letterFrame(laid: LaidEmail, { desk, body }: { desk: Desk; body: readonly Block[] }): LetterFrame {
+  const { id, emailKind: kind, file } = laid.listed
+  const { fields } = file
+  const { voice, document } = desk.draft
+  const slots = slotsOf(laid, desk)
+  const subject = kind === 'welcome' ? slots.placed('subject') : slots.plain('subject', laid.now.subject)
   return {
     id,
     kind,
-    day,
+    day: laid.day,
     subject: subject ?? ownSlot(fields.subject),
-    preview: previewOf(fields.preview, { drafted, now }, openingPreview(body, desk.draft.document.language)),
+    preview: previewOf(slots.plain('preview', laid.now.preview), openingPreview(body, document.language)),
     greeting: readVoiceSlot(fields.greeting, voice.greeting),
-    opener: placed('opener'),
-    tip: readSlot(fields.tip, { drafted: tip, now: tip }),
+    opener: slots.placed('opener'),
+    tip: slots.plain('tip', laid.drafted?.tip ?? null),
     signoff: readVoiceSlot(fields.signoff, voice.signer),
-    ps: fields.ps === null ? readVoiceSlot(null, voice.ps) : placed('ps'),
+    ps: fields.ps === null ? readVoiceSlot(null, voice.ps) : slots.placed('ps'),
+    ...(fields.locked && { locked: true }),
   }
 }
 
-function previewOf(
-  words: string | null,
-  { drafted, now }: Pick<LaidEmail, 'drafted' | 'now'>,
-  opening: Slot,
-): Slot {
-  const read = readSlot(words, { drafted: drafted?.preview ?? null, now: now.preview })
-  return read === null || (read.rule === 'own' && words === opening.text) ? opening : read
+interface SlotReader {
+  plain(slot: 'subject' | 'preview' | 'tip', now: Slot | null): Slot | null
+  placed(slot: PlacedSlot): Slot | null
+}
+
+/** In a locked email each slot says what its file says, also where its words would follow the series. */
+function slotsOf({ listed, drafted, now: frame }: LaidEmail, { quote, known }: Desk): SlotReader {
+  const { fields } = listed.file
+  const draftedFor = (slot: 'preview' | 'tip' | PlacedSlot, now: Slot | null): Drafted => {
+    const was = drafted?.[slot] ?? null
+    if (!fields.locked) return { drafted: was, now, quote }
+    const isDrafted = was !== null && was.text === fields[slot]
+    return { drafted: isDrafted ? was : now, now: isDrafted ? was : now, quote }
+  }
+  return {
+    plain: (slot, now) => readSlot(fields[slot], draftedFor(slot, now)),
+    placed: (slot) => {
+      const words = draftedFor(slot, frame[slot])
+      return fields.locked
+        ? readSlot(fields[slot], words)
+        : readPlacedSlot(fields[slot], { ...words, slot, known })
+    },
+  }
+}
+
+/** The first words of the body, where the file has no preview text or just these. */
+function previewOf(read: Slot | null, opening: Slot): Slot {
+  const isTyped = read?.rule === 'own' || read?.rule === 'quoted'
+  return read === null || (isTyped && read.text === opening.text) ? opening : read
 }

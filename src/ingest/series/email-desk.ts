@@ -7,6 +7,7 @@ import { type FrameSlots, frameSeries, type PlacedEmail } from '../../core/draft
 import { comingList, isComingList, withComingList } from './coming-list.ts'
 import type { ListedEmail } from './list-email-files.ts'
 import { matchSource, type SourceMatch } from './match-source.ts'
+import { quoteArticle } from './quote-article.ts'
 import { readSlot } from './read-slots.ts'
 
 export interface DeskInput {
@@ -34,6 +35,7 @@ export interface Desk {
   readonly match: SourceMatch
   /** The subjects to come as the welcome lists them now, and the lists that it stands for. */
   readonly coming: { readonly now: List; readonly lists: ReadonlySet<Block> }
+  readonly quote: (words: string) => Slot | null
   /** What links call each email, by its id. */
   readonly names: ReadonlyMap<string, string>
   readonly draftedIds: ReadonlySet<string>
@@ -43,7 +45,8 @@ export interface Desk {
 
 /** Lays the files beside the draft, in the order of the files. */
 export function layOut({ listed, draft, reading, rhythm }: DeskInput): Desk {
-  const placed = listed.map((email) => place(email, draftedAs(email, draft)))
+  const quote = quoteArticle(draft.document)
+  const placed = listed.map((email) => place(email, draftedAs(email, draft), quote))
   const frames = frameSeries(placed, { reading, voice: draft.voice, division: draft.division })
   const days = emailDays(
     listed.map(({ emailKind }) => emailKind),
@@ -67,6 +70,7 @@ export function layOut({ listed, draft, reading, rhythm }: DeskInput): Desk {
     draft,
     match: matchSource(known),
     coming: { now, lists },
+    quote,
     names: new Map(listed.map((email) => [email.id, nameOf(email, draftedAs(email, draft))])),
     draftedIds: new Set(draft.emails.map(({ id }) => id)),
     known: new Set([reading.topic.text, ...draftedSubjects, ...subjects]),
@@ -79,17 +83,16 @@ function draftedAs({ id, emailKind }: ListedEmail, { emails }: Draft): Email | n
   return emails.find((email) => email.id === id && email.kind === emailKind) ?? null
 }
 
-function place({ emailKind, file }: ListedEmail, drafted: Email | null): PlacedEmail {
+function place({ emailKind, file }: ListedEmail, drafted: Email | null, quote: Desk['quote']): PlacedEmail {
+  const subject = drafted?.subject ?? null
   return {
     kind: emailKind,
-    subject: emailKind === 'lesson' ? lessonSubject(file.fields.subject, drafted) : null,
+    subject:
+      emailKind === 'lesson'
+        ? readSlot(file.fields.subject, { drafted: subject, now: subject, quote })
+        : null,
     drafted: drafted ?? noFrame,
   }
-}
-
-function lessonSubject(words: string, drafted: Email | null): Slot | null {
-  const subject = drafted?.subject ?? null
-  return readSlot(words, { drafted: subject, now: subject })
 }
 
 /** The subject as literal words: merge fields that a marketer typed are left out of it. */

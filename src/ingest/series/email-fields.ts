@@ -22,6 +22,8 @@ export interface EmailFields {
   readonly signoff: string | null
   readonly ps: string | null
   readonly links: readonly LinkFields[]
+  /** It stays as it is: a changed article only proposes a revision beside it. */
+  readonly locked: boolean
 }
 
 /** No address leads where `series.yaml` says; no label at all is no button. */
@@ -65,6 +67,13 @@ const link = z.preprocess(
   mapping('a line of "links"', { email: someWordsAt('email'), label: slot('label') }),
 )
 
+const locked = wordsAt('locked').transform((words, { issues }) => {
+  if (/^(?:true|yes|on)$/i.test(words)) return true
+  if (/^(?:false|no|off|)$/i.test(words)) return false
+  issues.push({ code: 'custom', message: '"locked" should be true, or have no line', input: words })
+  return z.NEVER
+})
+
 /** The shape of an email's front matter. */
 export const emailFields: z.ZodType<EmailFields> = mapping('the front matter', {
   id: someWordsAt('id').nullable().default(null),
@@ -84,6 +93,7 @@ export const emailFields: z.ZodType<EmailFields> = mapping('the front matter', {
     (value) => (value === '' ? [] : value),
     z.array(link, { error: '"links" should be a list of email ids, one a line: - id' }).default([]),
   ),
+  locked: locked.default(false),
 }).refine(({ button: asked, reply }) => !asked?.label || !reply, {
   error: 'There is a "button" and a "reply", but an email asks for one thing: remove one of them',
   path: ['reply'],

@@ -54,6 +54,7 @@ export function writeEmailFile(
   const lines = [
     ...line('id', fields.id),
     ...line('kind', fields.kind),
+    ...(fields.locked ? ['locked: true'] : []),
     ...line('subject', fields.subject),
     ...line('preview', fields.preview),
     ...line('greeting', fields.greeting),

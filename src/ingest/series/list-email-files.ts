@@ -1,6 +1,7 @@
 import type { EmailKind } from '../../core/draft/draft.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
 import { type ReadEmailFile, readEmailFile } from './email-file.ts'
+import { changesFile, proposalOf } from './note-files.ts'
 import { type FileProblem, problemIn, shown } from './series-problems.ts'
 import { type SeriesSettings, settingsFile } from './series-yaml.ts'
 
@@ -49,12 +50,18 @@ function listProblem(
     )
   }
   const others = [...files.keys()].filter(
-    (name) => /\.(?:md|markdown)$/i.test(name) && name !== article.file && !emails.includes(name),
+    (name) =>
+      /\.(?:md|markdown)$/i.test(name) && name !== article.file && !emails.includes(name) && !isNote(name),
   )
   const absent = emails.find((name) => !files.has(name))
   if (absent !== undefined) return problemIn(settingsFile, missing(absent, others))
   const [extra] = others
   return extra === undefined ? null : problemIn(extra, unlisted(extra))
+}
+
+/** What a re-import writes for the marketer to read. */
+function isNote(name: string): boolean {
+  return name === changesFile || proposalOf.test(name)
 }
 
 function missing(name: string, others: readonly string[]): string {

@@ -1,6 +1,9 @@
-import type { Draft } from '../../core/draft/draft.ts'
+import type { Document } from '../../core/article/document.ts'
+import type { Division, Draft } from '../../core/draft/draft.ts'
 import { draftSeries } from '../../core/draft/draft-series.ts'
 import { readCopy as readArticleCopy } from '../read-article.ts'
+import type { ArticleCopy } from './article-copy.ts'
+import { blockOrder, unpackRanges } from './block-ranges.ts'
 import { plainLines } from './headed-text.ts'
 import { type FileProblem, problemIn, shown } from './series-problems.ts'
 import { type SeriesSettings, settingsFile } from './series-yaml.ts'
@@ -25,12 +28,23 @@ export function readCopy(files: ReadonlyMap<string, string>, settings: SeriesSet
 type ReadArticleCopy = Extract<ReturnType<typeof readArticleCopy>, { kind: 'read' }>['article']
 
 function redraft(article: ReadArticleCopy, { article: copy, name, voice }: SeriesSettings): ReadCopy {
-  const { document, format, source } = article
-  const title = copy.title ?? article.title
-  const about = { title, language: document.language, format, sha256: copy.sha256, url: copy.url }
-  const drafted = draftSeries({ document, article: about, voice, name })
+  const { document, source } = article
+  const about = {
+    title: copy.title ?? article.title,
+    language: copy.language ?? document.language,
+    format: copy.format ?? article.format,
+    sha256: copy.sha256,
+    url: copy.url,
+    confidence: copy.confidence,
+  }
+  const drafted = draftSeries({ document, article: about, voice, name, ...divided(copy, document) })
   if (drafted.kind === 'too-short') return problemIn(copy.file, drafted.message)
   return { kind: 'read', draft: drafted.draft, source }
+}
+
+function divided({ division }: ArticleCopy, document: Document): { readonly division?: Division } {
+  if (division === null) return {}
+  return { division: { ...division, leftOut: unpackRanges(division.leftOut, blockOrder(document)) } }
 }
 
 const changed =

@@ -1,14 +1,15 @@
 import type { z } from 'zod'
 import { type Block, blockText, type Document, type Sentence } from '../../core/article/document.ts'
-import { defaultVoice } from '../../core/draft/voice.ts'
+import { mapParagraphs } from '../../core/article/map-paragraphs.ts'
+import { defaultVoiceFor } from '../../core/draft/voice.ts'
 import type { Letter, Words } from '../../core/mail/letter.ts'
 import { holdsLiquid } from '../../core/mail/liquid-fragment.ts'
+import { articleLanguage } from '../detect-language.ts'
 import { isPlainlyMarkdown, readMarkdownBlocks } from '../markdown/markdown.ts'
 import { cleanSource } from '../source-text.ts'
 import { readText } from '../text/text.ts'
 import { plainLines, splitHeadedText } from './headed-text.ts'
 import { isLinkAddress, notALink } from './link-address.ts'
-import { mapParagraphs } from '../../core/article/map-paragraphs.ts'
 import { openingPreview } from './opening-preview.ts'
 import { joinFragments } from './own-words.ts'
 import { problemIn } from './series-problems.ts'
@@ -40,6 +41,7 @@ const settings = mapping('the front matter', {
   reply: words('reply'),
   signoff: words('signoff'),
   ps: words('ps'),
+  language: words('language'),
 }).refine(({ button, reply }) => !button || !reply, {
   error: 'There is a "button" and a "reply", but an email asks for one thing: remove one of them',
   path: ['reply'],
@@ -58,13 +60,14 @@ export function readIssue(text: string, fileName: string): ReadIssue {
   if (yaml.kind === 'problem') return inFile(problemIn(fileName, yaml.message, yaml.line))
   const read = shapeOf(settings, yaml, fileName)
   if (read.kind === 'problem') return inFile(read)
-  const blocks = blocksOf(parts.body, fileName)
+  const language = articleLanguage({ given: read.value.language, text: parts.body })
+  const blocks = blocksOf(parts.body, { fileName, language })
   if (blocks === null) return problem(fileName, tangled)
   const { title, body } = takeTitle(blocks, read.value.subject)
   const subject = read.value.subject || title
   if (!subject) return problem(fileName, subjectless)
   if (body.length === 0) return problem(fileName, 'It has no words below its subject: write the letter there')
-  return { kind: 'read', issue: { name: subject, letter: letterOf(subject, body, read.value) } }
+  return { kind: 'read', issue: { name: subject, letter: letterOf({ subject, body, language }, read.value) } }
 }
 
 const tangled = 'It is nested too deeply: use fewer lists and quotes inside each other'
@@ -72,9 +75,14 @@ const subjectless =
   'It has no subject: begin it with a line "# What it is about", or a "subject:" in its front matter'
 
 /** A text file shows its title, headings and lists by how its lines stand, as an article does. */
-function blocksOf(body: string, fileName: string): readonly Block[] | null {
+function blocksOf(
+  body: string,
+  { fileName, language }: { fileName: string; language: string },
+): readonly Block[] | null {
   const isText = /\.te?xt$/i.test(fileName) && !isPlainlyMarkdown(body)
-  const blocks = isText ? documentBlocks(readText(body)) : readMarkdownBlocks(`\n${body}`, 'en', 'own')
+  const blocks = isText
+    ? documentBlocks(readText(body, language))
+    : readMarkdownBlocks(`\n${body}`, language, 'own')
   return blocks?.map((block) => mapParagraphs(block, ownSentences)) ?? null
 }
 
@@ -98,13 +106,19 @@ function takeTitle(
   return { title, body: subject && subject !== title ? blocks : rest }
 }
 
-function letterOf(subject: string, body: readonly Block[], given: Settings): Letter {
+interface IssueWords {
+  readonly subject: string
+  readonly body: readonly Block[]
+  readonly language: string
+}
+
+function letterOf({ subject, body, language }: IssueWords, given: Settings): Letter {
   return {
     kind: 'issue',
-    language: 'en',
+    language,
     subject: own(subject),
-    preview: own(given.preview || openingPreview(body, 'en').text),
-    greeting: greetingOf(given.greeting),
+    preview: own(given.preview || openingPreview(body, language).text),
+    greeting: greetingOf(given.greeting, language),
     opener: null,
     body,
     tip: null,
@@ -116,10 +130,11 @@ function letterOf(subject: string, body: readonly Block[], given: Settings): Let
 }
 
 /** A greeting that names nobody greets everybody; an empty one is none. */
-function greetingOf(given: string | null): Letter['greeting'] {
+function greetingOf(given: string | null, language: string): Letter['greeting'] {
   if (given === '') return null
-  const withName = given ?? defaultVoice.greeting
-  const withoutName = holdsLiquid(withName) ? defaultVoice.greetingWithoutName : withName
+  const { greeting, greetingWithoutName } = defaultVoiceFor(language)
+  const withName = given ?? greeting
+  const withoutName = holdsLiquid(withName) ? greetingWithoutName : withName
   return { withName: own(withName), withoutName: own(withoutName) }
 }
 

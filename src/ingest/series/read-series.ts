@@ -1,4 +1,4 @@
-import { blockSentences, documentSentences } from '../../core/article/document.ts'
+import { blockSentences, documentSentences, standsFor } from '../../core/article/document.ts'
 import type { Draft, Drop } from '../../core/draft/draft.ts'
 import { lintEmails } from '../../core/draft/lint.ts'
 import type { PlannedEmail } from '../../core/draft/plan-emails.ts'
@@ -58,9 +58,9 @@ function garbledFile(files: ReadonlyMap<string, string>): FileProblem | null {
   return null
 }
 
-/** The sentences that stand in no email: left out by the draft for a reason, or else by the marketer. */
+/** The sentences that stand in no email, in whatever words: left out by the draft for a reason, or else by the marketer. */
 function dropsOf(draft: Draft, emails: readonly PlannedEmail[]): readonly Drop[] {
-  const printed = new Set(emails.flatMap(({ body }) => body.flatMap(blockSentences)).map(({ id }) => id))
+  const printed = new Set(emails.flatMap(({ body }) => body.flatMap(blockSentences)).flatMap(standsFor))
   const drafted = draft.dropped.filter(({ id }) => !printed.has(id))
   const known = new Set(draft.dropped.map(({ id }) => id))
   const others = documentSentences(draft.document).filter(

@@ -5,9 +5,10 @@ import type { Voice } from '../../core/draft/draft.ts'
 import { defaultRhythm } from '../../core/draft/series.ts'
 import { defaultVoice } from '../../core/draft/voice.ts'
 import { cleanSource } from '../source-text.ts'
+import { type ArticleCopy, articleCopy } from './article-copy.ts'
 import { isLinkAddress, notALink } from './link-address.ts'
 import { type FileProblem, problemIn, shown } from './series-problems.ts'
-import { expectation, mapping, shapeOf, someWordsAt, wordsAt } from './yaml-shape.ts'
+import { expectation, mapping, shapeOf, someWordsAt, wordsAt, wordsOrNone } from './yaml-shape.ts'
 import { readYaml } from './yaml-text.ts'
 
 /** The file that holds what all emails of a series share. */
@@ -23,18 +24,6 @@ export interface SeriesSettings {
   readonly article: ArticleCopy
   /** File names in sending order. */
   readonly emails: readonly string[]
-}
-
-/** The article's own copy beside the emails. */
-export interface ArticleCopy {
-  readonly file: string
-  /** Of the article as it was imported. */
-  readonly sha256: string
-  /** Of the copy's UTF-8 bytes: another one where the import had another encoding or other line ends. */
-  readonly copySha256: string
-  /** What it is called where it has no title of its own, else null. */
-  readonly title: string | null
-  readonly url: string | null
 }
 
 export type ReadSettings = { readonly kind: 'read'; readonly settings: SeriesSettings } | FileProblem
@@ -86,11 +75,6 @@ const schedule = mapping('schedule', {
   first_lesson_after: wait.default(defaultRhythm.firstAfterDays),
 }).transform((read): Rhythm => ({ ...read.every, time: read.at, firstAfterDays: read.first_lesson_after }))
 
-const wordsOrNone = (name: string) =>
-  wordsAt(name)
-    .default('')
-    .transform((words) => (words.trim() === '' ? null : words))
-
 const addressOrNone = (name: string) =>
   wordsOrNone(name).refine((address) => address === null || isLinkAddress(address), { error: notALink(name) })
 
@@ -126,22 +110,6 @@ const voice = mapping('voice', {
   }),
 )
 
-const article = mapping('article', {
-  file: someWordsAt('file'),
-  sha256: someWordsAt('sha256'),
-  copy_sha256: wordsOrNone('copy_sha256'),
-  title: wordsOrNone('title'),
-  url: wordsOrNone('url'),
-}).transform(
-  (read): ArticleCopy => ({
-    file: read.file,
-    sha256: read.sha256,
-    copySha256: read.copy_sha256 ?? read.sha256,
-    title: read.title,
-    url: read.url,
-  }),
-)
-
 /** What is printed on a line of its own must be one. */
 const lineAt = (name: string) =>
   someWordsAt(name)
@@ -154,7 +122,7 @@ const settingsShape = mapping('series.yaml', {
   list: wordsOrNone('list'),
   schedule: schedule.default(defaultRhythm),
   voice: voice.default(defaultVoice),
-  article,
+  article: articleCopy,
   emails: z
     .array(someWordsAt('a line of "emails"'), {
       error: '"emails" should list the files of the emails, one a line: - 01-welcome.md',

@@ -1,6 +1,8 @@
 import type { Email, Slot, Voice } from '../../core/draft/draft.ts'
 import type { Series } from '../../core/draft/series.ts'
 import { writeMarkdown } from '../markdown/write-markdown.ts'
+import { type ArticleCopy, knownFormat } from './article-copy.ts'
+import { blockOrder, packRanges } from './block-ranges.ts'
 import type { ButtonFields, EmailFields, LinkFields } from './email-fields.ts'
 import { writeEmailFile } from './email-file.ts'
 import { type SeriesSettings, settingsFile } from './series-yaml.ts'
@@ -10,10 +12,14 @@ import { writeSettings } from './write-settings.ts'
 
 /**
  * A series as files to edit, text by file name: `series.yaml`, one Markdown file an email in sending order, and a
- * copy of the article. `readSeries` makes the same series of them.
+ * copy of the article. `readSeries` makes the same series of them. `names` are the files that emails have already,
+ * by their ids.
  */
-export function writeSeries(series: Series): ReadonlyMap<string, string> {
-  const settings = settingsOf(series)
+export function writeSeries(
+  series: Series,
+  names: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const settings = settingsOf(series, names)
   const { emails } = series.draft
   const subjects = new Map(emails.map(({ id, subject }) => [id, subject.text]))
   const texts = emails.map((email, index): [string, string] => {
@@ -27,24 +33,41 @@ export function writeSeries(series: Series): ReadonlyMap<string, string> {
   return new Map([[settingsFile, yaml], ...texts, [settings.article.file, series.source]])
 }
 
-function settingsOf({ key, name, list, rhythm, draft, source }: Series): SeriesSettings {
-  const { article, document, voice } = draft
-  const digits = Math.max(2, String(draft.emails.length).length)
+function settingsOf(series: Series, names: ReadonlyMap<string, string>): SeriesSettings {
+  const { key, name, list, rhythm, draft } = series
+  const emails = fileNames(draft.emails, names)
+  return { key, name, list, rhythm, voice: draft.voice, article: copyOf(series), emails }
+}
+
+function copyOf({ draft, source }: Series): ArticleCopy {
+  const { article, document, division } = draft
+  const copySha256 = textHash(source)
+  // A text to which a language was given is kept as Markdown that names it.
+  const isText = article.format === 'text' && !(source.startsWith('---\n') && copySha256 !== article.sha256)
   return {
-    key,
-    name,
-    list,
-    rhythm,
-    voice,
-    article: {
-      file: article.format === 'markdown' ? 'article.md' : 'article.txt',
-      sha256: article.sha256,
-      copySha256: textHash(source),
-      title: document.title === null ? article.title : null,
-      url: article.url,
-    },
-    emails: draft.emails.map(({ kind }, index) => `${String(index + 1).padStart(digits, '0')}-${kind}.md`),
+    file: isText ? 'article.txt' : 'article.md',
+    sha256: article.sha256,
+    copySha256,
+    title: document.title === null ? article.title : null,
+    url: article.url,
+    format: knownFormat(article.format),
+    language: article.language,
+    confidence: article.confidence ?? null,
+    division: { ...division, leftOut: packRanges(division.leftOut, blockOrder(document)) },
   }
+}
+
+/** A new email has the next number that no file has. */
+function fileNames(emails: readonly Email[], names: ReadonlyMap<string, string>): readonly string[] {
+  const digits = Math.max(2, String(emails.length).length)
+  const taken = Math.max(0, ...[...names.values()].map((name) => Number(/^\d{1,6}/.exec(name)?.[0] ?? 0)))
+  let next = taken
+  return emails.map(({ id, kind }) => {
+    const known = names.get(id)
+    if (known !== undefined) return known
+    next += 1
+    return `${String(next).padStart(digits, '0')}-${kind}.md`
+  })
 }
 
 interface Frame {
@@ -57,6 +80,7 @@ function fieldsOf(email: Email, { voice, subjects }: Frame): EmailFields {
   return {
     id: email.id,
     kind: email.kind,
+    locked: email.locked === true,
     subject: email.subject.text,
     preview: email.preview.text,
     greeting: voiceField(email.greeting, voice.greeting),

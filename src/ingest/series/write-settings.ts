@@ -1,5 +1,6 @@
 import { paceWords } from '../../core/delivery/rhythm-words.ts'
 import type { Rhythm } from '../../core/delivery/schedule.ts'
+import type { ArticleCopy } from './article-copy.ts'
 import type { SeriesSettings } from './series-yaml.ts'
 import { yamlRemark, yamlText } from './yaml-text.ts'
 
@@ -64,12 +65,28 @@ function emailLines(files: readonly string[], subjects: readonly string[]): stri
 }
 
 function articleDetails({ article }: SeriesSettings): string {
-  const details = [
-    article.copySha256 === article.sha256 ? '' : `  copy_sha256: ${yamlText(article.copySha256)}\n`,
-    article.title === null ? '' : `  title: ${yamlText(article.title)}\n`,
-    article.url === null ? '' : `  url: ${yamlText(article.url)}\n`,
-  ]
-  return details.join('')
+  const detail = (name: string, words: string | null): string =>
+    words === null ? '' : `  ${name}: ${yamlText(words)}\n`
+  return [
+    detail('copy_sha256', article.copySha256 === article.sha256 ? null : article.copySha256),
+    detail('title', article.title),
+    detail('url', article.url),
+    detail('format', article.format),
+    detail('language', article.language),
+    detail('confidence', article.confidence === null ? null : String(article.confidence)),
+    divisionLines(article),
+  ].join('')
+}
+
+function divisionLines({ division }: ArticleCopy): string {
+  if (division === null) return ''
+  const lines = (words: readonly string[]): string => words.map((one) => `    - ${yamlText(one)}\n`).join('')
+  const begins = division.emails.map(({ id, first }) => (first === null ? id : `${id} ${first}`))
+  const leftOut = division.leftOut.length === 0 ? '' : `  left_out:\n${lines(division.leftOut)}`
+  return `  # How it was divided: the block that each email begins with. Not for editing; edit the emails.
+  mode: ${division.mode}
+  begins:
+${lines(begins)}${leftOut}`
 }
 
 function everyText(rhythm: Rhythm): string {

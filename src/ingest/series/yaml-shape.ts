@@ -26,6 +26,13 @@ export function someWordsAt(name: string): z.ZodString {
   return wordsAt(name).regex(/\S/, { error: `${shown(name)} is empty: write something after the colon` })
 }
 
+/** A value that may be left empty or out: then it is null. */
+export function wordsOrNone(name: string) {
+  return wordsAt(name)
+    .default('')
+    .transform((words) => (words.trim() === '' ? null : words))
+}
+
 /** What the schema makes of the YAML, or its first problem with the line: mistyped keys before missing ones. */
 export function shapeOf<Value>(
   schema: z.ZodType<Value>,

@@ -9,13 +9,13 @@ import {
 import type { Block, Document } from '../../core/article/document.ts'
 import { type BareLine, headingScores, headingThreshold } from '../../core/article/headings.ts'
 import { looksLikeTitle } from '../../core/article/titles.ts'
+import { articleLanguage } from '../detect-language.ts'
 import { type Line, readLines } from './text-lines.ts'
 import { linkedRuns } from './text-links.ts'
 import { composeLists } from './text-lists.ts'
 
-/** The document in a plain text: headings, lists and paragraphs are recovered from how its lines stand. */
-export function readText(source: string): Document {
-  const language = 'en'
+/** The document in a plain text, in the language that it is written in where none is given: headings, lists and paragraphs are recovered from how its lines stand. */
+export function readText(source: string, language = articleLanguage({ text: source })): Document {
   const composer = newComposer(language, 'source')
   const lines = readLines(source)
   const first = lines[0]

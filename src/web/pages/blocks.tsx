@@ -1,5 +1,5 @@
 import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
-import type { Block, Inline, ListItem, Mark, Sentence } from '../../core/article/document.ts'
+import type { Block, Inline, List, Mark, Sentence } from '../../core/article/document.ts'
 
 /** How one sentence is drawn: the two sides of the review page differ in nothing else. */
 export type DrawSentence = (sentence: Sentence) => ReactElement
@@ -9,31 +9,34 @@ interface BlocksProps {
   readonly draw: DrawSentence
   /** What the headings of the article are on this page: level 1 becomes this one. */
   readonly topHeading: number
+  /** The number of the first item, where the first block goes on with a numbered list. */
+  readonly start?: number
 }
 
 /** Blocks of an article as HTML, sentence by sentence. */
-export function Blocks({ blocks, ...how }: BlocksProps): ReactElement {
+export function Blocks({ blocks, start = 1, ...how }: BlocksProps): ReactElement {
   return (
     <>
-      {blocks.map((block) => (
-        <BlockView key={block.id} block={block} {...how} />
+      {blocks.map((block, index) => (
+        <BlockView key={block.id} block={block} start={index === 0 ? start : 1} {...how} />
       ))}
     </>
   )
 }
 
-interface BlockProps extends Omit<BlocksProps, 'blocks'> {
+interface BlockProps extends Omit<BlocksProps, 'blocks' | 'start'> {
   readonly block: Block
+  readonly start: number
 }
 
-function BlockView({ block, draw, topHeading }: BlockProps): ReactElement {
+function BlockView({ block, start, draw, topHeading }: BlockProps): ReactElement {
   switch (block.kind) {
     case 'paragraph':
       return <p>{sentencesOf(block.sentences, draw)}</p>
     case 'heading':
       return headingOf(topHeading + block.level - 1, sentencesOf(block.sentences, draw))
     case 'list':
-      return listOf(block.ordered, block.items, { draw, topHeading })
+      return listOf(block, start, { draw, topHeading })
     case 'quote':
       return (
         <blockquote>
@@ -58,21 +61,18 @@ function headingOf(level: number, children: ReactNode): ReactElement {
 }
 
 function listOf(
-  ordered: boolean,
-  items: readonly ListItem[],
-  how: Omit<BlocksProps, 'blocks'>,
+  { ordered, items }: List,
+  start: number,
+  how: Pick<BlocksProps, 'draw' | 'topHeading'>,
 ): ReactElement {
-  const Tag = ordered ? 'ol' : 'ul'
-  return (
-    <Tag>
-      {items.map((item) => (
-        <li key={item.sentences[0]?.id ?? item.children[0]?.id}>
-          {sentencesOf(item.sentences, how.draw)}
-          <Blocks blocks={item.children} {...how} />
-        </li>
-      ))}
-    </Tag>
-  )
+  const listed = items.map((item) => (
+    <li key={item.sentences[0]?.id ?? item.children[0]?.id}>
+      {sentencesOf(item.sentences, how.draw)}
+      <Blocks blocks={item.children} {...how} />
+    </li>
+  ))
+  if (!ordered) return <ul>{listed}</ul>
+  return <ol start={start === 1 ? undefined : start}>{listed}</ol>
 }
 
 function tableOf([head, ...rows]: readonly (readonly Sentence[])[], draw: DrawSentence): ReactElement {

@@ -26,7 +26,7 @@ export function ReviewArticle({ draft, trails }: { draft: Draft; trails: Trails 
   )
 }
 
-function RunView({ run: { place, blocks }, trails }: { run: Run; trails: Trails }): ReactElement {
+function RunView({ run: { place, blocks, start }, trails }: { run: Run; trails: Trails }): ReactElement {
   const told = place.kind === 'left-out' ? place.drop : null
   const draw = (sentence: Sentence) => (
     <SourceSentence sentence={sentence} trail={trails.get(sentence.id)} told={told} />
@@ -43,7 +43,7 @@ function RunView({ run: { place, blocks }, trails }: { run: Run; trails: Trails 
           {upperFirst(leftOutWords(told))}
         </p>
       )}
-      <Blocks blocks={blocks} draw={draw} topHeading={3} />
+      <Blocks blocks={blocks} draw={draw} topHeading={3} start={start} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Email, Finding } from '../../core/draft/draft.ts'
+import { withEmailNumbers } from '../../core/draft/draft-words.ts'
 import { Fact } from './fact.tsx'
 
 interface Placed extends Finding {
@@ -9,7 +10,13 @@ interface Placed extends Finding {
 
 /** The findings of all emails, those that must be mended first; the others stay folded. */
 export function ReviewFindings({ emails }: { emails: readonly Email[] }): ReactElement {
-  const all = emails.flatMap(({ lint }, index) => lint.map((finding) => ({ ...finding, email: index + 1 })))
+  const all = emails.flatMap(({ lint }, index) =>
+    lint.map((finding) => ({
+      ...finding,
+      message: withEmailNumbers(finding.message, emails),
+      email: index + 1,
+    })),
+  )
   const fails = all.filter(({ level }) => level === 'fail')
   const warns = all.filter(({ level }) => level === 'warn')
   if (all.length === 0) return <Fact name="Findings">None.</Fact>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { ImportNotes } from '../../actions/import-notes.ts'
 import type { Review } from '../../actions/review.ts'
 import { importWords, isDoubtful } from '../../core/draft/article-words.ts'
 import type { Draft } from '../../core/draft/draft.ts'
@@ -13,17 +14,13 @@ import { ReviewQuality } from './review-quality.tsx'
 /** What a marketer wants to know before reading: how sure the import is, what was left out, what is to be done. */
 export function ReviewGlance({ review, trails }: { review: Review; trails: Trails }): ReactElement {
   const { draft } = review
-  const { article } = draft
-  const sure = importWords(article)
   return (
     <section className="glance" aria-labelledby="glance-name">
       <h2 id="glance-name" className="pane-name">
         At a glance
       </h2>
       <dl>
-        {sure && (
-          <Fact name="Import">{isDoubtful(article) ? <strong className="alarm">{sure}</strong> : sure}</Fact>
-        )}
+        <Import review={review} />
         <Division {...review} />
         <LeftOut draft={draft} trails={trails} />
         <ReviewFindings emails={draft.emails} />
@@ -35,6 +32,48 @@ export function ReviewGlance({ review, trails }: { review: Review; trails: Trail
   )
 }
 
+/** How sure the import is, which entry of a feed it was, and what else stood on the page. */
+function Import({ review: { draft, notes } }: { review: Review }): ReactElement | null {
+  const { article } = draft
+  const sure = importWords(article)
+  const { entry = null, leftOut = [] } = notes ?? {}
+  if (sure === null && entry === null && leftOut.length === 0) return null
+  return (
+    <Fact name="Import">
+      {entry && (
+        <>
+          Entry {entry.number} of {entry.of}: <bdi>{entry.title}</bdi>.{' '}
+        </>
+      )}
+      {isDoubtful(article) ? <strong className="alarm">{sure}</strong> : sure}
+      <LeftOnPage leftOut={leftOut} />
+    </Fact>
+  )
+}
+
+/** Characters shown of each part of a page that is no article. */
+const SHOWN = 160
+
+function LeftOnPage({ leftOut }: Pick<ImportNotes, 'leftOut'>): ReactElement | null {
+  if (leftOut.length === 0) return null
+  return (
+    <details>
+      <summary className="reveal">{counted(leftOut.length, 'part')} of the page left out</summary>
+      <ul className="parts">
+        {leftOut.map(({ what, text }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a page never move
+          <li key={index}>
+            {what.replaceAll('-', ' ')}
+            <small>
+              <bdi>{text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text}</bdi>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 /** How the text is divided, and what the other way would give. */
 function Division({ draft: { division, emails }, modes }: Review): ReactElement {
   const isDigest = division.mode === 'digest'
@@ -42,7 +81,7 @@ function Division({ draft: { division, emails }, modes }: Review): ReactElement 
   return (
     <Fact name="Division">
       {taken}
-      {modes?.digest && <small>{upperFirst(modeWords(modes))}.</small>}
+      {modes && modes.digest.share < 1 && <small>{upperFirst(modeWords(modes))}.</small>}
     </Fact>
   )
 }

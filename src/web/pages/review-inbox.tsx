@@ -61,9 +61,15 @@ function Mail({ reviewed, number, review, trails, path }: MailProps): ReactEleme
         </span>
         <Flags email={email} />
       </summary>
-      <ReviewLetter email={email} trails={trails} sender={sender?.name || SAMPLE_SENDER} />
+      <ReviewLetter
+        email={email}
+        trails={trails}
+        language={review.draft.article.language}
+        sender={sender?.name || SAMPLE_SENDER}
+      />
       <ReviewNotes
         reviewed={reviewed}
+        emails={review.draft.emails}
         trails={trails}
         language={review.draft.article.language}
         path={path === null ? null : `${path}/emails/${number}`}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Sentence } from '../../core/article/document.ts'
 import type { Email, Slot } from '../../core/draft/draft.ts'
-import { FRAME, postscript, tipWords } from '../../core/mail/frame-phrases.ts'
+import { frameWords, postscript, tipWords } from '../../core/mail/frame-phrases.ts'
 import type { Trails } from '../sentence-trails.ts'
 import { Blocks, InlineRuns } from './blocks.tsx'
 import { SlotWords } from './slot-words.tsx'
@@ -9,12 +9,13 @@ import { SlotWords } from './slot-words.tsx'
 interface LetterProps {
   readonly email: Email
   readonly trails: Trails
+  readonly language: string
   /** Who signs where the letter names nobody. */
   readonly sender: string
 }
 
 /** An email in the order in which it is read, each of its sentences tied to the article. */
-export function ReviewLetter({ email, trails, sender }: LetterProps): ReactElement {
+export function ReviewLetter({ email, trails, language, sender }: LetterProps): ReactElement {
   const { tip, cta, ps } = email
   const line = (slot: Slot | null, className?: string) => (
     <SlotLine slot={slot} trails={trails} className={className} />
@@ -27,12 +28,12 @@ export function ReviewLetter({ email, trails, sender }: LetterProps): ReactEleme
       <Blocks blocks={email.body} draw={draw} topHeading={4} />
       {tip && (
         <div className="tip">
-          <b>{FRAME.tip}</b>
+          <b>{frameWords(language).tip}</b>
           {line({ ...tip, text: tipWords(tip.text) })}
         </div>
       )}
       {line(cta.label, cta.kind === 'link' ? 'button' : undefined)}
-      <EarlierEmails links={email.links} />
+      <EarlierEmails links={email.links} words={frameWords(language).earlier} />
       {email.signoff ? line(email.signoff, 'signoff') : <p>{sender}</p>}
       {ps && line({ ...ps, text: postscript(ps.text) })}
     </div>
@@ -54,11 +55,14 @@ function SlotLine({ slot, trails, className }: SlotLineProps): ReactElement | nu
   )
 }
 
-function EarlierEmails({ links }: Pick<Email, 'links'>): ReactElement | null {
+function EarlierEmails({
+  links,
+  words,
+}: Pick<Email, 'links'> & { readonly words: string }): ReactElement | null {
   if (links.length === 0) return null
   return (
     <>
-      <p>{FRAME.earlier}</p>
+      <p>{words}</p>
       <ul>
         {links.map(({ email, label }) => (
           <li key={email}>{label}</li>

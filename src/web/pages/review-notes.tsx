@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react'
 import type { ReviewedEmail } from '../../actions/review.ts'
 import type { Email, Suggestion } from '../../core/draft/draft.ts'
+import { counted, withEmailNumbers } from '../../core/draft/draft-words.ts'
 import { LEVELS } from '../review-words.ts'
 import type { Trails } from '../sentence-trails.ts'
 import { ReviewSlots } from './review-slots.tsx'
 
 interface NotesProps {
   readonly reviewed: ReviewedEmail
+  /** All emails of the series. */
+  readonly emails: readonly Email[]
   readonly trails: Trails
   readonly language: string
   /** Where this email is served as HTML, its text part one step below; null where nothing is served. */
@@ -14,20 +17,28 @@ interface NotesProps {
 }
 
 /** What the marketer wants to know of an email: what to mend, what could be better, what made each slot. */
-export function ReviewNotes({ reviewed, trails, language, path }: NotesProps): ReactElement {
-  const { email, text } = reviewed
+export function ReviewNotes({ reviewed, emails, trails, language, path }: NotesProps): ReactElement {
+  const { email, words, text } = reviewed
   return (
     <div className="notes" lang="en" dir="ltr">
-      <Findings email={email} />
+      <Findings email={email} emails={emails} />
       <Suggestions suggestions={email.suggestions} trails={trails} />
-      <h4>Around the text</h4>
+      <h4>
+        Around the text <span className="soft">of {counted(words, 'word')}</span>
+      </h4>
       <ReviewSlots email={email} trails={trails} language={language} />
       {path === null ? <TextPart text={text} language={language} /> : <AsSent email={email} path={path} />}
     </div>
   )
 }
 
-function Findings({ email: { lint } }: { email: Email }): ReactElement | null {
+function Findings({
+  email: { lint },
+  emails,
+}: {
+  email: Email
+  emails: readonly Pick<Email, 'id'>[]
+}): ReactElement | null {
   if (lint.length === 0) return null
   const sorted = lint.toSorted((a, b) => Number(b.level === 'fail') - Number(a.level === 'fail'))
   return (
@@ -36,7 +47,7 @@ function Findings({ email: { lint } }: { email: Email }): ReactElement | null {
       <ul className="advice">
         {sorted.map(({ rule, level, message }) => (
           <li key={rule + message}>
-            <b className={level}>{LEVELS[level]}</b> {message}
+            <b className={level}>{LEVELS[level]}</b> {withEmailNumbers(message, emails)}
           </li>
         ))}
       </ul>
@@ -77,7 +88,7 @@ function TextPart({ text, language }: { text: string; language: string }): React
   return (
     <details>
       <summary className="reveal">Its plain-text part</summary>
-      {/* Its rows are as long as they are sent; whoever has no mouse scrolls it with the keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its rows stay as long as they are sent, and keys must scroll it */}
       <pre lang={language} dir="auto" tabIndex={0}>
         {text}
       </pre>

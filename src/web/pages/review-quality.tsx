@@ -35,14 +35,14 @@ function MeasureRow({ measure, places }: { measure: JudgedMeasure; places: Place
   const { level, name, value, target } = measure
   return (
     <li className={level}>
-      <b>{level}</b>
+      <span className="level">{level}</span>
       <span>
         {name}
         {level !== 'pass' && <MissedPlaces measure={measure} places={places} />}
       </span>
       <span className="value">
         {value}
-        <small>{target}</small>
+        {level !== 'pass' && <small>aim: {target}</small>}
       </span>
     </li>
   )
@@ -91,7 +91,12 @@ function Place({ place, places }: { place: string; places: Places }): ReactEleme
   return (
     <>
       <a href={found.href}>{found.words}</a>
-      {place.slice(id.length)}
+      {named(place.slice(id.length), places)}
     </>
   )
+}
+
+/** Words that name emails by their ids, with the numbers instead. */
+function named(words: string, places: Places): string {
+  return words.replace(/[a-z]+-[a-z0-9-]+/g, (id) => places.get(id)?.words ?? id)
 }

@@ -18,7 +18,7 @@ describe('draftJson', () => {
     expect(Object.keys(json.article)).toEqual(['title', 'language', 'format', 'sha256', 'url', 'confidence'])
     const [email] = json.emails
     const keys =
-      'id kind day subject preview greeting opener body tip cta signoff ps links words text suggestions lint'.split(
+      'id kind day subject preview greeting opener body edits tip cta signoff ps links words text suggestions lint'.split(
         ' ',
       )
     expect(Object.keys(email ?? {})).toEqual(keys)

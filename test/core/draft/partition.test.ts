@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { blockText } from '../../../src/core/article/document.ts'
 import { documentAtoms } from '../../../src/core/draft/atoms.ts'
 import { lessonStarts } from '../../../src/core/draft/cuts.ts'
-import { lessonTarget, type Partition, partitionDocument } from '../../../src/core/draft/partition.ts'
+import { type Partition, partitionDocument } from '../../../src/core/draft/partition.ts'
 import { passageOf } from '../../../src/core/draft/passage.ts'
 import { buildDocument } from '../../support/build-document.ts'
 
@@ -98,20 +98,11 @@ describe('partitionDocument', () => {
   })
 })
 
-describe('lessonTarget', () => {
-  it('is a sixth of the article within 110 and 250 words, and more where eight lessons must hold all', () => {
-    expect(lessonTarget(300, 250)).toBe(110)
-    expect(lessonTarget(900, 800)).toBe(150)
-    expect(lessonTarget(1900, 1800)).toBe(250)
-    expect(lessonTarget(5000, 4800)).toBe(600)
-  })
-})
-
 describe('lessonStarts', () => {
   it('takes the earlier of two cuts that cost the same', () => {
     const text = `# T\n## One\n${prose(55)}\n${prose(55)}\n${prose(55)}`
     const atoms = documentAtoms(buildDocument(text))
-    expect(lessonStarts(atoms, 60)).toEqual([0, 1])
+    expect(lessonStarts(atoms, { target: 80, most: 2 })).toEqual([0, 1])
   })
 })
 

@@ -13,7 +13,7 @@ function frames(emails: readonly Email[], voice: Partial<Draft['voice']> = {}) {
     subject: email.kind === 'lesson' ? email.subject : null,
     drafted: email,
   }))
-  return frameSeries(placed, { reading, voice: { ...draft.voice, ...voice } })
+  return frameSeries(placed, { reading, voice: { ...draft.voice, ...voice }, division: draft.division })
 }
 
 const slots = ({ subject, preview, opener, ps }: FrameSlots) => ({ subject, preview, opener, ps })

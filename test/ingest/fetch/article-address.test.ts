@@ -173,7 +173,7 @@ const form = fc
     const last = octets.slice(parts - 1).reduce((sum, octet) => sum * 256 + octet, 0)
     const written = [...octets.slice(0, parts - 1), last].map((part, index) => {
       const base = bases[index] ?? 10
-      return `${{ 8: '0', 16: '0x' }[base] ?? ''}${part.toString(base)}`
+      return `${base === 8 ? '0' : base === 16 ? '0x' : ''}${part.toString(base)}`
     })
     return written.join('.') + (dot ? '.' : '')
   })

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type FetchOptions, fetchArticle } from '../../../src/ingest/fetch/fetch-article.ts'
 import {
@@ -102,6 +104,16 @@ describe('fetchArticle', () => {
     expect(at.requests).toEqual([])
   })
 
+  it('has that option used by no other part of the program', () => {
+    const src = join(import.meta.dirname, '..', '..', '..', 'src')
+    const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.tsx?$/.test(file),
+    )
+    const users = files.filter((file) => readFileSync(join(src, file), 'utf8').includes('testServer'))
+    expect(users.filter((file) => dirname(file) !== join('ingest', 'fetch'))).toEqual([])
+    expect(users).toHaveLength(3)
+  })
+
   it('says in one sentence what went wrong, with no password and no query in it', async () => {
     const at = await serve((_request, response) => response.writeHead(404).end())
     const address = `${at.url}a?token=secret`
@@ -122,7 +134,8 @@ describe('fetchArticle', () => {
   describe('follows redirects', () => {
     const redirectTo = (location: string | string[], status = 302): Page => {
       return (request, response) => {
-        if (request.url === '/') response.writeHead(status, { location }).end('moved')
+        response.setHeader('location', location)
+        if (request.url === '/') response.writeHead(status).end('moved')
         else response.writeHead(200, html).end('the page')
       }
     }

@@ -14,6 +14,7 @@ const nothing: EmailFile['fields'] = {
   signoff: null,
   ps: null,
   links: [],
+  locked: false,
 }
 
 const email = (fields: Partial<EmailFile['fields']> = {}, body = 'Words.'): EmailFile => ({

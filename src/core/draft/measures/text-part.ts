@@ -1,6 +1,6 @@
 import { blockSentences } from '../../article/document.ts'
 import { splitSentences } from '../../article/sentences.ts'
-import { FRAME } from '../../mail/frame-phrases.ts'
+import { frameWords } from '../../mail/frame-phrases.ts'
 import type { Draft, Email, Voice } from '../draft.ts'
 import { isFromPhrases, type KnownWords, knownWords, normalised } from './known-words.ts'
 
@@ -53,10 +53,9 @@ function withoutSender(paragraphs: readonly string[], { signoff, ps }: Email): r
   return signoff === null ? paragraphs.filter((_, index) => index !== at) : paragraphs
 }
 
-const LABELS = [FRAME.tip, FRAME.earlier, 'P.S.']
-
 function isKnown(text: string, known: KnownWords, own: readonly OwnWords[]): boolean {
-  const label = LABELS.find((words) => text.startsWith(words))
+  const { tip, earlier } = frameWords(known.language)
+  const label = [tip, earlier, 'P.S.'].find((words) => text.startsWith(words))
   const rest = label === undefined ? text : text.slice(label.length).replace(/^:\s*/, '')
   return [text, rest].some(
     (words) =>

@@ -31,10 +31,18 @@ export function linkReplacements<One extends Bodied>(emails: readonly One[], dra
 type Links = ReadonlyMap<string, readonly string[]>
 
 /** By own sentence, the missing sentences of the article that it stands for. */
-function linksOf(drafted: readonly Sentence[], now: readonly Sentence[], printed: ReadonlySet<string>): Links {
+function linksOf(
+  drafted: readonly Sentence[],
+  now: readonly Sentence[],
+  printed: ReadonlySet<string>,
+): Links {
   const ids = (sentences: readonly Sentence[]) => [...new Set(sentences.map(({ id }) => id))]
   const anchors = stableOrder(ids(drafted), ids(now))
-  const missing = gaps(drafted, anchors, ({ id, origin, text }) => origin === 'source' && text !== '' && !printed.has(id))
+  const missing = gaps(
+    drafted,
+    anchors,
+    ({ id, origin, text }) => origin === 'source' && text !== '' && !printed.has(id),
+  )
   const own = gaps(now, anchors, ({ origin, text }) => origin === 'own' && text !== '')
   return new Map([...missing].flatMap(([gap, lost]) => pairGap(lost, own.get(gap) ?? [])))
 }
@@ -58,7 +66,10 @@ function gaps(
 }
 
 /** Those alike first, the others in their order, and what is left goes with a neighbour that holds its words. */
-function pairGap(lost: readonly Sentence[], own: readonly Sentence[]): readonly (readonly [string, string[]])[] {
+function pairGap(
+  lost: readonly Sentence[],
+  own: readonly Sentence[],
+): readonly (readonly [string, string[]])[] {
   const wordings = [lost, own].map((all) => all.map(({ text }) => ({ kind: 'sentence', text })))
   const pairs = new Map(matchWordings({ before: wordings[0] ?? [], after: wordings[1] ?? [] }))
   const taken = new Set(pairs.values())

@@ -6,11 +6,22 @@ import { phrase } from '../phrases.ts'
 import type { Reading } from '../reading.ts'
 import { quote, slotOf, type Wording } from '../wording.ts'
 
-/** The marketer's link where there is one, else the given prompt for a reply. */
-export function callToAction(voice: Voice, prompt: Wording): CallToAction {
-  if (voice.link === null) return { label: slotOf([prompt]), kind: 'reply', url: null }
-  const label: Wording = { text: voice.link.label, rule: 'voice', origin: 'own', from: [] }
-  return { label: slotOf([label]), kind: 'link', url: voice.link.url }
+/**
+ * The marketer's link where there is one, else the article's own page, else the first of these prompts; nothing
+ * where the topic is sensitive, since a reply would tell of it.
+ */
+export function callToAction(
+  voice: Voice,
+  prompts: readonly Wording[],
+  { language, url, isSensitive }: Reading,
+): CallToAction {
+  if (voice.link !== null) {
+    const label: Wording = { text: voice.link.label, rule: 'voice', origin: 'own', from: [] }
+    return { label: slotOf([label]), kind: 'link', url: voice.link.url }
+  }
+  if (url !== null) return { label: slotOf([phrase(language, 'read-article', {})]), kind: 'link', url }
+  if (isSensitive) return { label: null, kind: 'none', url: null }
+  return { label: slotOf(prompts), kind: 'reply', url: null }
 }
 
 const PROMPTS = [
@@ -20,21 +31,24 @@ const PROMPTS = [
   'reply-question',
 ] as const satisfies readonly PhraseId[]
 
-/** What a lesson asks its reader to reply to, so that no two lessons in a row ask the same. */
-export function lessonPrompt(
+/** What a lesson may ask its reader to reply to, so that the first choices of no two in a row are the same. */
+export function lessonPrompts(
   number: number,
   has: 'tip' | 'checklist' | 'neither',
   { language }: Reading,
-): Wording {
-  if (has === 'checklist') return phrase(language, 'reply-checklist', {})
-  const asksOfTip = has === 'tip' && number % 2 === 1
-  return phrase(language, asksOfTip ? 'reply-tip' : (PROMPTS[number % PROMPTS.length] ?? 'reply-keep'), {})
+): readonly Wording[] {
+  const turned = [...PROMPTS.slice(number % PROMPTS.length), ...PROMPTS.slice(0, number % PROMPTS.length)]
+  const own =
+    has === 'checklist' ? (['reply-checklist'] as const) : has === 'tip' ? (['reply-tip'] as const) : []
+  const first = has === 'checklist' || number % 2 === 1
+  return (first ? [...own, ...turned] : [...turned, ...own]).map((id) => phrase(language, id, {}))
 }
 
 /** The promotion's own call as a button, where the marketer says where it leads; else as any other email. */
-export function recapCall(promotion: readonly Block[], voice: Voice, { language }: Reading): CallToAction {
+export function recapCall(promotion: readonly Block[], voice: Voice, reading: Reading): CallToAction {
+  const { language } = reading
   if (voice.offerUrl === null || promotion.length === 0) {
-    return callToAction(voice, phrase(language, 'reply-recap', {}))
+    return callToAction(voice, [phrase(language, 'reply-recap', {})], reading)
   }
   const calls = promotion.flatMap(blockSentences).flatMap((sentence) => callsIn(sentence, language))
   return {

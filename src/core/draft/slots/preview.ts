@@ -3,7 +3,7 @@ import { standaloneClauses } from '../../language/clauses.ts'
 import { hasLoosePronoun, leadingConnective } from '../../language/dangling.ts'
 import { isGenericHeading } from '../../language/generic-heading.ts'
 import { isImperative } from '../../language/imperative.ts'
-import { keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
+import { isTelling, keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
 import { midSentence } from '../../language/names.ts'
 import { sensitiveWord } from '../../language/sensitive.ts'
 import { scoreSentences } from '../../language/sentence-score.ts'
@@ -142,7 +142,7 @@ function wordPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const here = texts.join('\n').toLowerCase()
   const elsewhere = phrases.filter(({ text, count }) => count > 2 && here.includes(text.toLowerCase()))
   const named = [...keyPhrases(texts, language), ...elsewhere]
-    .filter(({ words }) => words > 1)
+    .filter((one) => isTelling(one, language))
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(passage.sentences, text) }))
     .filter(
       (one, index, all) => all.findIndex((other) => sameStems(one.text, other.text, language)) === index,

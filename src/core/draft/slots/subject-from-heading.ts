@@ -73,18 +73,6 @@ export function shortHeadingSubjects(headings: readonly Heading[], reading: Read
   return [...both, ...onTopic]
 }
 
-/** A heading once more, shortened if need be, for the part of its section that an earlier email began. */
-export function continuedSubjects(heading: Heading, { language, names }: Reading): readonly Wording[] {
-  const [sentence] = heading.sentences
-  const bare = bareText(heading, language)
-  if (!sentence || !bare || /[?!]$/.test(bare.text)) return []
-  return [bare, ...halves(sentence, bare), ...shortened(sentence, bare, language)].map((part) => {
-    return phrase(language, 'subject-continued', {
-      heading: { ...part, text: sentenceCase(part.text, names) },
-    })
-  })
-}
-
 /** A question up to where it could end: "Are you passionate about technology?" */
 export function questionSubjects(sentence: Sentence, { language }: Reading): readonly Wording[] {
   if (!/^\p{Lu}.*\?$/u.test(sentence.text) || /["“”]/.test(sentence.text)) return []

@@ -1,7 +1,7 @@
 import { standaloneClauses } from '../../language/clauses.ts'
 import { hasLoosePronoun } from '../../language/dangling.ts'
 import { isImperative } from '../../language/imperative.ts'
-import { keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
+import { isTelling, keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
 import { midSentence } from '../../language/names.ts'
 import { packOf } from '../../language/pack.ts'
 import { upperFirst, wordCount } from '../../language/words.ts'
@@ -13,7 +13,6 @@ import { subjectFaults, subjectsAlike } from '../subject-faults.ts'
 import { keepingWords, quote, quotePlace, slotOf, type Wording } from '../wording.ts'
 import {
   boldSubjects,
-  continuedSubjects,
   headingSubjects,
   questionSubjects,
   shortHeadingSubjects,
@@ -31,23 +30,18 @@ export function lessonSubjects(
     const sound = candidates(passage, reading).filter(
       ({ text }) => subjectFaults(text, reading.language).length === 0,
     )
-    const later = kept.slice(index + 1).flatMap((slot) => slot?.text ?? [])
+    const later = kept[index] ? [] : kept.slice(index + 1).flatMap((slot) => slot?.text ?? [])
     const taken = [...slots.map(({ text }) => text), ...later]
-    const fresh = sound.filter((wording) => !taken.some((other) => repeats(wording, other, reading)))
+    const fresh = sound.filter(({ text }) => !taken.some((other) => subjectsAlike(text, other, reading)))
     const planned = slotOf(fresh.length > 0 ? fresh : numberedSubjects(index + 1, reading))
     slots.push(keepingWords(planned, kept[index]))
   }
   return slots
 }
 
-/** A section that goes on may say so; other subjects must not be taken for each other. */
-function repeats({ text, rule }: Wording, other: string, reading: Reading): boolean {
-  return rule === 'subject-continued' ? text === other : subjectsAlike(text, other, reading)
-}
-
 /** Every wording that the passage offers, best first. */
 function candidates(passage: Passage, reading: Reading): readonly Wording[] {
-  const { headings, begun } = passage
+  const { headings } = passage
   const lists = listSubjects(passage, reading)
   const [lead = [], ...others] = headings.map((heading) => headingSubjects(heading, reading))
   return [
@@ -57,7 +51,6 @@ function candidates(passage: Passage, reading: Reading): readonly Wording[] {
     ...passage.quotable.flatMap((sentence) => boldSubjects(sentence, reading)),
     ...sentenceSubjects(passage, reading),
     ...passage.quotable.flatMap((sentence) => questionSubjects(sentence, reading)),
-    ...(begun ? continuedSubjects(begun, reading) : []),
     ...(hasPhrases(reading.language) ? closerLooks(passage, reading) : []),
   ]
 }
@@ -111,7 +104,7 @@ const MOST_WORDS = 6
 function closerLooks({ sentences }: Passage, { language, names }: Reading): readonly Wording[] {
   const texts = sentences.map(({ text }) => text)
   return keyPhrases(texts, language, MOST_WORDS)
-    .filter(({ words }) => words > 1)
+    .filter((one) => isTelling(one, language))
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(sentences, text) }))
     .filter(({ text }) => readsWithoutArticle(text, language))
     .map((words) => {

@@ -1,6 +1,6 @@
 import type { Block } from '../../article/document.ts'
 import { hasLoosePronoun } from '../../language/dangling.ts'
-import { readsWithoutArticle } from '../../language/key-phrases.ts'
+import { isTelling, readsWithoutArticle } from '../../language/key-phrases.ts'
 import { midSentence } from '../../language/names.ts'
 import type { Slot } from '../draft.ts'
 import type { Passage } from '../passage.ts'
@@ -63,7 +63,7 @@ function subtitlePreviews({ subtitle }: Reading): readonly Wording[] {
 function phrasePreviews(count: string, lessons: number, reading: Reading): readonly Wording[] {
   const { language, names, topic, phrases } = reading
   const [first, second] = phrases
-    .filter(({ text, words, count: times }) => words > 1 && times > 2 && !sharesWord(text, topic.text))
+    .filter((one) => isTelling(one, language) && one.count > 2 && !sharesWord(one.text, topic.text))
     .map(({ text }) => ({ text: midSentence(text, names), from: quotePlace(reading.sentences, text) }))
     .filter(({ text }) => readsWithoutArticle(text, language))
   if (!first || !second || sharesWord(first.text, second.text)) return []

@@ -60,7 +60,7 @@ describe('the preview text of a lesson', () => {
 
   it('joins nothing by an English "and" where the article is in another language', () => {
     const text = `# Wege\n## Wie man gut geht\n${LONG} ${LONG} Los:\n- Geh langsam: Es eilt nicht.\n- Nimm Wasser: Es ist warm.\n- Lass dir Zeit: Sie reicht.`
-    const { emails } = drafted(buildDocument(text, { language: 'de' }))
+    const { emails } = drafted(buildDocument(text, { language: 'fi' }))
     expect(emails[1]?.preview.rule).not.toBe('list-labels')
   })
 

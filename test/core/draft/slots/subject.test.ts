@@ -99,13 +99,14 @@ describe('the subject of a lesson', () => {
     expect(subjectOf('Summary', `It ${'goes on and '.repeat(20)}on.`).text).toBe('Quiet walks, part 1')
   })
 
-  it('differs from every other, and says where a section goes on', () => {
+  it('differs from every other, also where a section goes on', () => {
     const one = `${prose(60)} ${'It goes on. '.repeat(10)}`
     const { emails } = drafted(
       buildDocument(`# Quiet Walks: A Guide\nWords.\n## The power of small steps\n${one}\n${one}\n${one}`),
     )
     const subjects = emails.filter(({ kind }) => kind === 'lesson').map(({ subject }) => subject.text)
-    expect(subjects.slice(0, 2)).toEqual(['The power of small steps', 'The power of small steps, continued'])
+    expect(subjects[0]).toBe('The power of small steps')
+    expect(subjects[1]).not.toContain('small steps')
     expect(new Set(subjects).size).toBe(subjects.length)
   })
 

@@ -26,7 +26,6 @@ export const phrases = {
   'subject-count': '{count} {things}',
   'subject-both': '{first} and {second}',
   'subject-topic': '{topic}: {heading}',
-  'subject-continued': '{heading}, continued',
   'subject-closer': 'A closer look at {words}',
   'subject-part': '{topic}, part {number}',
   'subject-part-plain': 'Part {number} of the series',
@@ -55,6 +54,7 @@ export const phrases = {
   'reply-add': 'What would you add? Just reply.',
   'reply-question': 'Has this raised a question? Just reply.',
   'offer-label': 'Find out more',
+  'read-article': 'Read the whole article',
 } as const
 
 /** The name of a phrase; slots carry it as their rule. */

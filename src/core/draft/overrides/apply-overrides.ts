@@ -1,0 +1,131 @@
+import { type Block, blockSentences } from '../../article/document.ts'
+import { mapParagraphs } from '../../article/map-paragraphs.ts'
+import type { Draft, Email } from '../draft.ts'
+import type { PlannedEmail } from '../plan-emails.ts'
+import { arrangeBodies } from './arrange-bodies.ts'
+import { draftedFrames } from './marketers-slots.ts'
+import type { Edit, EmailOverrides, Overrides, SlotName } from './overrides.ts'
+
+/** A draft with the marketer's changes, and how each of them stands to the article. */
+export interface Applied {
+  readonly emails: readonly PlannedEmail[]
+  readonly report: readonly Edit[]
+}
+
+/**
+ * Lays a marketer's changes over a draft: emails in his order, what he wrote and moved where he put it, and
+ * everything else as drafted. An email of which the article holds nothing any more keeps the words that it had.
+ */
+export function applyOverrides(draft: Draft, overrides: Overrides): Applied {
+  const bodies = arrangeBodies(draft, overrides)
+  const emails = overrides.emails.map((one) => withBody(one, bodies.get(one.email.id) ?? []))
+  const known = new Set([...emails.map(({ email }) => email.id), ...overrides.removedEmails])
+  const fresh = draft.emails.filter(({ id }) => !known.has(id) && holdsWords(bodies.get(id) ?? []))
+  const all = insertFresh(
+    emails.map(({ email }) => email),
+    fresh.map((email) => ({ ...email, body: bodies.get(email.id) ?? [] })),
+    draft,
+  )
+  const lost = new Map(emails.flatMap(({ email, isLost }) => (isLost ? [[email.id, email] as const] : [])))
+  return {
+    emails: withFrames(all, draft, overrides),
+    report: [
+      ...overrides.edits.filter(({ email }) => !lost.has(email)),
+      ...[...lost.values()].map(lostEmail),
+    ],
+  }
+}
+
+interface Bodied {
+  readonly email: PlannedEmail
+  /** Nothing of its words stands in the article any more. */
+  readonly isLost: boolean
+}
+
+function withBody({ email }: EmailOverrides, body: readonly Block[]): Bodied {
+  if (holdsWords(body)) return { email: { ...email, body }, isLost: false }
+  return { email: { ...email, body: email.body.map(asOwn) }, isLost: true }
+}
+
+function holdsWords(body: readonly Block[]): boolean {
+  return body.some((block) => blockSentences(block).some(({ text }) => text !== ''))
+}
+
+/** The words that stood in the article, as words of the marketer's. */
+function asOwn(block: Block): Block {
+  return mapParagraphs(block, (sentences) =>
+    sentences.map(({ replaces: _, ...sentence }) =>
+      sentence.origin === 'source' ? { ...sentence, origin: 'own', span: null } : sentence,
+    ),
+  )
+}
+
+function lostEmail({ id, body }: PlannedEmail): Edit {
+  const words = body
+    .flatMap(blockSentences)
+    .map(({ text }) => text)
+    .join(' ')
+  const nothing = { sources: [], baseSha: '', newSource: '' }
+  return { email: id, what: 'email', ...nothing, oldSource: words, yours: words, status: 'stale' }
+}
+
+/** An email that is new in the draft comes after the one that it follows there. */
+function insertFresh(
+  emails: readonly PlannedEmail[],
+  fresh: readonly PlannedEmail[],
+  { emails: drafted }: Draft,
+): readonly PlannedEmail[] {
+  const all = [...emails]
+  for (const email of fresh) {
+    const place = drafted.findIndex(({ id }) => id === email.id)
+    const before = new Set(drafted.slice(0, place).map(({ id }) => id))
+    const last = all.findLastIndex(({ id, kind }) => before.has(id) && kind !== 'recap')
+    const isTaken = email.kind !== 'lesson' && all.some(({ kind }) => kind === email.kind)
+    const kind = isTaken ? 'lesson' : email.kind
+    const at = kind === 'recap' ? all.length : kind === 'welcome' ? 0 : Math.max(last + 1, firstLesson(all))
+    all.splice(at, 0, { ...email, kind })
+  }
+  return all
+}
+
+function firstLesson(emails: readonly PlannedEmail[]): number {
+  return emails[0]?.kind === 'welcome' ? 1 : 0
+}
+
+/** The words around each body: the marketer's where he changed them, else what the draft says there now. */
+function withFrames(
+  emails: readonly PlannedEmail[],
+  draft: Draft,
+  overrides: Overrides,
+): readonly PlannedEmail[] {
+  const marked = new Map(overrides.emails.map(({ email, slots }) => [email.id, slots]))
+  const present = new Map(emails.map(({ id, subject }) => [id, subject.text]))
+  const subjects = emails.map((email) => {
+    const drafted = draft.emails.find(({ id, kind }) => id === email.id && kind === email.kind)
+    return drafted && !marked.get(email.id)?.has('subject') ? { ...email, subject: drafted.subject } : email
+  })
+  const frames = draftedFrames({ emails: subjects.map(unjudged) }, draft)
+  return emails.map((email, index) => {
+    const frame = frames[index]
+    if (!frame) return email
+    const slots = marked.get(email.id) ?? new Set<SlotName | 'button' | 'links'>()
+    const kept = [...slots].map((slot): Partial<PlannedEmail> => {
+      if (slot === 'button') return { cta: email.cta }
+      if (slot === 'links') return { links: email.links }
+      return { [slot]: email[slot] }
+    })
+    const merged: PlannedEmail = Object.assign({}, email, framed(frame), ...kept)
+    return { ...merged, links: merged.links.filter((link) => present.has(link.email)) }
+  })
+}
+
+type Frame = NonNullable<ReturnType<typeof draftedFrames>[number]>
+
+function framed(frame: Frame): Partial<PlannedEmail> {
+  const { subject, preview, greeting, opener, tip, signoff, ps, cta, links } = frame
+  return { subject, preview, greeting, opener, tip, signoff, ps, cta, links }
+}
+
+function unjudged(email: PlannedEmail): Email {
+  return { ...email, suggestions: [], lint: [] }
+}

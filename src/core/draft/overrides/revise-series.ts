@@ -1,0 +1,61 @@
+import { type Block, blockSentences, blockText } from '../../article/document.ts'
+import { documentBlocks, matchBlocks } from '../../article/match-blocks.ts'
+import type { Draft } from '../draft.ts'
+import type { PlannedEmail } from '../plan-emails.ts'
+import type { Series } from '../series.ts'
+import { applyOverrides } from './apply-overrides.ts'
+import { carryOverrides } from './carry-overrides.ts'
+import type { Edit } from './overrides.ts'
+import { overridesOf } from './overrides-of.ts'
+
+/** A block of the article that came or went, and the email that has it now, or had it. */
+export interface BlockChange {
+  readonly email: string | null
+  readonly text: string
+}
+
+export interface Revision {
+  readonly emails: readonly PlannedEmail[]
+  /** Edits whose words of the article are not what they were, and emails that lost all of theirs. */
+  readonly stale: readonly Edit[]
+  readonly added: readonly BlockChange[]
+  readonly removed: readonly BlockChange[]
+}
+
+export interface Revising {
+  /** As the marketer left it. */
+  readonly series: Series
+  /** What its article makes with the same voice and division, and what the changed one does. */
+  readonly before: Draft
+  readonly after: Draft
+}
+
+/** A series over the changed article, with everything that the marketer did to it. */
+export function reviseSeries({ series, before, after }: Revising): Revision {
+  const overrides = carryOverrides(overridesOf(series, before), { before, after })
+  const { emails, report } = applyOverrides(after, overrides)
+  const matches = matchBlocks(before.document, after.document)
+  const known = new Set(matches.values())
+  const worded = (block: Block) => blockText(block) !== ''
+  const added = documentBlocks(after.document).filter((block) => worded(block) && !known.has(block.id))
+  const removed = documentBlocks(before.document).filter((block) => worded(block) && !matches.has(block.id))
+  return {
+    emails,
+    stale: report.filter(({ status }) => status === 'stale'),
+    added: added.map(changeIn(emails)),
+    removed: removed.map(changeIn(series.draft.emails)),
+  }
+}
+
+function changeIn(emails: readonly Pick<PlannedEmail, 'id' | 'body'>[]): (block: Block) => BlockChange {
+  const homes = new Map(
+    emails.flatMap(({ id, body }) => body.flatMap(blockSentences).map((sentence) => [sentence.id, id])),
+  )
+  return (block) => ({
+    email:
+      blockSentences(block)
+        .map(({ id }) => homes.get(id))
+        .find((id) => id !== undefined) ?? null,
+    text: blockText(block),
+  })
+}

@@ -1,0 +1,28 @@
+import type { LanguagePack } from '../../language-pack.ts'
+import { isImperative } from './advice.ts'
+import { care } from './care.ts'
+import { clauses } from './clauses.ts'
+import { headings } from './headings.ts'
+import { lists } from './lists.ts'
+import { openings } from './openings.ts'
+import { own } from './own.ts'
+import { promotion } from './promotion.ts'
+import { subjects } from './subjects.ts'
+import { topic } from './topic.ts'
+import { words } from './words.ts'
+
+/** What drafting knows about German. */
+export const german: LanguagePack = {
+  language: 'de',
+  openings,
+  clauses,
+  headings,
+  isImperative,
+  promotion,
+  care,
+  topic,
+  subjects,
+  lists,
+  words,
+  own,
+}
