@@ -28,6 +28,9 @@ export const maxArticleBytes = 5 * 1024 * 1024
 /** A Word file may hold pictures: 10 MB. */
 export const maxWordFileBytes = 10 * 1024 * 1024
 
+/** The most characters of words that are read as an article: some 150,000 words, a book. */
+export const mostArticleLetters = 1_000_000
+
 /** The problem of a file that is larger than `most` bytes, for those who know the size before reading. */
 export function articleTooLarge(fileName: string, most: number = maxArticleBytes): ArticleProblem {
   const why = `it is larger than ${most / 1024 / 1024} MB, more than any article needs`

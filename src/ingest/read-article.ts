@@ -13,6 +13,7 @@ import {
   emptyArticle,
   maxArticleBytes,
   maxWordFileBytes,
+  mostArticleLetters,
   noCopyFormat,
   unsupportedFormat,
 } from './article-problems.ts'
@@ -26,9 +27,6 @@ import { isPlainlyMarkdown, readMarkdown } from './markdown/markdown.ts'
 import { isTangled } from './markdown/tangled-markdown.ts'
 import { decodeSource } from './source-text.ts'
 import { readText } from './text/text.ts'
-
-/** The most characters of words that are read as an article: some 150,000 words, a book. */
-const mostLetters = 1_000_000
 
 /** An article as imported. The offsets of the document count in `source`; `sha256` is over the file's bytes. */
 export interface Article {
@@ -112,7 +110,7 @@ export function readCopy(bytes: Uint8Array, fileName: string): ReadArticle {
 
 function readWords(input: ArticleInput, source: string, format: 'text' | 'markdown'): ReadArticle {
   if (format === 'markdown' && isTangled(source)) return articleTooDeep(input.fileName)
-  if (source.length > mostLetters) return articleTooLong(input.fileName, source)
+  if (source.length > mostArticleLetters) return articleTooLong(input.fileName, source)
   const document = format === 'text' ? readText(source) : null
   if (input.language)
     return articleOf(input, format, { source: inLanguage(source, document, input.language) })
@@ -138,7 +136,7 @@ function finish(
 ): ReadArticle {
   if (found.kind === 'problem') return found
   const words = found.blocks.map(blockText).join(' ')
-  if (words.length > mostLetters) return articleTooLong(input.fileName, words)
+  if (words.length > mostArticleLetters) return articleTooLong(input.fileName, words)
   const language = articleLanguage({ given: input.language, named: found.language, text: words })
   const source = foundSource({ ...found, language })
   const read = articleOf(input, format, { source })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentSentences } from '../../src/core/article/document.ts'
-import { reviewRules } from '../../src/web/review-rules.ts'
+import { MOST_LIT, reviewRules } from '../../src/web/review-rules.ts'
+import { ruleWords } from '../../src/web/review-words.ts'
 import { openSite, publishSample, type Site, sampleSeries } from './site.ts'
 
 let site: Site
@@ -28,7 +29,8 @@ describe('the review page', () => {
     const { draft } = sampleSeries()
     const count = documentSentences(draft.document).length
     expect(idsIn(/ id="a(\d+)"/g)).toEqual(Array.from({ length: count }, (_, index) => String(index + 1)))
-    expect(page).toContain(`<b>${draft.emails.length}</b> emails <b>${count}</b> sentences`)
+    expect(page).toContain(`<b>${draft.emails.length}</b> emails`)
+    expect(page).toContain(`<b>${count}</b> sentences`)
     expect(page).toContain('<b>0</b> lost')
   })
 
@@ -49,13 +51,15 @@ describe('the review page', () => {
     for (const { subject, preview } of sampleSeries().draft.emails) {
       for (const slot of [subject, preview]) {
         expect(page).toContain(slot.text.replaceAll("'", '&#x27;').replaceAll('"', '&quot;'))
-        expect(page).toContain(`<code>${slot.rule}</code>`)
+        expect(page).toContain(`<small>${ruleWords(slot)}`)
       }
     }
   })
 
   it('says what a heading became', () => {
-    expect(page).toMatch(/Being Known Makes Hard Days Lighter [^·]*<small>heading, now subject of 3<\/small>/)
+    expect(page).toMatch(
+      /Being Known Makes Hard Days Lighter <small lang="en">heading, now in the subject of email 3<\/small>/,
+    )
   })
 
   it('serves each email as it is sent, as HTML and as text', async () => {
@@ -95,6 +99,13 @@ describe('the stylesheet that joins the two sides', () => {
     const rules = await (await ask(href)).text()
     for (const name of new Set(idsIn(/[" ](s\d+)[" ]/g))) expect(rules).toContain(`.${name}:is(:hover,`)
     for (const name of new Set(idsIn(/[" ](e\d+)[" ]/g))) expect(rules).toContain(`.${name}{--hue:`)
+  })
+
+  it('lights up whole parts only where the article is very long', () => {
+    const rules = (sentences: number) => reviewRules({ sentences, emails: 2 })
+    expect(rules(MOST_LIT)).toContain(`.s${MOST_LIT}:is(`)
+    expect(rules(MOST_LIT + 1)).not.toContain('.s1:is(')
+    expect(rules(MOST_LIT + 1)).toContain('.run.e2')
   })
 
   it('gives each email a hue of its own, from first to last', () => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { blockSentences, documentSentences } from '../../src/core/article/document.ts'
+import {
+  blockSentences,
+  documentSentences,
+  type List,
+  type Section,
+  type Sentence,
+} from '../../src/core/article/document.ts'
 import type { Draft, Email, Slot } from '../../src/core/draft/draft.ts'
-import { articleRuns } from '../../src/web/article-runs.ts'
-import { countTrails, followSentences } from '../../src/web/sentence-trails.ts'
+import { articleRuns, type Run } from '../../src/web/article-runs.ts'
+import { countTrails, followSentences, type Trails } from '../../src/web/sentence-trails.ts'
 import { sampleSeries } from './site.ts'
 
 const { draft } = sampleSeries()
@@ -42,7 +48,10 @@ describe('the trail of a sentence', () => {
 
   it('ends with the reason where the sentence was left out', () => {
     const trails = followSentences(draft)
-    expect(trails.get(title?.id ?? '')?.fate).toEqual({ kind: 'dropped', reason: 'title' })
+    expect(trails.get(title?.id ?? '')?.fate).toEqual({
+      kind: 'dropped',
+      drop: { id: title?.id, reason: 'title' },
+    })
     expect(countTrails(trails, 7)).toEqual({
       emails: 7,
       sentences: sentences.length,
@@ -78,6 +87,11 @@ describe('the trail of a sentence', () => {
 })
 
 describe('the runs of the article', () => {
+  const placesOf = (runs: readonly Run[]) =>
+    runs.map(({ place }) =>
+      place.kind === 'email' ? place.email : place.kind === 'left-out' ? place.drop.reason : place.kind,
+    )
+
   it('hold every block once and in order', () => {
     const { document } = draft
     const blocks = articleRuns(document, followSentences(draft)).flatMap((run) => run.blocks)
@@ -86,12 +100,45 @@ describe('the runs of the article', () => {
 
   it('follow the emails, and take each heading along with what stands under it', () => {
     const runs = articleRuns(draft.document, followSentences(draft))
-    expect(runs.map((run) => run.email)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(placesOf(runs)).toEqual([1, 2, 3, 4, 5, 6, 7])
     expect(runs.map((run) => run.blocks[0]?.kind)).toEqual(Array(7).fill('heading'))
   })
 
   it('keep to one run where no email took anything', () => {
     const runs = articleRuns(draft.document, followSentences({ ...draft, emails: [] }))
-    expect(runs.map((run) => run.email)).toEqual([null])
+    expect(placesOf(runs)).toEqual(['nowhere'])
+  })
+
+  it('set what was left out apart, with its reason', () => {
+    const block = draft.emails[2]?.body.at(-1)
+    const out = new Set(block ? blockSentences(block).map(({ id }) => id) : [])
+    const without = withEmails((email) => ({ ...email, body: email.body.filter((one) => one !== block) }))
+    const drops = [...out].map((id) => ({ id, reason: 'budget' as const }))
+    const trails = followSentences({ ...without, dropped: [...draft.dropped, ...drops] })
+    const runs = articleRuns(draft.document, trails)
+    expect(placesOf(runs)).toEqual([1, 2, 3, 'budget', 4, 5, 6, 7])
+    expect(new Set(runs[3]?.blocks.flatMap(blockSentences).map(({ id }) => id))).toEqual(out)
+  })
+
+  it('divide a numbered list where its items went different ways, and count on', () => {
+    const item = (id: string) => ({ label: null, sentences: [sentenceOf(id)], children: [] })
+    const list: List = { kind: 'list', id: 'l', ordered: true, items: ['a', 'b', 'c'].map(item) }
+    const trails: Trails = new Map([
+      ['a', { number: 1, fate: { kind: 'email', email: 1 }, quotedIn: [] }],
+      ['b', { number: 2, fate: { kind: 'email', email: 1 }, quotedIn: [] }],
+      ['c', { number: 3, fate: { kind: 'dropped', drop: { id: 'c', reason: 'budget' } }, quotedIn: [] }],
+    ])
+    const section: Section = { id: 's', role: 'body', level: 1, heading: null, blocks: [list] }
+    const runs = articleRuns({ ...draft.document, title: null, sections: [section] }, trails)
+    expect(placesOf(runs)).toEqual([1, 'budget'])
+    expect(runs.map(({ start }) => start)).toEqual([1, 3])
+    expect(runs.map(({ blocks }) => blocks.flatMap(blockSentences).map(({ id }) => id))).toEqual([
+      ['a', 'b'],
+      ['c'],
+    ])
   })
 })
+
+function sentenceOf(id: string): Sentence {
+  return { id, text: id, inlines: [{ text: id, marks: [] }], origin: 'source', span: null }
+}

@@ -1,12 +1,15 @@
 import { idsByWords } from './block-ids.ts'
+import { findSetAside } from './boilerplate.ts'
 import {
   type Block,
   blockText,
   type Document,
   type Heading,
   type Section,
+  type SectionRole,
   type SetAside,
 } from './document.ts'
+import { faqSections } from './faq-sections.ts'
 import { findPromotion, sectionRoles } from './roles.ts'
 
 export interface DocumentParts {

@@ -5,15 +5,19 @@ export type BareLayout = 'blank-lines' | 'dense'
 
 /**
  * The words of a document as a text export has them: each heading, paragraph, list item and table row is a
- * line; items keep a mark, and nothing else says what a line is. Images and dividers leave no trace.
+ * line; items keep a mark, and nothing else says what a line is. Images, dividers and what stands only in
+ * markup leave no trace.
  */
 export function bareText(document: Document, layout: BareLayout): string {
   const { title, sections } = document
+  const inMarkup = new Set(
+    document.setAside.filter(({ reason }) => reason === 'shortcode').map(({ block }) => block),
+  )
   const blocks = [
     ...(title ? [title] : []),
     ...sections.flatMap(({ heading, blocks }) => [heading, ...blocks]),
   ]
-  const stretches = blocks.flatMap((block) => (block ? bareStretches(block) : []))
+  const stretches = blocks.flatMap((block) => (block && !inMarkup.has(block.id) ? bareStretches(block) : []))
   return `${stretches.join(layout === 'dense' ? '\n' : '\n\n')}\n`
 }
 

@@ -80,7 +80,7 @@ export const englishFurniture: FurnitureWords = {
       mostWords: 25,
       linked: true,
       pattern:
-        /^(?:related(?: (?:articles?|posts?|stories|story|reading|content))?|read (?:more|also|next)|also read|see also|see more|more|don['’]t miss|you (?:may|might) also like|recommended)\s?[:|–—]\s*\S/i,
+        /^(?:related(?: (?:articles?|posts?|stories|story|reading|content))?|read (?:more|also|next)|also read|see more|don['’]t miss|you (?:may|might) also like)\s?[:|–—]\s*\S/i,
     },
     {
       what: 'sign-up',

@@ -78,12 +78,3 @@ function withoutWords(all: readonly string[], some: readonly string[]): readonly
     return count <= 0
   })
 }
-
-function wordKey(text: string): string {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  ).join(' ')
-}

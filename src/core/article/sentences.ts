@@ -1,3 +1,6 @@
+import type { StopRules } from '../language/language-pack.ts'
+import { packOf } from '../language/pack.ts'
+import { stops as english } from '../language/packs/english/stops.ts'
 import type { Span } from './document.ts'
 
 /** The segmenter copies its whole input into each segment, so it only ever sees this many code units. */
@@ -10,10 +13,11 @@ const chunkLength = 2000
 export function splitSentences(text: string, language: string): readonly Span[] {
   const flat = text.replace(/\s/g, ' ')
   const readable = hideNoteMarks(flat)
+  const stops = packOf(language)?.stops ?? english
   const sentences: Span[] = []
   for (const next of rawSentences(readable, segmenterFor(language))) {
     const previous = sentences.at(-1)
-    if (previous && belongTogether(readable, previous, next)) {
+    if (previous && belongTogether(readable, { previous, next, stops })) {
       sentences[sentences.length - 1] = { start: previous.start, end: next.end }
     } else sentences.push(next)
   }
@@ -67,26 +71,30 @@ function chunkEnd(text: string, at: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? end + 1 : end
 }
 
-const titles =
-  /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Hon|Gov|Sen|Rep|Gen|Lt|Sgt|St|Mt|e\.g|i\.e|vs|cf|approx)\.$/
-const beforeNumber =
-  /(?:^|[\s(])(?:Figs?|No|Nos|Vol|Ch|Sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|pp?)\.$/i
-const mayEnd = /(?:^|[\s(])(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|a\.m|p\.m)\.$/
 const initials = /(?<![\p{L}\p{N}.])(?:\p{Lu}\.\s?)*\p{Lu}\.$/u
 const listNumber = /^\(?(?:\d{1,3}|[a-z])[.)]$/
-const opensSentence =
-  /^(?:the|this|that|these|those|it|its|he|she|we|you|they|i|in|on|at|if|when|while|but|and|so|then|there|here|however|for|as|to|with|after|before|my|our|his|her|their|what|why|how|who|no|yes|not|a|an)\b/i
+// Where no space stands before it, the segmenter leaves an opening mark with the sentence before.
+const openMark = /[「『《（]$|^[^„]*“$/
+const closeMark = /^[」』》）»”]/
+
+interface Break {
+  readonly previous: Span
+  readonly next: Span
+  readonly stops: StopRules
+}
 
 /** Whether the break between two neighbours is a false one: after an abbreviation, an initial, a list number. */
-function belongTogether(text: string, previous: Span, next: Span): boolean {
+function belongTogether(text: string, { previous, next, stops }: Break): boolean {
   const left = text.slice(Math.max(previous.start, previous.end - 60), previous.end).trimEnd()
   const right = text.slice(next.start, next.end).trimStart()
   const head = right.slice(0, 60).replace(/^["'“‘«([]+/, '')
   if (!hasWord(right) || !hasWord(text.slice(previous.start, previous.end))) return true
   if (/^\p{Ll}/u.test(head) && !/^\p{Ll}+\p{Lu}/u.test(head)) return true
   if (previous.end - previous.start < 10 && listNumber.test(left)) return true
-  if (initials.test(left)) return !opensSentence.test(head)
-  return titles.test(left) || (/^\d/.test(head) && (beforeNumber.test(left) || mayEnd.test(left)))
+  if (openMark.test(left) || closeMark.test(right)) return true
+  if (stops.abbreviation.test(left)) return true
+  if (initials.test(left) || stops.ordinal.test(left)) return !stops.opener.test(head)
+  return /^\d/.test(head) && stops.beforeNumber.test(left)
 }
 
 function hasWord(text: string): boolean {

@@ -14,7 +14,7 @@ const OFF_TARGET = 2
 const SWALLOWED_SECTION = 1
 const SWALLOWED_SUBSECTION = 0.6
 const WITHIN_SECTION = 0.8
-const OUT_OF_RANGE = 4
+const OUT_OF_RANGE = 8
 // Nothing else can make up for a first sentence that leans on another email.
 const DANGLING_START = 20
 

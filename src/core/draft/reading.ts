@@ -2,7 +2,7 @@ import { type Document, documentSentences, type Sentence } from '../article/docu
 import { type KeyPhrase, keyPhrases } from '../language/key-phrases.ts'
 import { type Names, namesIn } from '../language/names.ts'
 import { isSensitiveTopic } from '../language/sensitive.ts'
-import { topicStems } from '../language/stop-words.ts'
+import { topicStemList, topicStems } from '../language/stop-words.ts'
 import { upperFirst } from '../language/words.ts'
 import type { ArticleInfo } from './draft.ts'
 import { namedTopic, seriesName, shortTopicOf, subtitleOf, topicOf } from './topic.ts'
@@ -23,6 +23,8 @@ export interface Reading {
   /** The stems of the topic words in all headings. */
   readonly headingStems: ReadonlySet<string>
   readonly phrases: readonly KeyPhrase[]
+  /** How often each stem of a topic word comes in the article. */
+  readonly stemCounts: ReadonlyMap<string, number>
   /** What the series is about, for use within a sentence: "quiet walks". */
   readonly topic: Quote
   /** A key phrase within the topic, where the topic is long: "human-centered design". */
@@ -59,6 +61,7 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
     titleStems: topicStems(title, language),
     headingStems: headingStems(document),
     phrases,
+    stemCounts: countStems(sentences, language),
     topic: topic ?? namedTopic(name, source),
     shortTopic: topic ? shortTopicOf(topic, source) : namedTopic(name, source),
     subtitle: subtitleOf(titled),
@@ -79,6 +82,13 @@ export function carryReading(before: Reading, now: Reading): Reading {
     subtitle: subtitle && again(subtitle, now.subtitle),
     name,
   }
+}
+
+function countStems(sentences: readonly Sentence[], language: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { text } of sentences)
+    for (const stem of topicStemList(text, language)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  return counts
 }
 
 function headingStems({ sections, language }: Document): ReadonlySet<string> {

@@ -11,7 +11,7 @@ const AGEING: readonly RegExp[] = [
     'i',
   ),
   new RegExp(`\\b(?:this|next|last|coming) ${DAYS}\\b`, 'i'),
-  /\b(?:tomorrow|tonight|yesterday)\b(?!['’]s|-)/i,
+  /(?<!\b(?:of|for|and|than|about|or) )\b(?:tomorrow|tonight)\b(?!['’]s|-)|^yesterday\b|\b\w+ed yesterday\b/i,
   /\b(?:next|last|this coming|later this) (?:week|month)\b(?!['’]s)/i,
   /\b(?:announc\w+|launch\w*|releas\w+|publish\w+) today\b|^today,? (?:we|i|the \p{L}+) (?:are |am |is )?(?:announc|launch|releas|publish)/iu,
 ]

@@ -4,7 +4,7 @@
  */
 const HANGING: readonly RegExp[] = [
   // "As a step in that direction, …"
-  /^(?:[^\s,.]+ ){0,5}(?:in|of|on|for|to|at|by|from|with|through|during|after|before|under|about|like|behind|beyond|despite|given|because of|thanks to) (?:this|that|these|those|such|both)\b(?! (?:is|was|you|we|they|article|series|guide|post|year|month|week|country|page|email|day)\b)/i,
+  /^(?:[^\s,.]+ ){0,5}(?:in|of|on|for|to|at|by|from|with|through|during|after|before|under|about|like|behind|beyond|despite|given|because of|thanks to) (?:this|that|these|such|both|those(?! (?:who|with|of|on|in|at|that|whose|\w+ing)\b))\b(?! (?:is|was|you|we|they|article|series|guide|post|year|month|week|country|page|email|day)\b)/i,
   // "One common problem, however, is …"
   /^[^.,;:]{1,60}, (?:however|though|therefore|moreover|furthermore|meanwhile|in turn|instead|on the other hand|for example|for instance),/i,
   // "We also found …"

@@ -1,5 +1,17 @@
 import type { PhraseId } from './packs/english/phrases.ts'
 
+/** Full stops that end no sentence; each pattern looks at the words before or after one. */
+export interface StopRules {
+  /** Before it: an abbreviation that never ends a sentence. */
+  readonly abbreviation: RegExp
+  /** Before it: an abbreviation or a number that goes on unless the next word opens a sentence. */
+  readonly ordinal: RegExp
+  /** Before it: ends none where a number follows. */
+  readonly beforeNumber: RegExp
+  /** After it: words that open a sentence even after an initial. */
+  readonly opener: RegExp
+}
+
 /** How sentences begin that lean on others, and how they point to other places of the article. */
 export interface OpeningWords {
   /** At the start: leans on the sentence before it. */
@@ -117,6 +129,8 @@ export interface SubjectWords {
   readonly questionMark: RegExp
   /** In bold words: they only point. */
   readonly pointing: RegExp
+  /** A thing with its article as group `thing`, up to where it surely ends; needs the `g` flag. */
+  readonly thing: RegExp
 }
 
 /** Lead-ins of lists; each group is named and each pattern has the `d` flag. */
@@ -178,6 +192,7 @@ export interface OwnWords {
 export interface LanguagePack {
   /** The primary subtag of BCP 47, in lower case. */
   readonly language: string
+  readonly stops: StopRules
   readonly openings: OpeningWords
   readonly clauses: ClauseWords
   readonly headings: HeadingWords

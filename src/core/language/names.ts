@@ -130,7 +130,8 @@ function replaceWords(text: string, places: readonly WordPlace[], words: readonl
   return result + text.slice(at)
 }
 
-function namePlaces(places: readonly WordPlace[], names: Names): ReadonlySet<WordPlace> {
+/** The words of these that belong to a name. */
+export function namePlaces(places: readonly WordPlace[], names: Names): ReadonlySet<WordPlace> {
   const kept = new Set<WordPlace>()
   for (const start of places.keys()) {
     for (let length = Math.min(names.longest, places.length - start); length > 0; length -= 1) {

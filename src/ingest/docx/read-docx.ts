@@ -2,7 +2,12 @@ import { parseHTML } from 'linkedom'
 import mammoth from 'mammoth'
 import { newComposer } from '../../core/article/compose-blocks.ts'
 import { runsText } from '../../core/article/runs.ts'
-import { type ArticleProblem, articleProblem, articleWithoutParagraph } from '../article-problems.ts'
+import {
+  type ArticleProblem,
+  articleProblem,
+  articleTooLong,
+  articleWithoutParagraph,
+} from '../article-problems.ts'
 import type { FoundArticle } from '../found-article.ts'
 import { composePieces } from '../html/dom-blocks.ts'
 import { domPieces } from '../html/dom-flow.ts'
@@ -68,8 +73,9 @@ function withoutTitle(pieces: readonly Piece[], title: string | null): readonly 
   return at === -1 ? pieces : pieces.toSpliced(at, 1)
 }
 
-function wordProblem(fileName: string, { kind }: Exclude<WordParts, { kind: 'parts' }>): ArticleProblem {
-  const [name, why] = faults[kind]
+function wordProblem(fileName: string, fault: Exclude<WordParts, { kind: 'parts' }>): ArticleProblem {
+  if (fault.kind === 'too-long') return articleTooLong(fileName, fault.text)
+  const [name, why] = faults[fault.kind]
   return articleProblem(name, fileName, why)
 }
 

@@ -1,3 +1,4 @@
+import { mostArticleLetters } from '../article-problems.ts'
 import { decodeBytes } from '../encoding.ts'
 import { unzipParts, type ZipLimits, type ZipParts } from './zip-parts.ts'
 
@@ -6,21 +7,39 @@ const limits: ZipLimits = { entries: 2000, part: 20 * 1024 * 1024, total: 50 * 1
 /** Elements deeper than this would use up the stack of what reads them; Word itself stays below 60. */
 const deepest = 200
 
-export type WordParts = ZipParts | { readonly kind: 'unsafe' } | { readonly kind: 'no-document' }
+/** And more elements than this, in all parts together, too much time: a book of 100,000 words has about as many. */
+const mostElements = 100_000
+
+export type WordParts =
+  | ZipParts
+  | { readonly kind: 'unsafe' }
+  | { readonly kind: 'no-document' }
+  | { readonly kind: 'too-long'; readonly text: string }
 
 /** The parts of a Word file that hold words and styles, checked; pictures, macros and settings stay packed. */
 export function readWordParts(bytes: Uint8Array): WordParts {
   const unzipped = unzipParts(bytes, limits, isWanted)
   if (unzipped.kind !== 'parts') return unzipped
   const parts = new Map<string, Uint8Array>()
+  let elements = 0
   for (const [name, data] of unzipped.parts) {
     const xml = decodeBytes(data)
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return { kind: 'unsafe' }
-    if (depthOf(xml) > deepest) return { kind: 'unsafe' }
+    const size = sizeOf(xml)
+    elements += size.elements
+    if (size.depth > deepest || /<!(?:DOCTYPE|ENTITY)/i.test(xml)) return { kind: 'unsafe' }
+    if (elements > mostElements) return { kind: 'too-large' }
+    if (isDocument(name) && size.letters > mostArticleLetters) return { kind: 'too-long', text: textOf(xml) }
     parts.set(name, Buffer.from(xml))
   }
-  const hasDocument = [...parts.keys()].some((name) => /^word\/document\d*\.xml$/.test(name))
-  return hasDocument ? { kind: 'parts', parts } : { kind: 'no-document' }
+  return [...parts.keys()].some(isDocument) ? { kind: 'parts', parts } : { kind: 'no-document' }
+}
+
+function isDocument(name: string): boolean {
+  return /^word\/document\d*\.xml$/.test(name)
+}
+
+function textOf(xml: string): string {
+  return xml.replace(/<[^<>]*>/g, ' ')
 }
 
 function isWanted(name: string): boolean {
@@ -30,21 +49,23 @@ function isWanted(name: string): boolean {
   )
 }
 
-/** How deep the elements of an XML text nest at most. */
-function depthOf(xml: string): number {
-  let depth = 0
-  let most = 0
-  for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at + 1)) {
-    const next = xml.charCodeAt(at + 1)
-    if (next === slash) depth -= 1
-    else if (next !== question && next !== exclamation) {
-      const end = xml.indexOf('>', at)
-      if (end === -1) break
-      if (xml.charCodeAt(end - 1) !== slash) depth += 1
-      most = Math.max(most, depth)
-    }
-  }
-  return most
+interface XmlSize {
+  readonly elements: number
+  readonly letters: number
+  /** How deep the elements nest at most. */
+  readonly depth: number
 }
 
-const [slash, question, exclamation] = ['/', '?', '!'].map((letter) => letter.charCodeAt(0))
+/** What an XML text asks of those who read it, told by its tags alone. */
+function sizeOf(xml: string): XmlSize {
+  let [depth, deepestSeen, elements, letters, after] = [0, 0, 0, 0, 0]
+  for (const tag of xml.matchAll(/<(\/?)([^<>]*)>/g)) {
+    letters += tag.index - after
+    after = tag.index + tag[0].length
+    if (tag[1] === '/') depth -= 1
+    else if (!/^[?!]|\/$/.test(tag[2] ?? '')) depth += 1
+    deepestSeen = Math.max(deepestSeen, depth)
+    elements += 1
+  }
+  return { elements: elements / 2, letters, depth: deepestSeen }
+}

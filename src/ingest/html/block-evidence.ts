@@ -1,6 +1,6 @@
 import type { PartSign } from './class-words.ts'
-import type { PageBlock } from './page-blocks.ts'
 import { hasCreditWords, hasFurnitureWords } from './furniture-words.ts'
+import type { PageBlock } from './page-blocks.ts'
 import type { PageLayout } from './page-layout.ts'
 
 /** What speaks for or against a block being a part of the article, each from 0 to about 1 (`words`: a logarithm). */

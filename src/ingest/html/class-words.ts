@@ -26,8 +26,7 @@ const wordsOf: Partial<Record<PartSign, string>> = {
   share: 'share sharing social follow facebook twitter addthis sharedaddy print tool',
   related:
     'related recirc recommend more readmore also trending popular promo teaser outbrain taboola next prev pagination pager read mostread latest suggest card',
-  signUp:
-    'newsletter subscribe subscription signup optin mailchimp form cta donate paywall register login',
+  signUp: 'newsletter subscribe subscription signup optin mailchimp form cta donate paywall register login',
   advert: 'ad advert advertisement sponsor sponsored dfp adsense banner affiliate shop product',
   small: 'small',
 }
@@ -72,6 +71,9 @@ export function signsOf(element: Element): readonly PartSign[] {
 
 /** "postMeta-date" is post, meta, date and all of them as one word. */
 function partsOfName(name: string): readonly string[] {
-  const parts = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/)
+  const parts = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
   return [...parts, parts.join('')]
 }

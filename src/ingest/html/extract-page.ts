@@ -1,36 +1,93 @@
-import { Readability } from '@mozilla/readability'
+import type { LeftOut } from '../found-article.ts'
+import { articleImages } from './article-images.ts'
+import { cleanContent } from './clean-content.ts'
+import { leftOutOf } from './left-out.ts'
+import { type PageBlock, pageBlocks } from './page-blocks.ts'
+import { type Candidates, findCandidates } from './page-candidates.ts'
 import { pageFault, parsePage } from './page-dom.ts'
-
-/** Words that an extractor took for the article and that were cleaned away, and what they are. */
-export interface LeftOut {
-  readonly what: string
-  readonly text: string
-}
+import { type JudgedPage, pageEvidence } from './page-evidence.ts'
+import { readHead } from './page-head.ts'
+import { articleChances, pageModel } from './page-model.ts'
+import { articleTitle } from './page-title.ts'
 
 /** The article that was found in a web page; `content` holds its blocks only, in the page's order. */
 export interface PageArticle {
   readonly kind: 'article'
   readonly content: Element
+  /** The article's own, without the name of the site. */
   readonly title: string | null
+  /** As the page states it, valid or not. */
   readonly language: string | null
+  /** The address that the page names as its own. */
   readonly url: string | null
   /** How alike two independent extractors saw the page, from 0 to 1; below .9 the result wants a look. */
   readonly agreement: number
+  /** What at least one of them took for the article and was cleaned away. */
   readonly leftOut: readonly LeftOut[]
 }
 
 /** What a page holds: an article, or nothing like one and why. */
 export type ExtractedPage = PageArticle | { readonly kind: 'nothing'; readonly reason: string }
 
+/** With fewer letters than this, what was found is no article. */
+const fewLetters = 60
+
 /** Finds the article in a web page. Nothing in the page is run, nothing is fetched, and no page makes it throw. */
 export function extractPage(html: string, { url }: { readonly url: string | null }): ExtractedPage {
   const fault = pageFault(html)
   if (fault !== null) return { kind: 'nothing', reason: fault }
   const document = parsePage(html)
-  const language = document.documentElement.getAttribute('lang')
-  const title = document.querySelector('title')?.textContent?.trim() ?? null
-  const found = new Readability<Element>(document, { serializer: (node) => node as Element }).parse()
-  const content = found?.content
-  if (!content) return { kind: 'nothing', reason: 'No article was found in the page.' }
-  return { kind: 'article', content, title, language, url, agreement: 1, leftOut: [] }
+  const head = readHead(document, url)
+  const title = articleTitle(document)
+  const blocks = pageBlocks(document.body)
+  const candidates = findCandidates(document, blocks)
+  const page = pageEvidence(document, blocks, candidates)
+  const decision = decide(page, candidates)
+  const kept = blocks.filter((_, index) => decision.kept[index])
+  if (lettersOf(kept) < fewLetters) return { kind: 'nothing', reason: 'No article was found in the page.' }
+  const texts = new Set(kept.flatMap(({ nodes }) => nodes))
+  const images = articleImages(candidates, kept, page.layout)
+  return {
+    kind: 'article',
+    content: cleanContent(frameOf(kept, document.body), { texts, images, base: head.base }),
+    title,
+    language: head.language,
+    url: head.url,
+    agreement: agreementOf(blocks, candidates),
+    leftOut: leftOutOf(page, decision),
+  }
+}
+
+/** Blocks that are likelier than not a part of the article; what both took where the model leaves hardly any of it. */
+function decide({ evidence }: JudgedPage, { readability, defuddle }: Candidates) {
+  const chances = articleChances(evidence, pageModel)
+  const taken = evidence.map((_, at) => Math.max(readability[at] ?? 0, defuddle[at] ?? 0) > 0.5)
+  return { taken, kept: chances.map((chance) => chance > 0.5) }
+}
+
+function lettersOf(blocks: readonly PageBlock[]): number {
+  return blocks.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+/** The Dice coefficient of the letters that the two extractors took. */
+function agreementOf(blocks: readonly PageBlock[], { readability, defuddle }: Candidates): number {
+  let [common, total] = [0, 0]
+  for (const [index, { text }] of blocks.entries()) {
+    const [one, other] = [readability[index] ?? 0, defuddle[index] ?? 0]
+    common += text.length * Math.min(one, other)
+    total += text.length * (one + other)
+  }
+  return total === 0 ? 0 : (2 * common) / total
+}
+
+/** Elements that give the words in them a shape, so that they stay around what stays. */
+const shapes = /^(?:P|H[1-6]|UL|OL|LI|DL|TABLE|TBODY|THEAD|TR|BLOCKQUOTE|PRE|A|SPAN|EM|STRONG|B|I|FIGURE)$/
+
+/** The smallest part of the page with all that stays. */
+function frameOf(kept: readonly PageBlock[], body: Element): Element {
+  let frame: Element = kept[0]?.element ?? body
+  const last = kept.at(-1)?.element ?? body
+  while (frame !== body && (!frame.contains(last) || shapes.test(frame.tagName)))
+    frame = frame.parentElement ?? body
+  return frame
 }

@@ -7,6 +7,8 @@ import { parsePage } from './page-dom.ts'
 export interface Candidates {
   readonly readability: readonly number[]
   readonly defuddle: readonly number[]
+  /** The images that at least one of them took. */
+  readonly images: ReadonlySet<Element>
 }
 
 /** An attribute that survives both extractors and tells where in the page an element came from. */
@@ -20,13 +22,25 @@ const mostElements = 12_000
 
 /** Asks both extractors, each on a copy of the page; the page itself gets a mark on each element. */
 export function findCandidates(document: Document, blocks: readonly PageBlock[]): Candidates {
-  const elements = document.body.querySelectorAll('*')
-  let place = 0
-  for (const element of elements) element.setAttribute(mark, String(place++))
-  const readability = sharesTaken(blocks, readabilityContent(copyOf(document)))
-  const few = elements.length <= mostElements
-  const defuddle = few ? sharesTaken(blocks, defuddleContent(copyOf(document))) : blocks.map(() => 0)
-  return { readability, defuddle }
+  const elements = [...document.body.querySelectorAll('*')]
+  for (const [place, element] of elements.entries()) element.setAttribute(mark, String(place))
+  const readable = readabilityContent(copyOf(document))
+  const defuddled = elements.length > mostElements ? null : defuddleContent(copyOf(document))
+  const images = [readable, defuddled].flatMap((content) => placesOfImages(content))
+  return {
+    readability: sharesTaken(blocks, readable),
+    defuddle: sharesTaken(blocks, defuddled),
+    images: new Set(images.flatMap((place) => elements[place] ?? [])),
+  }
+}
+
+/** Where an element stands in the order of the page; pages are marked by `findCandidates`. */
+export function placeInPage(element: Element): number {
+  return Number(element.getAttribute(mark) ?? -1)
+}
+
+function placesOfImages(content: Element | null): readonly number[] {
+  return [...(content?.querySelectorAll(`img[${mark}]`) ?? [])].map(placeInPage)
 }
 
 /** A copy without scripts, which neither extractor needs and some of which would make one of them complain. */

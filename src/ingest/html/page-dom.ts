@@ -8,7 +8,9 @@ const longest = 6_000_000
 const mostTags = 60_000
 
 const voidTags = new Set(
-  'area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th'.split(' '),
+  'area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th'.split(
+    ' ',
+  ),
 )
 
 /** Why a page cannot be read, in words for the person who named it; null if it can. */

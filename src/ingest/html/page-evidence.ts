@@ -71,10 +71,7 @@ function articleWeights(words: readonly number[], { readability, defuddle }: Can
   return both.reduce((sum, weight) => sum + weight, 0) < fewWords ? by(Math.max) : both
 }
 
-type Nearby = Pick<
-  PageEvidence,
-  'before' | 'after' | 'near' | 'company' | 'linksFollow' | 'amongLinks'
->
+type Nearby = Pick<PageEvidence, 'before' | 'after' | 'near' | 'company' | 'linksFollow' | 'amongLinks'>
 
 /** What the blocks before and after say of each block. */
 function nearbyEvidence(

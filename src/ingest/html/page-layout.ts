@@ -67,8 +67,7 @@ interface Around {
 function readAround(body: Element, places: ReadonlyMap<Element, Place>): Omit<PageLayout, 'placeOf'> {
   const frame: Around = { signs: new Set(), depth: 0 }
   const known = new Map<Element, Around>()
-  const isFrame = (element: Element) =>
-    element === body || (places.get(element)?.share ?? 0) > frameShare
+  const isFrame = (element: Element) => element === body || (places.get(element)?.share ?? 0) > frameShare
   const around = (element: Element): Around => {
     const before = known.get(element)
     if (before) return before

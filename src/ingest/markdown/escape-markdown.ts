@@ -1,5 +1,5 @@
 const markup =
-  /\\(?=[!-/:-@[-`{-~]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{\{)[<%]|&(?=#?\w*(?:;|$))|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\s)\*|\*(?!\s)/gu
+  /\\(?=[!-/:-@[-`{-~]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{)[%#]|(?<=\{\{)<|(?<=\{)\{(?=\s*[A-Za-z_][\w:.]*\()|&(?=#?\w*(?:;|$))|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\s)\*|\*(?!\s)/gu
 
 /** Words with a backslash before all that Markdown would take for markup anywhere in a line; no more than that. */
 export function escapeWords(words: string): string {
@@ -32,7 +32,7 @@ export function protectEnds(text: string): string {
 
 /** An address as the target of a link or an image. */
 export function escapeAddress(address: string): string {
-  const safe = address.replace(/[\\<>*_`~]/g, '\\$&').replace(/&/g, '&amp;')
+  const safe = address.replace(/[\\<>*_`~{]|(?<=\{)%/g, '\\$&').replace(/&/g, '&amp;')
   return /[\s()]/.test(address) || address === '' ? `<${safe.replace(/[\r\n]+/g, ' ')}>` : safe
 }
 

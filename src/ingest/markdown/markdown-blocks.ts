@@ -27,7 +27,7 @@ import { imageAddress } from './image-address.ts'
 import { htmlWords } from './markdown-html.ts'
 import { imagesAsWords, imagesIn, type MarkdownContext, noteNumber, phrasingRuns } from './markdown-runs.ts'
 import { stretchOf } from './markdown-tree.ts'
-import { type ShortcodeDesk, shortcodeBlocks } from './shortcode-blocks.ts'
+import { type ShortcodeDesk, shortcodeAsides, shortcodeImage } from './shortcode-blocks.ts'
 import { type Shortcode, shortcodesWithin } from './shortcodes.ts'
 import { alignPlaces, type Stretch } from './source-places.ts'
 
@@ -40,7 +40,7 @@ export interface MarkdownWork extends MarkdownContext, ShortcodeDesk {
 
 /** The blocks of a Markdown text in reading order; its notes follow as one numbered list at the end. */
 export function markdownBlocks(work: MarkdownWork, nodes: readonly RootContent[]): readonly Block[] {
-  const blocks = flowBlocks(work, nodes)
+  const blocks = nodes.flatMap((node) => [...flowBlocks(work, [node]), ...asideBlocks(work, node)])
   const notes = composeNotes(work, nodes)
   return notes ? [...blocks, notes] : blocks
 }
@@ -65,9 +65,9 @@ function nodeBlocks(work: MarkdownWork, node: RootContent): readonly (Block | nu
     case 'code':
       return [composeCode(composer, codeLanguage(node), codeRun(work, node.value, placeOf(work, node)))]
     case 'table':
-      return [composeTable(composer, tableRuns(work, node)), ...blocksOfShortcodes(work, node)]
+      return [composeTable(composer, tableRuns(work, node)), ...shortcodeImages(work, node)]
     case 'html':
-      return [htmlBlock(work, node), ...blocksOfShortcodes(work, node)]
+      return [htmlBlock(work, node), ...shortcodeImages(work, node)]
     default:
       return []
   }
@@ -93,25 +93,34 @@ function withMedia(work: MarkdownWork, node: Worded, words: Block | null): reado
 
 function mediaBlocks(work: MarkdownWork, node: Worded): readonly Block[] {
   const images = imagesIn(node.children).map((image) => imageBlock(work, image))
-  return [...images, ...blocksOfShortcodes(work, node)]
+  return [...images, ...shortcodeImages(work, node)]
 }
 
 function beginsCovered({ parsed }: MarkdownWork, { position }: Worded): boolean {
   return isCovered(parsed.charAt(position?.start.offset ?? parsed.length))
 }
 
-/** What the shortcodes in the words of a node say; those in its code are code. */
-export function blocksOfShortcodes(work: MarkdownWork, node: RootContent): readonly Block[] {
+/** The images that the shortcodes in a node show. */
+export function shortcodeImages(work: MarkdownWork, node: RootContent): readonly Block[] {
+  return shortcodesIn(work, node).flatMap((one) => shortcodeImage(work.composer, one))
+}
+
+/** What the shortcodes in a node say that no email shows. It stands beside the whole node, however deep it was found. */
+export function asideBlocks(work: MarkdownWork, node: RootContent): readonly Block[] {
+  return shortcodesIn(work, node).flatMap((one) => shortcodeAsides(work, one))
+}
+
+/** The shortcodes in the words of a node; those in its code are code. */
+function shortcodesIn(work: MarkdownWork, node: RootContent): readonly Shortcode[] {
   if (!node.position) return []
   const { start, end } = placeOf(work, node)
-  const code = codeIn(node).map((one) => placeOf(work, one))
-  return shortcodesWithin(work.shortcodes, start, end)
-    .filter((one) => !code.some((place) => place.start <= one.start && one.start < place.end))
-    .flatMap((one) => shortcodeBlocks(work, one))
+  const found = shortcodesWithin(work.shortcodes, start, end)
+  const code = found.length === 0 ? [] : codeIn(node).map((one) => placeOf(work, one))
+  return found.filter((one) => !code.some((place) => place.start <= one.start && one.start < place.end))
 }
 
 function codeIn(node: RootContent): readonly RootContent[] {
-  if (node.type === 'inlineCode') return [node]
+  if (node.type === 'inlineCode' || node.type === 'code') return [node]
   return 'children' in node ? node.children.flatMap(codeIn) : []
 }
 

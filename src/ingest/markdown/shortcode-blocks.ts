@@ -21,19 +21,29 @@ const fewestWords = 3
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]{4}/u
 
+/** The image that a shortcode shows, with its words; none where it is of another kind. */
+export function shortcodeImage(composer: Composer, shortcode: Shortcode): readonly Block[] {
+  const image = imageOf(shortcode)
+  return image ? imageBlocks(composer, image) : []
+}
+
 /**
- * What a shortcode says in its parameters: an image with its words, and each text of some words as a paragraph that
- * is set aside, so that it is listed and never lost without a word. The others say nothing.
+ * The other texts in the parameters of a shortcode, each as a paragraph that is set aside: no email shows it, and it is
+ * listed, so that nothing is lost without a word.
  */
-export function shortcodeBlocks(desk: ShortcodeDesk, shortcode: Shortcode): readonly Block[] {
-  if (shortcode.closes) return []
+export function shortcodeAsides(
+  { composer, setAside }: ShortcodeDesk,
+  shortcode: Shortcode,
+): readonly Block[] {
   const image = imageOf(shortcode)
   const shown = image ? [image.source, image.alt, image.caption] : []
   const told = shortcode.parameters.filter((one) => !shown.includes(one) && isWorded(one))
-  return [
-    ...(image ? imageBlocks(desk, image) : []),
-    ...told.flatMap((one) => asideBlock(desk, shortcode, one)),
-  ]
+  return told.flatMap((parameter) => {
+    const paragraph = composeParagraph(composer, wordsOf(parameter))
+    if (!paragraph) return []
+    setAside.push({ block: paragraph.id, reason: 'shortcode', what: shortcode.name || 'shortcode' })
+    return [paragraph]
+  })
 }
 
 interface ImageParts {
@@ -57,7 +67,7 @@ function imageOf({ name, parameters }: Shortcode): ImageParts | null {
 }
 
 /** The caption follows as a paragraph where it says something else than the alternative text. */
-function imageBlocks({ composer }: ShortcodeDesk, { source, alt, caption }: ImageParts): readonly Block[] {
+function imageBlocks(composer: Composer, { source, alt, caption }: ImageParts): readonly Block[] {
   const captionRuns = caption ? wordsOf(caption) : []
   const altRuns = alt ? wordsOf(alt) : captionRuns
   const image = composeImage(composer, imageAddress(source.value.trim()), altRuns)
@@ -72,17 +82,6 @@ function isWorded({ key, value, quoted }: Parameter): boolean {
     return false
   const words = value.split(/\s+/).filter((word) => /\p{L}/u.test(word))
   return words.length >= fewestWords || unspaced.test(value)
-}
-
-function asideBlock(
-  { composer, setAside }: ShortcodeDesk,
-  { name }: Shortcode,
-  parameter: Parameter,
-): Block[] {
-  const paragraph = composeParagraph(composer, wordsOf(parameter))
-  if (!paragraph) return []
-  setAside.push({ block: paragraph.id, reason: 'shortcode', what: name || 'shortcode' })
-  return [paragraph]
 }
 
 /** The words of a parameter, which may be Markdown or HTML, at their places. */

@@ -23,7 +23,7 @@ const longestTag = 5000
  */
 export function findShortcodes(source: string, from: number): readonly Shortcode[] {
   return tagsIn(source, from, ({ mark, inside, inAddress }) => {
-    if (mark === '{%') return /^[-+~]?\s*(?:#|\/?[a-z_])/i.test(inside)
+    if (mark === '{%') return isLiquid(inside)
     return mark !== '{{' || inAddress || isCall(inside)
   })
 }
@@ -31,6 +31,11 @@ export function findShortcodes(source: string, from: number): readonly Shortcode
 /** Those of Hugo alone, for words that a marketer typed: there {{ … }} and {% … %} are Liquid, and read later. */
 export function findHugoShortcodes(source: string): readonly Shortcode[] {
   return tagsIn(source, 0, ({ mark }) => mark === '{{<' || mark === '{{%')
+}
+
+/** A name or a comment, and where nothing parts it from the mark, no braces of another language. */
+function isLiquid(inside: string): boolean {
+  return /^[-+~]?\s*(?:#|\/?[a-z_])/i.test(inside) && (/^[-+~]?\s/.test(inside) || !/[{}]/.test(inside))
 }
 
 function isCall(inside: string): boolean {

@@ -8,10 +8,10 @@ import { suggestEdits } from '../../core/draft/suggestions.ts'
 import { assembleEmails } from './assemble-emails.ts'
 import { layOut } from './email-desk.ts'
 import { plainLines } from './headed-text.ts'
-import { readEmailFiles } from './list-email-files.ts'
+import { type ListedEmail, readEmailFiles } from './list-email-files.ts'
 import { readCopy } from './read-copy.ts'
 import { type FileProblem, problemIn } from './series-problems.ts'
-import { readSettings, settingsFile } from './series-yaml.ts'
+import { readSettings, type SeriesSettings, settingsFile } from './series-yaml.ts'
 
 export type ReadSeries = { readonly kind: 'read'; readonly series: Series } | FileProblem
 
@@ -21,6 +21,24 @@ export type ReadSeries = { readonly kind: 'read'; readonly series: Series } | Fi
  * marketer's own. The first problem is told.
  */
 export function readSeries(files: ReadonlyMap<string, string>): ReadSeries {
+  const read = readFolder(files)
+  return read.kind === 'read' ? { kind: 'read', series: read.folder.series } : read
+}
+
+/** A series with what its folder knows beside it. */
+export interface SeriesFolder {
+  readonly series: Series
+  readonly settings: SeriesSettings
+  /** The series as it is drafted from its article, before any edit. */
+  readonly drafted: Draft
+  /** The file of each email by its id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+export type ReadFolder = { readonly kind: 'read'; readonly folder: SeriesFolder } | FileProblem
+
+/** The same with what the series was read from. */
+export function readFolder(files: ReadonlyMap<string, string>): ReadFolder {
   const text = files.get(settingsFile)
   if (text === undefined) return problemIn(settingsFile, noSettings)
   const read = readSettings(text)
@@ -28,19 +46,32 @@ export function readSeries(files: ReadonlyMap<string, string>): ReadSeries {
   const { settings } = read
   const copy = readCopy(files, settings)
   if (copy.kind === 'problem') return copy
-  const { draft, source } = copy
+  const { draft: drafted, source } = copy
   const garbled = source.includes(unreadable) ? null : garbledFile(files)
   if (garbled) return garbled
-  const listed = readEmailFiles(files, settings, new Map(draft.emails.map(({ id, kind }) => [id, kind])))
+  const kinds = new Map(drafted.emails.map(({ id, kind }) => [id, kind]))
+  const listed = readEmailFiles(files, settings, kinds)
   if (listed.kind === 'problem') return listed
+  const assembled = assemble(listed.emails, { settings, drafted })
+  if (assembled.kind === 'problem') return assembled
   const { key, name, list, rhythm } = settings
-  const reading = readThrough(draft.document, draft.article)
-  const assembled = assembleEmails(layOut({ listed: listed.emails, draft, reading, rhythm }))
+  const names = new Map(listed.emails.map(({ id, file }) => [id, file.file]))
+  const series = { key, name, list, rhythm, draft: assembled.draft, source }
+  return { kind: 'read', folder: { series, settings, drafted, names } }
+}
+
+type Assembled = { readonly kind: 'read'; readonly draft: Draft } | FileProblem
+
+function assemble(
+  listed: readonly ListedEmail[],
+  { settings, drafted }: Pick<SeriesFolder, 'settings' | 'drafted'>,
+): Assembled {
+  const reading = readThrough(drafted.document, drafted.article)
+  const assembled = assembleEmails(layOut({ listed, draft: drafted, reading, rhythm: settings.rhythm }))
   if (assembled.kind === 'problem') return assembled
   const emails = assembled.emails.map((email) => ({ ...email, suggestions: suggestEdits(email, reading) }))
-  const edited = { ...draft, emails, dropped: dropsOf(draft, emails) }
-  const judged: Draft = { ...edited, emails: lintEmails(edited) }
-  return { kind: 'read', series: { key, name, list, rhythm, draft: judged, source } }
+  const edited = { ...drafted, emails, dropped: dropsOf(drafted, emails) }
+  return { kind: 'read', draft: { ...edited, emails: lintEmails(edited) } }
 }
 
 const noSettings =

@@ -65,28 +65,55 @@ function emailLines(files: readonly string[], subjects: readonly string[]): stri
 }
 
 function articleDetails({ article }: SeriesSettings): string {
-  const detail = (name: string, words: string | null): string =>
-    words === null ? '' : `  ${name}: ${yamlText(words)}\n`
-  return [
-    detail('copy_sha256', article.copySha256 === article.sha256 ? null : article.copySha256),
-    detail('title', article.title),
-    detail('url', article.url),
-    detail('format', article.format),
-    detail('language', article.language),
-    detail('confidence', article.confidence === null ? null : String(article.confidence)),
-    divisionLines(article),
-  ].join('')
+  const {
+    file: _,
+    sha256: __,
+    mode,
+    begins = [],
+    left_out: leftOut = [],
+    ...details
+  } = articleFields(article)
+  const lines = Object.entries(details).map(([name, words]) => `  ${name}: ${yamlText(words ?? '')}\n`)
+  const list = (words: readonly string[]): string => words.map((one) => `    - ${yamlText(one)}\n`).join('')
+  if (mode === undefined) return lines.join('')
+  return `${lines.join('')}  # How it was divided: the block that each email begins with. Not for editing; edit the emails.
+  mode: ${mode}
+  begins:
+${list(begins)}${leftOut.length === 0 ? '' : `  left_out:\n${list(leftOut)}`}`
 }
 
-function divisionLines({ division }: ArticleCopy): string {
-  if (division === null) return ''
-  const lines = (words: readonly string[]): string => words.map((one) => `    - ${yamlText(one)}\n`).join('')
-  const begins = division.emails.map(({ id, first }) => (first === null ? id : `${id} ${first}`))
-  const leftOut = division.leftOut.length === 0 ? '' : `  left_out:\n${lines(division.leftOut)}`
-  return `  # How it was divided: the block that each email begins with. Not for editing; edit the emails.
-  mode: ${division.mode}
-  begins:
-${lines(begins)}${leftOut}`
+interface ArticleFields {
+  readonly file: string
+  readonly sha256: string
+  readonly copy_sha256?: string
+  readonly title?: string
+  readonly url?: string
+  readonly format?: string
+  readonly language?: string
+  readonly confidence?: string
+  readonly mode?: string
+  readonly begins?: readonly string[]
+  readonly left_out?: readonly string[]
+}
+
+/** The section "article" as it is written: what there is to say, in order. */
+export function articleFields(article: ArticleCopy): ArticleFields {
+  const { file, sha256, copySha256, title, url, format, language, confidence, division } = article
+  return {
+    file,
+    sha256,
+    ...(copySha256 !== sha256 && { copy_sha256: copySha256 }),
+    ...(title !== null && { title }),
+    ...(url !== null && { url }),
+    ...(format !== null && { format }),
+    ...(language !== null && { language }),
+    ...(confidence !== null && { confidence: String(confidence) }),
+    ...(division && {
+      mode: division.mode,
+      begins: division.emails.map(({ id, first }) => (first === null ? id : `${id} ${first}`)),
+      ...(division.leftOut.length > 0 && { left_out: division.leftOut }),
+    }),
+  }
 }
 
 function everyText(rhythm: Rhythm): string {

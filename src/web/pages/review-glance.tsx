@@ -1,7 +1,5 @@
 import type { ReactElement } from 'react'
-import type { ImportNotes } from '../../actions/import-notes.ts'
 import type { Review } from '../../actions/review.ts'
-import { importWords, isDoubtful } from '../../core/draft/article-words.ts'
 import type { Draft } from '../../core/draft/draft.ts'
 import { counted, groupDrops, modeWords } from '../../core/draft/draft-words.ts'
 import { upperFirst } from '../../core/language/words.ts'
@@ -9,6 +7,7 @@ import { recordedEdits } from '../recorded-edits.ts'
 import type { Trails } from '../sentence-trails.ts'
 import { Fact } from './fact.tsx'
 import { ReviewFindings } from './review-findings.tsx'
+import { ReviewImport } from './review-import.tsx'
 import { ReviewQuality } from './review-quality.tsx'
 
 /** What a marketer wants to know before reading: how sure the import is, what was left out, what is to be done. */
@@ -20,7 +19,7 @@ export function ReviewGlance({ review, trails }: { review: Review; trails: Trail
         At a glance
       </h2>
       <dl>
-        <Import review={review} />
+        <ReviewImport review={review} />
         <Division {...review} />
         <LeftOut draft={draft} trails={trails} />
         <ReviewFindings emails={draft.emails} />
@@ -29,48 +28,6 @@ export function ReviewGlance({ review, trails }: { review: Review; trails: Trail
         <Edits draft={draft} trails={trails} />
       </dl>
     </section>
-  )
-}
-
-/** How sure the import is, which entry of a feed it was, and what else stood on the page. */
-function Import({ review: { draft, notes } }: { review: Review }): ReactElement | null {
-  const { article } = draft
-  const sure = importWords(article)
-  const { entry = null, leftOut = [] } = notes ?? {}
-  if (sure === null && entry === null && leftOut.length === 0) return null
-  return (
-    <Fact name="Import">
-      {entry && (
-        <>
-          Entry {entry.number} of {entry.of}: <bdi>{entry.title}</bdi>.{' '}
-        </>
-      )}
-      {isDoubtful(article) ? <strong className="alarm">{sure}</strong> : sure}
-      <LeftOnPage leftOut={leftOut} />
-    </Fact>
-  )
-}
-
-/** Characters shown of each part of a page that is no article. */
-const SHOWN = 160
-
-function LeftOnPage({ leftOut }: Pick<ImportNotes, 'leftOut'>): ReactElement | null {
-  if (leftOut.length === 0) return null
-  return (
-    <details>
-      <summary className="reveal">{counted(leftOut.length, 'part')} of the page left out</summary>
-      <ul className="parts">
-        {leftOut.map(({ what, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a page never move
-          <li key={index}>
-            {what.replaceAll('-', ' ')}
-            <small>
-              <bdi>{text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text}</bdi>
-            </small>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
 

@@ -106,7 +106,7 @@ describe('lint', () => {
   })
 
   it('says that a language has no phrases yet', () => {
-    const document = buildDocument(`# Spaziergang\n## Warum wir gehen\n${prose('gehen')}`, { language: 'de' })
+    const document = buildDocument(`# Spaziergang\n## Warum wir gehen\n${prose('gehen')}`, { language: 'fi' })
     expect(drafted(document).emails[0]?.lint.map(({ rule }) => rule)).toContain('phrases')
   })
 })

@@ -87,7 +87,7 @@ describe('a Word file', () => {
       '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="A cup of tea"/><a:graphic><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:embed="r9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
     const relations =
       '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/a.png"/></Relationships>'
-    const bytes = wordFile(words + picture + `<w:tbl>${row('What', 'Price')}${row('Talk', '0')}</w:tbl>`, {
+    const bytes = wordFile(`${words}${picture}<w:tbl>${row('What', 'Price')}${row('Talk', '0')}</w:tbl>`, {
       'word/_rels/document.xml.rels': relations,
       'word/media/a.png': 'not read',
     })

@@ -113,13 +113,14 @@ const PROMOTES = 3
 /** Promotion belongs at the end: before it, it costs trust. */
 function promotionFindings(email: UnjudgedEmail, { emails, document }: Unjudged): readonly Finding[] {
   if (email === emails.at(-1)) return []
-  const promoting = email.body.filter(
-    (block) => promotionScore(blockText(block), document.language) >= PROMOTES,
+  const sentences = email.body.filter(({ kind }) => kind === 'paragraph').map(blockText)
+  const promoting = sentences.filter(
+    (text) => /[.!?]$/.test(text) && promotionScore(text, document.language) >= PROMOTES,
   )
-  return promoting.map((block) =>
+  return promoting.map((text) =>
     warn(
       'early-promotion',
-      `“${opening(blockText(block))}” sounds like promotion, which readers take best in the last email.`,
+      `“${opening(text)}” sounds like promotion, which readers take best in the last email.`,
     ),
   )
 }

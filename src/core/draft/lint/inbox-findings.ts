@@ -18,7 +18,7 @@ export function subjectFindings(email: UnjudgedEmail, draft: Unjudged): readonly
     ...(text.trim() === '' ? [fail('subject-empty', 'The email has no subject: write one.')] : []),
     ...subjectFaults(text, language).map((fault) => warn('subject', `The subject ${fault}.`)),
     ...likenessFindings(email, draft),
-    ...phoneFindings(email, language),
+    ...phoneFindings(email, draft),
     ...stopgap('subject', email.subject),
     ...lockScreen('subject', email.subject, language),
   ]
@@ -35,33 +35,41 @@ function likenessFindings(email: UnjudgedEmail, draft: Unjudged): readonly Findi
   return alike ? [warn('subject-alike', `The subject is much like that of ${emailName(alike, draft)}.`)] : []
 }
 
-/** In characters: what a phone surely shows of a subject. */
-const SHOWN_ON_PHONES = 37
+/** In characters: what most phones show of a subject. */
+const SHOWN_ON_PHONES = 40
 
 /** A longer subject is fine as long as the word that the email is about is not what a phone cuts off. */
-function phoneFindings({ subject, body }: UnjudgedEmail, language: string): readonly Finding[] {
+function phoneFindings(
+  { subject, body }: UnjudgedEmail,
+  { article, document }: Unjudged,
+): readonly Finding[] {
   const { text } = subject
+  const { language } = document
   if (text.length <= SHOWN_ON_PHONES) return []
-  const counts = new Map<string, number>()
-  for (const one of topicStemList(sourceBlocks(body).map(blockText).join('\n'), language)) {
-    counts.set(one, (counts.get(one) ?? 0) + 1)
-  }
-  const places = wordPlaces(text).map((place) => ({
-    ...place,
-    count: counts.get(stem(place.word, language)) ?? 0,
+  const counts = countStems(sourceBlocks(body).map(blockText).join('\n'), language)
+  for (const known of topicStems(article.title, language)) counts.delete(known)
+  const places = wordPlaces(text).map(({ word, end }) => ({
+    word,
+    end,
+    count: counts.get(stem(word, language)) ?? 0,
   }))
-  const most = (shown: boolean) =>
-    places
-      .filter(({ end }) => end <= SHOWN_ON_PHONES === shown)
-      .reduce((best, { count }) => Math.max(best, count), 0)
-  const key = places.find(({ count, end }) => end > SHOWN_ON_PHONES && count === most(false))
-  if (!key || key.count < LEAST_KEY || key.count < KEY_LEAD * most(true)) return []
+  const shown = places.filter(({ end }) => end <= SHOWN_ON_PHONES)
+  const cut = places.filter(({ end }) => end > SHOWN_ON_PHONES)
+  const most = (some: typeof places) => some.reduce((best, { count }) => Math.max(best, count), 0)
+  const key = cut.find(({ count }) => count === most(cut))
+  if (!key || key.count < LEAST_KEY || key.count < KEY_LEAD * most(shown)) return []
   return [
     warn(
       'subject-cut',
       `A phone cuts the subject before “${key.word}”, which the email is about: bring it forward.`,
     ),
   ]
+}
+
+function countStems(text: string, language: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const one of topicStemList(text, language)) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
 }
 
 /** A key word comes so often, and so many times as often as any word that is shown. */

@@ -58,17 +58,27 @@ function imagesIn(block: Block): readonly Image[] {
   }
 }
 
-function addressFindings({ url }: Image): readonly Finding[] {
-  if (/^https?:\/\/[^\s/]/i.test(url.trim())) return []
-  const address =
-    url.trim() === '' ? 'has no address' : `has the address “${shown(url)}”, which is no web address`
-  return [warn('image-address', `A picture ${address}, so readers see its description only.`)]
+function hasDescription({ sentences }: Image): boolean {
+  return sentences.some(({ text }) => text.trim() !== '')
+}
+
+function hasWebAddress({ url }: Image): boolean {
+  return /^https?:\/\/[^\s/]/i.test(url.trim())
+}
+
+function addressFindings(image: Image): readonly Finding[] {
+  if (hasWebAddress(image)) return []
+  const address = shown(image.url)
+  const what =
+    address === ''
+      ? 'A picture has no address'
+      : `A picture has the address “${address}”, which is no web address`
+  const result = hasDescription(image) ? 'readers see its description only' : 'readers see nothing of it'
+  return [warn('image-address', `${what}, so ${result}: put it on the web.`)]
 }
 
 function descriptionFindings(images: readonly Image[]): readonly Finding[] {
-  const [first, ...others] = images.filter(({ sentences }) =>
-    sentences.every(({ text }) => text.trim() === ''),
-  )
+  const [first, ...others] = images.filter((image) => hasWebAddress(image) && !hasDescription(image))
   if (!first) return []
   const name = shown(first.url.split(/[?#]/)[0]?.split('/').at(-1) ?? '')
   const which =

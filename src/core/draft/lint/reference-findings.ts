@@ -42,7 +42,7 @@ export function referenceFindings(
       const reference = referenceIn(sentence.text, language)
       if (reference === null || isLink(sentence)) return []
       const direction = directionOf(reference, language)
-      if (isHere(shown, at, direction)) return []
+      if (isHere(shown, at, direction) || (direction === 'end' && email === draft.emails.at(-1))) return []
       const holder = holderOf(sentence, direction, holders)
       return [
         referenceFinding(sentence, { reference, direction, holder: holder === email ? null : holder, draft }),
@@ -73,9 +73,11 @@ interface Reference {
 
 function referenceFinding(sentence: Sentence, { reference, direction, holder, draft }: Reference): Finding {
   const where = `“${reference}” in “${opening(sentence.text)}”`
-  if (direction === 'nowhere') {
+  if (direction === 'page') {
     return warn('reference', `${where} speaks of a page, and readers have an email: say it in other words.`)
   }
+  if (direction === 'end')
+    return warn('reference', `${where} ends an article, and the series goes on: leave it out.`)
   if (holder === null)
     return warn('reference', `${where} may point to what this email does not hold: look it up.`)
   return warn(
@@ -90,6 +92,6 @@ function holderOf(
   direction: Direction,
   { sections, emails }: Holders,
 ): UnjudgedEmail | null {
-  const at = sections.get(id)
+  const at = direction === 'on' || direction === 'back' ? sections.get(id) : undefined
   return at === undefined ? null : (emails.get(direction === 'on' ? at + 1 : at - 1) ?? null)
 }

@@ -8,11 +8,12 @@ import { midSentence } from '../../language/names.ts'
 import { sensitiveWord } from '../../language/sensitive.ts'
 import { scoreSentences } from '../../language/sentence-score.ts'
 import { stem } from '../../language/stem.ts'
-import { upperFirst, wordsOf } from '../../language/words.ts'
+import { isStopWord } from '../../language/stop-words.ts'
+import { upperFirst, wordPlaces, wordsOf } from '../../language/words.ts'
 import type { Slot } from '../draft.ts'
 import type { Passage } from '../passage.ts'
 import { hasPhrases, joinItems, phrase } from '../phrases.ts'
-import { hasPreviewLength, previewFaults } from '../preview-faults.ts'
+import { hasPreviewLength, LONGEST_PREVIEW, previewFaults } from '../preview-faults.ts'
 import type { Reading } from '../reading.ts'
 import { type Quote, quote, quotePlace, slotOf, type Wording } from '../wording.ts'
 import { bareHeading } from './subject-from-heading.ts'
@@ -74,7 +75,8 @@ export function sentencePreviews({ passage, reading }: PreviewTask): readonly Wo
   const items = new Set(passage.blocks.filter(({ kind }) => kind === 'list').flatMap(blockSentences))
   const scored = sentences.flatMap((sentence, index) => {
     const score = (scores[index] ?? 0) - (items.has(sentence) ? ITEM_COST : 0)
-    return clausePreviews(sentence, score, reading).slice(0, 1)
+    const clauses = clausePreviews(sentence, score, reading)
+    return (clauses.length > 0 ? clauses : longStarts(sentence, score, reading)).slice(0, 1)
   })
   return scored.sort((one, other) => other.score - one.score).map(({ wording }) => wording)
 }
@@ -94,6 +96,33 @@ function clausePreviews(sentence: Sentence, score: number, { language }: Reading
     return { wording, score: score - cost - loose - told }
   })
   return scored.sort((one, other) => other.score - one.score)
+}
+
+const BROKEN_COST = 0.35
+const ELLIPSIS = '…'
+
+/** As much of a sentence that is too long as can be shown, to where a word ends that may be the last. */
+function longStarts(sentence: Sentence, score: number, { language }: Reading): readonly Scored[] {
+  const { text } = sentence
+  if (text.length <= LONGEST_PREVIEW || hasLoosePronoun(text, language)) return []
+  const shown = text.slice(0, LONGEST_PREVIEW)
+  const ends = wordPlaces(shown).filter(({ word, end }) => {
+    return (
+      end < LONGEST_PREVIEW - ELLIPSIS.length &&
+      hasPreviewLength(shown.slice(0, end)) &&
+      !isStopWord(word, language)
+    )
+  })
+  return ends.slice(-1).map(({ end }) => {
+    const part = quote(sentence, 0, end)
+    const wording: Wording = {
+      ...part,
+      text: `${upperFirst(part.text)}${ELLIPSIS}`,
+      rule: 'key-start',
+      origin: 'source',
+    }
+    return { wording, score: score - BROKEN_COST }
+  })
 }
 
 /** The labels of a list as one sentence: "Walk slowly, bring water, and leave the phone." */

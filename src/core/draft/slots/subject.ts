@@ -11,6 +11,7 @@ import { hasPhrases, phrase } from '../phrases.ts'
 import { type Reading, topicTitles } from '../reading.ts'
 import { subjectFaults, subjectsAlike } from '../subject-faults.ts'
 import { keepingWords, quote, quotePlace, slotOf, type Wording } from '../wording.ts'
+import { type Relevance, relevanceTo } from './relevance.ts'
 import {
   boldSubjects,
   headingSubjects,
@@ -18,6 +19,7 @@ import {
   shortHeadingSubjects,
 } from './subject-from-heading.ts'
 import { listSubjects } from './subject-from-list.ts'
+import { thingSubjects } from './subject-from-things.ts'
 
 /** Subjects of the lessons in order; each passes every check of a subject, and no two are alike, nor like one that is kept. */
 export function lessonSubjects(
@@ -42,6 +44,7 @@ export function lessonSubjects(
 /** Every wording that the passage offers, best first. */
 function candidates(passage: Passage, reading: Reading): readonly Wording[] {
   const { headings } = passage
+  const relevance = relevanceTo(passage, reading)
   const lists = listSubjects(passage, reading)
   const [lead = [], ...others] = headings.map((heading) => headingSubjects(heading, reading))
   return [
@@ -49,7 +52,8 @@ function candidates(passage: Passage, reading: Reading): readonly Wording[] {
     ...shortHeadingSubjects(headings, reading),
     ...others.flat(),
     ...passage.quotable.flatMap((sentence) => boldSubjects(sentence, reading)),
-    ...sentenceSubjects(passage, reading),
+    ...sentenceSubjects(passage, reading, relevance),
+    ...(hasPhrases(reading.language) ? thingSubjects(passage, reading, relevance) : []),
     ...passage.quotable.flatMap((sentence) => questionSubjects(sentence, reading)),
     ...(hasPhrases(reading.language) ? closerLooks(passage, reading) : []),
   ]
@@ -63,7 +67,11 @@ function saysMore(heading: Wording | undefined, list: Wording | undefined, { lan
 }
 
 /** Sentences that are short enough and say who and what they are about, then clauses of longer ones. */
-function sentenceSubjects({ quotable }: Passage, { language }: Reading): readonly Wording[] {
+function sentenceSubjects(
+  { quotable }: Passage,
+  { language }: Reading,
+  relevance: Relevance,
+): readonly Wording[] {
   const clauses = quotable.flatMap((sentence) => {
     return standaloneClauses(sentence.text, language).map(({ start, end }) => {
       const part = quote(sentence, start, end)
@@ -75,7 +83,11 @@ function sentenceSubjects({ quotable }: Passage, { language }: Reading): readonl
   const clear = clauses
     .filter(({ text }) => !isUnfit(text, language) && !hasLoosePronoun(text, language))
     .filter((wording) => !isCut(wording) || saysEnough(wording, language))
-  return clear.sort((one, other) => Number(isCut(one)) - Number(isCut(other)))
+  const scored = clear.map((wording) => ({
+    wording,
+    score: relevance(wording.text) - (isCut(wording) ? CUT : 0),
+  }))
+  return scored.sort((one, other) => other.score - one.score).map(({ wording }) => wording)
 }
 
 function isUnfit(text: string, language: string): boolean {
@@ -93,6 +105,9 @@ function saysEnough({ text }: Wording, language: string): boolean {
 }
 
 const FEWEST_WORDS = 4
+
+/** A sentence that stands as its writer wrote it is worth more. */
+const CUT = 0.3
 
 function isCut({ rule }: Wording): boolean {
   return rule === 'short-clause'

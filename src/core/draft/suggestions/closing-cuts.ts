@@ -1,4 +1,7 @@
 import { type Block, blockSentences, type Sentence } from '../../article/document.ts'
+import { hasLoosePronoun, startsDangling } from '../../language/dangling.ts'
+import { isImperative } from '../../language/imperative.ts'
+import { packOf } from '../../language/pack.ts'
 import { topicStemList } from '../../language/stop-words.ts'
 import type { Suggestion } from '../draft.ts'
 import type { PlannedEmail } from '../plan-emails.ts'
@@ -27,14 +30,27 @@ function closingSentences(body: readonly Block[]): readonly Sentence[] {
   return closing.filter((sentence) => sentence !== first && sentence.origin === 'source')
 }
 
-const MOSTLY = 0.33
+const PARTLY = 0.33
+const MOSTLY = 0.5
 
-/** A third of its words are those of title and headings, or it ends on the topic: a closing flourish. */
-function saysNothingNew({ text }: Sentence, { titleStems, headingStems, topic, language }: Reading): boolean {
+/**
+ * A closing flourish: it ends on the topic, or most of its words are those of title and headings, or a third of
+ * them are and it points back. One with a name, a number, a quotation, a link or a request says something.
+ */
+function saysNothingNew(sentence: Sentence, reading: Reading): boolean {
+  const { titleStems, headingStems, topic, language } = reading
+  const { text } = sentence
   const stems = topicStemList(text, language)
   const known = stems.filter((stem) => titleStems.has(stem) || headingStems.has(stem))
+  if (known.length < 2 || saysSomething(sentence, language)) return false
+  const share = known.length / stems.length
   const ending = text.replace(/[.!?”’"')\s]+$/, '').toLowerCase()
-  return (
-    known.length >= 2 && (known.length / stems.length > MOSTLY || ending.endsWith(topic.text.toLowerCase()))
-  )
+  if (ending.endsWith(topic.text.toLowerCase()) || share > MOSTLY) return true
+  return share > PARTLY && (hasLoosePronoun(text, language) || startsDangling(text, language))
+}
+
+function saysSomething({ text, inlines }: Sentence, language: string): boolean {
+  const named = !packOf(language)?.words.nounsHaveCapitals && /[^.!?:“"(]\s\p{Lu}\p{L}/u.test(text)
+  const linked = inlines.some(({ href }) => href !== undefined)
+  return named || linked || /[\d“”"?]/.test(text) || isImperative(text, language)
 }

@@ -1,4 +1,5 @@
 import { type Block, blockText, type Sentence } from '../../article/document.ts'
+import { promotionScore } from '../../article/roles.ts'
 import { hasLoosePronoun, leadingConnective, referenceIn, startsDangling } from '../../language/dangling.ts'
 import { announcesItems, hangingOpening } from '../../language/hanging.ts'
 import { scoreSentences } from '../../language/sentence-score.ts'
@@ -13,6 +14,7 @@ const MOST_WORDS = 28
 /** A start is worth moving for when it is so much better than the one that is there, and good by itself. */
 const LEAST_SCORE = 0.6
 const LEAST_LEAD = 0.3
+const MOST_PROMOTION = 1
 
 /** The lesson's best sentence, where it stands further down, can stand alone and is far better than the first. */
 export function strongerStart(
@@ -31,7 +33,8 @@ export function strongerStart(
   const strongest = sentences[best]
   const [score, first] = [scores[best] ?? 0, scores[0] ?? 0]
   if (!strongest || best === 0 || score < LEAST_SCORE || score - first < LEAST_LEAD) return []
-  return standsAlone(strongest, language) ? [suggestionOf(strongest)] : []
+  if (strongest.text.startsWith(subject.text) || !standsAlone(strongest, language)) return []
+  return [suggestionOf(strongest)]
 }
 
 function paragraphSentences(block: Block): readonly Sentence[] {
@@ -46,6 +49,7 @@ function standsAlone({ text }: Sentence, language: string): boolean {
     leadingConnective(text, language) !== null ||
     hangingOpening(text, language) !== null ||
     announcesItems(text, language) ||
+    promotionScore(text, language) > MOST_PROMOTION ||
     referenceIn(text, language) !== null
   return !leans && words >= LEAST_WORDS && words <= MOST_WORDS && /[.!。！]["”’)]*$/.test(text)
 }

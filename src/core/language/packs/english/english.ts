@@ -7,6 +7,7 @@ import { lists } from './lists.ts'
 import { openings } from './openings.ts'
 import { own } from './own.ts'
 import { promotion } from './promotion.ts'
+import { stops } from './stops.ts'
 import { subjects } from './subjects.ts'
 import { topic } from './topic.ts'
 import { words } from './words.ts'
@@ -14,6 +15,7 @@ import { words } from './words.ts'
 /** What drafting knows about English. */
 export const english: LanguagePack = {
   language: 'en',
+  stops,
   openings,
   clauses,
   headings,

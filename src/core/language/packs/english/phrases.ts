@@ -28,7 +28,7 @@ export const phrases = {
   'subject-topic': '{topic}: {heading}',
   'subject-closer': 'A closer look at {words}',
   'subject-part': '{topic}, part {number}',
-  'subject-part-plain': 'Part {number} of the series',
+  'subject-part-plain': 'What is in part {number}',
   'items-and': '{items} and {last}',
   'items-and-comma': '{items}, and {last}',
   'preview-items': '{items}.',

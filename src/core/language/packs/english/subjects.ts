@@ -1,5 +1,11 @@
 import type { SubjectWords } from '../../language-pack.ts'
 
+/** Things that say nothing without more, and what makes any thing one of them. */
+const VAGUE =
+  'days?|weeks?|months?|years?|times?|moments?|dates?|future|past|end|start|beginning|rest|ways?|things?|lot|numbers?|parts?|sides?|directions?|points?|cases?|facts?|results?|examples?|questions?|ideas?|reasons?|kinds?|sorts?|types?|couple|few|bit|majority|same|latter|former|next|last|others?|people|person|man|woman|men|women|seldom|often|always|never|rarely|usually'
+const VAGUELY =
+  'following|same|next|last|previous|first|second|opposite|other|only|own|best|worst|potential|earlier|later|near|new|common|different|single|above|above-displayed'
+
 /** How English subjects are made of headings and sentences. */
 export const subjects: SubjectWords = {
   question: /^(?:how|why|what|when|where|who)\b/i,
@@ -14,4 +20,9 @@ export const subjects: SubjectWords = {
     /^(?:what|how|why|who|where|when)\b|^(?:are|do|did|have|can|could|would|will|should|were) (?:you|we|they|I)\b/i,
   questionMark: /^(?:q|question):\s+/i,
   pointing: /\bhere\b/i,
+  // What has its verb, a joint or a mark after it is whole: "the approval process is", "the budget,".
+  thing: new RegExp(
+    `(?<before>^|[^\\p{L}\\p{N}’'-])(?<thing>(?:the|an?) (?!(?:${VAGUELY}) )(?:[\\p{L}\\p{N}][\\p{L}\\p{N}’'-]* )?(?:(?!\\p{L}+(?:ed|ly) )[\\p{L}\\p{N}][\\p{L}\\p{N}’'-]* ){0,2}?(?!(?:${VAGUE})(?![\\p{L}\\p{N}]))\\p{L}[\\p{L}\\p{N}-]{2,}(?<!ed|ly|er|est|ing))(?=[.,;:!?)]|$| (?:is|are|was|were|has|have|had|will|can|could|would|should|may|must|and|but|while|when|because)(?!\\p{L}))`,
+    'giu',
+  ),
 }

@@ -52,9 +52,9 @@ export const openings: OpeningWords = {
       'Sowohl',
     ].join('|'),
   ),
-  // Only before a subject: after an adverb such as "deshalb" the verb comes first.
+  // Only before what a sentence may begin with: after an adverb such as "deshalb" the verb comes first.
   connective:
-    /^(?:(?:Aber|Und|Doch|Denn) (?=(?:(?:der|die|das|dem|den|ein\p{Ll}*|kein\p{Ll}*|mein\p{Ll}*|unser\p{Ll}*|jede\p{Ll}*|alle|viele|manche|wer|wenn|man|wir|ich|im|in|am|bei|beim|mit|nach|für|ohne|zum|zur)(?!\p{L})|\p{Lu}\p{Ll}))|(?:Zum Beispiel|Beispielsweise|Kurz gesagt|Kurzum|Anders gesagt|Mit anderen Worten): (?=\S))/u,
+    /^(?:(?:Aber|Und|Denn) (?=\p{Ll}+(?:e|er|es|en) \p{Lu})|(?:Aber|Und|Doch|Denn) (?=(?:(?:der|die|das|dem|den|ein\p{Ll}*|kein\p{Ll}*|mein\p{Ll}*|unser\p{Ll}*|jede\p{Ll}*|alle|viele|manche|wer|wenn|man|wir|ich|im|in|am|bei|beim|mit|nach|für|ohne|zum|zur)(?!\p{L})|\p{Lu}\p{Ll}))|(?:Zum Beispiel|Beispielsweise|Kurz gesagt|Kurzum|Anders gesagt|Mit anderen Worten): (?=\S))/u,
   reference: wholeWords(
     [
       'in dies(?:em|er) (?:Artikel|Beitrag|Text|Ratgeber|Leitfaden|Blogbeitrag|Blogartikel|Abschnitt|Kapitel|Anleitung)',

@@ -31,7 +31,7 @@ export const own: OwnWords = {
     'subject-topic': '{topic}: {heading}',
     'subject-closer': 'Genauer betrachtet: {words}',
     'subject-part': '{topic}, Teil {number}',
-    'subject-part-plain': 'Teil {number} der Serie',
+    'subject-part-plain': 'Was steht in Teil {number}',
     'items-and': '{items} und {last}',
     'items-and-comma': '{items} und {last}',
     'preview-items': '{items}.',
@@ -43,7 +43,8 @@ export const own: OwnWords = {
     'recap-subject-last': 'Die letzte E-Mail der Serie',
     'recap-preview': 'Die {count} Lektionen an einem Ort, falls Sie eine verpasst haben.',
     'recap-preview-one': 'Die Lektion noch einmal, falls Sie sie verpasst haben, und ein letztes Wort.',
-    'recap-opener': 'Das ist die letzte E-Mail der Serie, weiter geht sie nicht: {topic}.',
+    'recap-opener':
+      '{topic}: Sie sind bei der letzten E-Mail angekommen; von dieser Serie folgt nichts mehr.',
     'recap-body': 'Die Serie endet hier. Behalten Sie, was Ihnen hilft, und lassen Sie den Rest beiseite.',
     'ps-next': 'P.S. Als Nächstes: {subject}',
     'ps-recap': 'P.S. Als Nächstes: alles auf einen Blick, in der letzten E-Mail.',

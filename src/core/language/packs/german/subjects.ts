@@ -19,4 +19,7 @@ export const subjects: SubjectWords = {
   verbSoon: NEVER,
   questionMark: /^(?:f|frage):\s+/i,
   pointing: wholeWords('hier', 'iu'),
+  // After a comma the article is a relative pronoun.
+  thing:
+    /(?<before>^|(?<!,)[ „(])(?<thing>(?:die|das|Die|Das) (?:[\p{L}\p{N}-]+ ){0,2}?\p{Lu}[\p{L}\p{N}-]+)(?=[.,;:!?)]|$| (?:ist|sind|war|waren|hat|haben|wird|werden|kann|können|soll|sollen|muss|müssen|und|oder|aber)(?!\p{L}))/gu,
 }

@@ -25,6 +25,8 @@ function readsWithoutArticle(text: string): boolean {
   const words = text.split(' ')
   const noun = words.at(-1) ?? ''
   if (!/^\p{Lu}/u.test(noun)) return false
+  // Alone, a noun in -en may be a dative.
+  if (words.length === 1 && /e?n$/.test(noun) && !FEMININE.test(noun.replace(/en$/, ''))) return false
   return words.slice(0, -1).every((word) => {
     if (/^\p{Lu}/u.test(word) && !/(?:er|es|em|en)$/.test(word)) return true
     if (/es$/.test(word)) return true
