@@ -56,7 +56,7 @@ function ListView({ list, look }: { list: List; look: Look }) {
   const Tag = list.ordered ? 'ol' : 'ul'
   const padding = look.direction === 'rtl' ? '0 24px 0 0' : '0 0 0 24px'
   return (
-    <Tag style={{ margin: '0 0 18px', padding }}>
+    <Tag style={{ margin: '0 0 18px', padding }} {...(list.ordered && { start: list.start })}>
       {list.items.map((item, index) => (
         <ItemView key={item.sentences[0]?.id ?? index} item={item} look={look} />
       ))}

@@ -7,7 +7,8 @@ import {
   type EvaluatedArticle,
   evaluateArticle,
 } from './evaluation/evaluate-article.ts'
-import { type SummaryRow, summaryRows } from './evaluation/summary-rows.ts'
+import type { SummaryRow } from './evaluation/summary-row.ts'
+import { summaryRows } from './evaluation/summary-rows.ts'
 
 /** What the articles of a folder become, and how good that is. */
 export interface ArticlesEvaluation {

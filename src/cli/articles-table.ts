@@ -1,5 +1,5 @@
 import type { ArticlesEvaluation } from '../actions/evaluate-articles.ts'
-import type { SummaryRow } from '../actions/evaluation/summary-rows.ts'
+import type { SummaryRow } from '../actions/evaluation/summary-row.ts'
 import { columns } from './terminal.ts'
 
 /** The evaluation of a folder of articles: a row a measure, then what misses a target and why. */
@@ -30,9 +30,15 @@ function alignedRows(rows: readonly SummaryRow[]): readonly string[] {
     name,
     value.padStart(width),
     target,
-    missed.length === 0 ? '' : `${new Set(missed.map(({ file }) => file)).size} files miss`,
+    missWords(missed),
   ])
   return columns([['', '', 'measure', 'value'.padStart(width), 'target', ''], ...cells])
+}
+
+function missWords(missed: SummaryRow['missed']): string {
+  const files = new Set(missed.map(({ file }) => file)).size
+  if (files === 0) return ''
+  return files === 1 ? '1 file misses' : `${files} files miss`
 }
 
 const MOST_MISSES = 12

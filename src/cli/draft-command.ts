@@ -75,12 +75,17 @@ async function draft(around: Surroundings, source: string, options: DraftOptions
   const { terminal } = around
   const drafted = await draftSource(around, source, options)
   if (drafted.kind === 'problem') return fail(terminal, drafted.message)
-  const review = reviewDraft(drafted.series, { ...options, notes: drafted.notes })
-  const written = await writeWanted(around, { review, series: drafted.series }, { ...options, source })
+  const { series, notes } = drafted
+  const review = onlyData(options) ? null : reviewDraft(series, { ...options, notes })
+  const written = await writeWanted(around, { review, series }, { ...options, source })
   if (written.kind === 'problem') return fail(terminal, written.message)
-  if (options.json) return printJson(terminal, describeDraft(drafted.series))
+  if (options.json || !review) return printJson(terminal, describeDraft(series))
   sayDraft(terminal, review, options)
   return 0
+}
+
+function onlyData({ json, html }: DraftOptions): boolean {
+  return json === true && html === undefined
 }
 
 /** Whether a source is a web address, even one that is not fetched: no file is called so. */
@@ -119,10 +124,10 @@ type Written = { readonly kind: 'written' } | { readonly kind: 'problem'; readon
 /** The page comes first: it may be written again, while a folder may not. */
 async function writeWanted(
   { commands }: Surroundings,
-  { review, series }: { readonly review: Review; readonly series: Series },
+  { review, series }: { readonly review: Review | null; readonly series: Series },
   { html, out, source }: DraftOptions & { readonly source: string },
 ): Promise<Written> {
-  if (html !== undefined) {
+  if (html !== undefined && review) {
     if (resolve(html) === resolve(source)) {
       return { kind: 'problem', message: `${html} is the article itself: name another file for the page.` }
     }

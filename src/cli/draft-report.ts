@@ -32,11 +32,16 @@ function headLines({ name, draft, modes, notes }: Review): readonly ReportLine[]
   const sure = importWords(draft.article)
   return [
     plain(`“${name}”`),
-    plain([languageWords(language), formatWords(format), ...(url === null ? [] : [url])].join(', ')),
+    plain([languageWords(language), formatWords(format), ...hostOf(url)].join(', ')),
     ...(notes?.entry ? [plain(entryLine(notes.entry))] : []),
     ...(sure === null ? [] : [plain(sure)]),
-    ...(modes === null ? [] : [plain(modesLine(modes, draft.division.mode))]),
+    ...(modes === null ? [] : modeLines(modes, draft.division.mode)),
   ]
+}
+
+function hostOf(url: string | null): readonly string[] {
+  const host = url === null ? '' : (URL.parse(url)?.host ?? '')
+  return host === '' ? [] : [host]
 }
 
 function entryLine({ number, title, of }: TakenEntry): string {
@@ -44,11 +49,12 @@ function entryLine({ number, title, of }: TakenEntry): string {
   return `Entry ${number} of ${of}, “${title}”${another}`
 }
 
-function modesLine(modes: ModeComparison, mode: DraftMode): string {
-  const words = upperFirst(modeWords(modes))
-  return modes.digest.share === 1
-    ? words
-    : `${words} (this is the ${mode === 'full' ? 'full text' : 'digest'})`
+/** What each mode would give, and how to get the other one. */
+function modeLines(modes: ModeComparison, mode: DraftMode): readonly ReportLine[] {
+  const words = plain(upperFirst(modeWords(modes)))
+  if (modes.digest.share === 1) return [words]
+  const [taken, other] = mode === 'full' ? ['full text', 'digest'] : ['digest', 'full']
+  return [words, plain(`This is the ${taken}; --mode ${other} gives the other.`)]
 }
 
 const HEAD = ['', 'kind', 'day', 'words', 'subject'] as const

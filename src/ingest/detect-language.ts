@@ -97,6 +97,26 @@ function languageOfScript(sample: string, letters: number): string | null {
   const han = countOf(sample, /\p{Script=Han}/gu)
   if (kana + han > letters * MOSTLY) return kana > (kana + han) * SOME_KANA ? 'ja' : 'zh'
   const found = SCRIPTS.find(([, script]) => countOf(sample, script) > letters * MOSTLY)
+  if (found) return found[0]
+  const isCyrillic = countOf(sample, /\p{Script=Cyrillic}/gu) > letters * MOSTLY
+  return isCyrillic ? languageOfLetters(sample) : null
+}
+
+/** Letters of the Cyrillic script that tell its languages apart; the first that a text uses more than by chance. */
+const CYRILLIC: readonly (readonly [string | null, RegExp])[] = [
+  // Of Turkic languages, which share theirs: trigrams tell.
+  [null, /[әғқңөұүһ]/giu],
+  ['be', /ў/giu],
+  ['uk', /[їєґ]/giu],
+  ['sr', /[ђћџ]/giu],
+  ['mk', /[ѓќѕ]/giu],
+  ['ru', /[ыэё]/giu],
+  ['bg', /ъ/giu],
+]
+const BY_CHANCE = 0.003
+
+function languageOfLetters(sample: string): string | null {
+  const found = CYRILLIC.find(([, own]) => countOf(sample, own) > sample.length * BY_CHANCE)
   return found?.[0] ?? null
 }
 

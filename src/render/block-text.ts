@@ -39,7 +39,7 @@ function linesOf(block: Block, place: Place): TextLine[] {
 
 function listLines(list: List, place: Place): TextLine[] {
   return list.items.flatMap((item, index) => {
-    const mark = list.ordered ? `${index + 1}. ` : '- '
+    const mark = list.ordered ? `${(list.start ?? 1) + index}. ` : '- '
     const from = index === 0 ? place : { ...below(place), gap: null }
     const hanging = { ...from, first: from.first + mark, rest: from.rest + ' '.repeat(mark.length) }
     return itemLines(item, hanging)

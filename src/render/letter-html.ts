@@ -4,5 +4,5 @@ import { sampleSubscriber } from './sample-reader.ts'
 
 /** The HTML part of a compiled letter as one reader gets it, by default a sample reader: for previews. */
 export function letterHtml(template: CompiledTemplate, subscriber?: SubscriberFields): string {
-  return mergeHtml(template.html, evaluateFields(template, subscriber ?? sampleSubscriber(template, letter.language)))
+  return mergeHtml(template.html, evaluateFields(template, subscriber ?? sampleSubscriber(template)))
 }

@@ -12,7 +12,10 @@ import { sampleSubscriber } from './sample-reader.ts'
  */
 export function letterText(letter: Letter, subscriber?: SubscriberFields): string {
   const template = withReadableFragments(templateOf(markLetter(letter), []))
-  return mergeText(template.text, evaluateFields(template, subscriber ?? sampleSubscriber(template, letter.language)))
+  return mergeText(
+    template.text,
+    evaluateFields(template, subscriber ?? sampleSubscriber(template, letter.language)),
+  )
 }
 
 function withReadableFragments(template: CompiledTemplate): CompiledTemplate {

@@ -20,6 +20,8 @@ export interface CommandLine {
   now: number
   /** What the person answers to a question. */
   answer: boolean
+  /** Columns of the window; undefined where nobody watches. */
+  width: number | undefined
   /** Questions asked so far. */
   readonly asked: string[]
   run(...args: string[]): Promise<Ran>
@@ -33,6 +35,7 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
     folder,
     now: Date.parse('2026-11-30T10:00:00Z'),
     answer: false,
+    width: undefined,
     asked: [],
     run,
     close: () => rmSync(folder, { recursive: true, force: true }),
@@ -50,6 +53,7 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
       args,
       version: '0.0.0',
       terminal: {
+        width: line.width,
         print: (text) => out.push(text),
         complain: (text) => err.push(text),
         async ask(question) {

@@ -39,7 +39,6 @@ describe.skipIf(noBrowser !== null)('the review page as a file in a browser', { 
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       await page.goto(pathToFileURL(file).href)
-      await checkPage(page)
       await openEverything(page)
       await checkPage(page)
       expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([pathToFileURL(file).href])
@@ -93,7 +92,14 @@ function busyPage(): string {
       { rule: 'subject', level: 'warn', message: 'The subject has more than 9 words.' },
       { rule: 'button-address', level: 'fail', message: 'The button has no address.' },
     ],
-    suggestions: [{ what: 'Begin elsewhere', sentence: firstSentence(email), why: 'It leans on something.' }],
+    suggestions: [
+      {
+        what: 'Begin elsewhere',
+        sentence: firstSentence(email),
+        why: 'It leans on something.',
+        edit: { kind: 'replace', sentence: firstSentence(email), text: 'Begin here.' },
+      },
+    ],
   })
   const emails = review.emails.map((one, index) => ({ ...one, email: busy(one.email, index) }))
   const out = sentencesOf(draft.emails[3]?.body[0]).map((id) => ({

@@ -70,7 +70,7 @@ describe('what a marketer is told', () => {
     const leftOut = [{ what: 'share-line', text: 'Share this' }]
     const html = reviewFile({ ...review, notes: { leftOut, entry: { number: 2, title: 'Two', of: 9 } } })
     expect(html).toContain('1 part of the page left out')
-    expect(html).toMatch(/share line<small><bdi>Share this/)
+    expect(html).toMatch(/<span>share line<\/span><small><bdi>Share this/)
     expect(html).toMatch(/Entry 2 of 9: <bdi>Two/)
   })
 
@@ -104,15 +104,16 @@ describe('what a marketer is told', () => {
     )
   })
 
-  it('gives each suggestion its reason and its place', () => {
-    const sentence = draft.emails[0]?.body.flatMap((block) =>
-      'sentences' in block ? block.sentences : [],
-    )[0]
-    const what = 'Begin with “Think …”'
+  it('gives each suggestion its reason, its place and the words that take it', () => {
+    const found = draft.emails[0]?.body.flatMap((block) => ('sentences' in block ? block.sentences : []))[0]
+    const sentence = found?.id ?? ''
+    const edit = { kind: 'replace' as const, sentence, text: 'Think <again>.' }
     const html = pageWithFirst({
-      suggestions: [{ what, sentence: sentence?.id ?? '', why: 'It stands alone.' }],
+      suggestions: [{ what: 'Begin with “Think …”', sentence, why: 'It stands alone.', edit }],
     })
-    expect(html).toMatch(/Begin with “Think …”<small>It stands alone\. <a href="#m\d+">Sentence/)
+    expect(html).toMatch(
+      /Begin with “Think …”<ins><bdi>Think &lt;again&gt;\.<\/bdi><\/ins><small>It stands alone\. <a href="#m\d+">Sentence/,
+    )
   })
 
   it('shows what each mode would give, where that differs', () => {

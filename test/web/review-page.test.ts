@@ -58,7 +58,7 @@ describe('the review page', () => {
 
   it('says what a heading became', () => {
     expect(page).toMatch(
-      /Being Known Makes Hard Days Lighter <small lang="en">heading, now in the subject of email 3<\/small>/,
+      /Being Known Makes Hard Days Lighter<small lang="en">heading, <a href="#e3">now in the subject of email 3<\/a><\/small>/,
     )
   })
 

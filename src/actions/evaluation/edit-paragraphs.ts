@@ -1,4 +1,10 @@
-import type { Block, Document, Paragraph, Sentence } from '../../core/article/document.ts'
+import {
+  type Block,
+  blockText,
+  type Document,
+  type Paragraph,
+  type Sentence,
+} from '../../core/article/document.ts'
 import { wordCount, wordPlaces } from '../../core/language/words.ts'
 
 /** What an author may do to one paragraph. */
@@ -10,9 +16,11 @@ export const EDIT_KINDS: readonly EditKind[] = ['replace', 'extend', 'cut', 'ins
 export interface EditedSource {
   readonly kind: EditKind
   readonly source: string
-  /** The paragraph, by the id of its block. */
-  readonly block: string
+  /** The first words of the paragraph. */
+  readonly place: string
 }
+
+const LONGEST_PLACE = 50
 
 const ADDED =
   'A neighbour added these words later, and they are five and twenty in all, so that the paragraph grows and says a little more than before.'
@@ -40,7 +48,9 @@ function isPlacedParagraph(block: Block): block is Paragraph {
 /** The source with one paragraph edited, or null where it cannot be edited so: one word cannot be cut. */
 export function editParagraph(source: string, paragraph: Paragraph, kind: EditKind): EditedSource | null {
   const edited = EDITS[kind](source, paragraph)
-  return edited === null || edited === source ? null : { kind, source: edited, block: paragraph.id }
+  return edited === null || edited === source
+    ? null
+    : { kind, source: edited, place: blockText(paragraph).slice(0, LONGEST_PLACE) }
 }
 
 type Edit = (source: string, paragraph: Paragraph) => string | null

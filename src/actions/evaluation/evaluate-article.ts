@@ -4,6 +4,7 @@ import { redraft } from '../../core/draft/redraft.ts'
 import { type Article, type ArticleInput, readArticle } from '../../ingest/read-article.ts'
 import { readText } from '../../ingest/text/text.ts'
 import { type DraftFacts, draftOf, factsOf, hashOf, infoOf } from './draft-facts.ts'
+import { countOverridesKept, type OverridesKept } from './overrides-kept.ts'
 import { compareParts, type Parts } from './parts.ts'
 import { type EditOutcome, measureStability } from './stability.ts'
 
@@ -22,8 +23,9 @@ export interface EvaluatedArticle {
   readonly warm: number
   /** Drafting again gives the same bytes. */
   readonly deterministic: boolean
-  /** Importing the same article again changes nothing. */
-  readonly idempotent: boolean
+  /** What changes when the same article is imported again; null where nothing does. */
+  readonly reimport: string | null
+  readonly overrides: OverridesKept
   readonly edits: readonly EditOutcome[]
   /** Null where no markup tells what the headings are. */
   readonly headings: HeadingRecovery | null
@@ -49,6 +51,7 @@ export async function evaluateArticle(
   const once = await timed(() => draftOnce(input))
   if (once.value.kind === 'problem') return { ...once.value, file }
   const again = await timed(() => draftOnce(input))
+  const third = await timed(() => draftOnce(input))
   const { article, draft } = once.value
   const [full, digest] = [draftOf(article, 'full'), draftOf(article, 'digest')]
   if (full.kind === 'too-short') return { kind: 'problem', file, message: full.message }
@@ -63,9 +66,10 @@ export async function evaluateArticle(
     full: factsOf(full.draft),
     digest: factsOf(digest.draft),
     first: once.milliseconds,
-    warm: Math.min(again.milliseconds, once.milliseconds),
+    warm: Math.min(again.milliseconds, third.milliseconds),
     deterministic: [...others, hashAgain(again.value)].every((hash) => hash === auto.sha256),
-    idempotent: isIdempotent(article, auto),
+    reimport: changeOnReimport(article, auto),
+    overrides: countOverridesKept(draft, article, thorough),
     edits: measureStability(draft, article, thorough),
     headings: article.format === 'text' ? null : headingsOf(article),
     parts: await compareParts(draft),
@@ -91,8 +95,19 @@ async function timed<Value>(run: () => Promise<Value>): Promise<{ value: Value; 
   return { value, milliseconds: performance.now() - start }
 }
 
-function isIdempotent(article: Article, { draft, sha256 }: DraftFacts): boolean {
-  return hashOf(redraft({ before: draft, document: article.document, article: infoOf(article) })) === sha256
+function changeOnReimport(article: Article, { draft, sha256 }: DraftFacts): string | null {
+  const again = redraft({ before: draft, document: article.document, article: infoOf(article) })
+  if (hashOf(again) === sha256) return null
+  const email = draft.emails.findIndex(
+    (one, index) => JSON.stringify(one) !== JSON.stringify(again.emails[index]),
+  )
+  const [before, after] = [draft.emails[email], again.emails[email]]
+  if (!before || !after) return 'the emails'
+  const field = Object.entries(before).find(([name, value]) => {
+    const other: unknown = Object.entries(after).find(([key]) => key === name)?.[1]
+    return JSON.stringify(value) !== JSON.stringify(other)
+  })
+  return `email ${email + 1}: ${field?.[0]}`
 }
 
 function headingsOf({ document }: Article): HeadingRecovery {

@@ -14,13 +14,14 @@ export function evaluationJson({ articles, rows, unread, peakMegabytes }: Articl
 }
 
 function articleJson({ auto, full, digest, ...article }: EvaluatedArticle) {
-  const { file, format, words, first, warm, deterministic, idempotent, edits, headings, parts } = article
+  const { file, format, words, first, warm, deterministic, reimport, overrides, edits, headings, parts } =
+    article
   return {
     ...{ file, format, words, mode: auto.draft.division.mode },
     emails: auto.draft.emails.length,
     sha256: auto.sha256,
     milliseconds: { first: Math.round(first), warm: Math.round(warm) },
-    ...{ deterministic, idempotent, edits, headings, parts },
+    ...{ deterministic, reimport, overrides, edits, headings, parts },
     drafts: { auto: draftMeasures(auto), full: draftMeasures(full), digest: draftMeasures(digest) },
   }
 }

@@ -3,6 +3,7 @@ import { wordsOf } from '../../core/language/words.ts'
 import { letterOf } from '../../core/mail/letter.ts'
 import { compileLetter } from '../../render/compile-letter.tsx'
 import { letterHtml } from '../../render/letter-html.ts'
+import { sampleSubscriber } from '../../render/sample-reader.ts'
 import { textPart } from './draft-facts.ts'
 
 /** How far the two parts of each email say the same, and how large the HTML is. */
@@ -27,7 +28,8 @@ export async function compareParts(draft: Draft): Promise<Parts> {
 async function htmlPart(draft: Draft, email: Email): Promise<string> {
   const frame = { language: draft.article.language, withoutName: draft.voice.greetingWithoutName }
   const compiled = await compileLetter(letterOf(email, frame))
-  return compiled.kind === 'compiled' ? letterHtml(compiled.template) : ''
+  if (compiled.kind !== 'compiled') return ''
+  return letterHtml(compiled.template, sampleSubscriber(compiled.template, frame.language))
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }

@@ -15,11 +15,12 @@ import {
 /** What one edit of one paragraph did to the series. */
 export interface EditOutcome {
   readonly kind: EditKind
-  readonly block: string
+  /** The first words of the paragraph. */
+  readonly place: string
   /** Emails whose own text is not what it was, new and lost ones included. */
   readonly changed: number
-  /** Emails whose text stayed and whose subject, preview text or tip did not. */
-  readonly reworded: number
+  /** Ids of the emails whose text stayed and whose subject, preview text or tip did not. */
+  readonly reworded: readonly string[]
 }
 
 /** How many paragraphs are edited, spread over the article. */
@@ -40,7 +41,7 @@ export function measureStability(before: Draft, article: Article, thorough: bool
 
 function outcomeOf(before: Draft, article: Article, edit: EditedSource): EditOutcome | null {
   const after = draftedAgain(before, article, edit.source)
-  return after && { kind: edit.kind, block: edit.block, ...changesBetween(before, after) }
+  return after && { kind: edit.kind, place: edit.place, ...changesBetween(before, after) }
 }
 
 /** The series of the article with another source, or null where nothing can be read there. */
@@ -67,7 +68,7 @@ export function changesBetween(before: Draft, after: Draft): Pick<EditOutcome, '
   const lost = old.size + now.size - 2 * both.length
   return {
     changed: both.length - same.length + lost,
-    reworded: same.filter(([one, other]) => slotsOf(one) !== slotsOf(other)).length,
+    reworded: same.filter(([one, other]) => slotsOf(one) !== slotsOf(other)).map(([{ id }]) => id),
   }
 }
 

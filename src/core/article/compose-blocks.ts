@@ -47,9 +47,21 @@ export function composeList(composer: Composer, ordered: boolean, parts: readonl
   const items = filled.map(({ runs, children }): ListItem => {
     const sentences = cut(composer, runs, { id, whole: false, first })
     first += sentences.length
-    return { label: itemLabel(runsText(runs)), sentences, children }
+    return { label: itemLabel(runsText(runs), boldStart(runs)), sentences, children }
   })
   return { kind: 'list', id, ordered, items }
+}
+
+/** The first words of an item that are all in bold. */
+function boldStart(runs: readonly Run[]): string {
+  const shown = runs.slice(
+    Math.max(
+      runs.findIndex(({ text }) => text.trim() !== ''),
+      0,
+    ),
+  )
+  const end = shown.findIndex(({ text, marks }) => text.trim() !== '' && !marks.includes('strong'))
+  return runsText(shown.slice(0, end === -1 ? shown.length : end))
 }
 
 /** A quotation of blocks, or null when it is empty. */

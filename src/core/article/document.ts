@@ -62,6 +62,8 @@ export interface ListItem {
 export interface List extends BlockBase {
   readonly kind: 'list'
   readonly ordered: boolean
+  /** The number of the first item of an ordered list, where that is not 1. */
+  readonly start?: number
   readonly items: readonly ListItem[]
 }
 

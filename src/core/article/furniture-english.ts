@@ -115,7 +115,7 @@ export const englishFurniture: FurnitureWords = {
       place: 'edges',
       mostWords: 70,
       pattern:
-        /^(?:(?:we|this (?:web ?)?site|our (?:web ?)?site)(?: and our partners)? uses? cookies\b|by (?:using|continuing)\b[^.!?]{0,80}\bcookies\b|accept (?:all )?cookies|(?:manage )?cookie (?:settings|preferences|policy)$)/i,
+        /^(?:(?:we|this (?:web ?)?site|our (?:web ?)?site)(?: and our partners)? uses? cookies(?: (?:to|for|on|that|which|and (?:similar|other))\b|[.,])|by (?:using|continuing)\b[^.!?]{0,80}\bcookies\b|accept (?:all )?cookies|(?:manage )?cookie (?:settings|preferences|policy)$)/i,
     },
     {
       what: 'navigation',

@@ -1,6 +1,6 @@
 import type { Block, Document } from '../article/document.ts'
 import { matchBlocks } from '../article/match-blocks.ts'
-import { type Atom, documentAtoms } from './atoms.ts'
+import { documentAtoms } from './atoms.ts'
 import type { Division, Draft, Email } from './draft.ts'
 import { sourceBlocks } from './source-blocks.ts'
 
@@ -12,53 +12,53 @@ import { sourceBlocks } from './source-blocks.ts'
 export function carryDivision(before: Draft, document: Document): Division {
   const matches = matchBlocks(before.document, document)
   const leftOut = carryLeftOut(before.division, document, matches)
-  const atoms = documentAtoms(document).filter(({ blocks }) => !leftOut.has(blocks[0]?.id ?? ''))
-  const carried = { before: before.document, atoms, matches, places: placesOf(atoms) }
+  const kept = placedBlocks(document).filter(({ id }) => !leftOut.has(id))
+  const carried = {
+    before: before.document,
+    kept,
+    matches,
+    places: new Map(kept.map(({ id }, at) => [id, at])),
+  }
   let last = -1
   const emails = before.emails.flatMap(({ id, kind, body }): Division['emails'] => {
     const start = startOf(lessonBlocks(body), last, carried)
     if (start === null) return kind === 'lesson' ? [] : [{ id, kind, first: null }]
-    last = start.atom
-    return [{ id, kind, first: start.block }]
+    last = start
+    return [{ id, kind, first: kept[start]?.id ?? null }]
   })
-  return { mode: before.division.mode, emails: fromTheStart(emails, atoms), leftOut: [...leftOut] }
+  return { mode: before.division.mode, emails: fromTheStart(emails, kept), leftOut: [...leftOut] }
 }
 
-interface Carried {
-  readonly before: Document
-  readonly atoms: readonly Atom[]
-  readonly matches: ReadonlyMap<string, string>
-  readonly places: ReadonlyMap<string, BlockPlace>
+interface PlacedBlock {
+  readonly id: string
+  readonly section: string
 }
 
-/** Where an email with these blocks begins now, after the start of the email before it; null where all are gone. */
-function startOf(blocks: readonly Block[], last: number, carried: Carried): BlockPlace | null {
-  const { atoms, matches, places } = carried
-  const place = blocks
-    .map(({ id }) => places.get(carriedId(id, matches) ?? ''))
-    .find((found) => found !== undefined && found.atom > last)
-  if (!place) return null
-  if (!opensSection(blocks[0], carried.before)) return place
-  const atom = sectionStart(atoms, place.atom, new Set(matches.values()))
-  const block = atoms[atom]?.blocks[0]?.id
-  return atom > last && atom !== place.atom && block !== undefined ? { atom, block } : place
+/** The blocks that emails are made of, in order. */
+function placedBlocks(document: Document): readonly PlacedBlock[] {
+  return documentAtoms(document).flatMap(({ section, blocks }) => blocks.map(({ id }) => ({ id, section })))
 }
 
 function lessonBlocks(body: Email['body']): readonly Block[] {
   return sourceBlocks(body).filter(({ kind }) => kind !== 'heading')
 }
 
-interface BlockPlace {
-  readonly atom: number
-  readonly block: string
+interface Carried {
+  readonly before: Document
+  readonly kept: readonly PlacedBlock[]
+  readonly matches: ReadonlyMap<string, string>
+  readonly places: ReadonlyMap<string, number>
 }
 
-function placesOf(atoms: readonly Atom[]): ReadonlyMap<string, BlockPlace> {
-  return new Map(
-    atoms.flatMap(({ blocks }, atom) =>
-      blocks.map(({ id }): [string, BlockPlace] => [id, { atom, block: id }]),
-    ),
-  )
+/** Where an email with these blocks begins now, after the start of the email before it; null where all are gone. */
+function startOf(blocks: readonly Block[], last: number, carried: Carried): number | null {
+  const { before, kept, matches, places } = carried
+  const found = blocks
+    .map(({ id }) => places.get(carriedId(id, matches) ?? ''))
+    .find((place) => place !== undefined && place > last)
+  if (found === undefined) return null
+  if (!opensSection(blocks[0], before)) return found
+  return Math.max(sectionStart(kept, found, new Set(matches.values())), last + 1)
 }
 
 /** A part of a long block is the part with its number of the block that it became. */
@@ -72,21 +72,19 @@ function opensSection(block: Block | undefined, { sections }: Document): boolean
   return block !== undefined && sections.some(({ heading, blocks }) => heading && blocks[0]?.id === block.id)
 }
 
-/** Back over new atoms to where the section of this one begins. */
-function sectionStart(atoms: readonly Atom[], index: number, known: ReadonlySet<string>): number {
-  let at = index
-  while (atoms[at]?.headings.length === 0 && isNew(atoms[at - 1], known)) at -= 1
-  return atoms[at]?.headings.length === 0 ? index : at
-}
-
-function isNew(atom: Atom | undefined, known: ReadonlySet<string>): boolean {
-  return atom?.blocks.every(({ id }) => !known.has(id.split('/')[0] ?? id)) ?? false
+/** Back over new blocks to where the section of this one begins; the block itself where old ones stand there. */
+function sectionStart(kept: readonly PlacedBlock[], place: number, known: ReadonlySet<string>): number {
+  const section = kept[place]?.section
+  let at = place
+  while (at > 0 && kept[at - 1]?.section === section) at -= 1
+  const between = kept.slice(at, place)
+  return between.every(({ id }) => !known.has(id.split('/')[0] ?? id)) ? at : place
 }
 
 /** Whatever now stands before the first email's first block belongs to it. */
-function fromTheStart(emails: Division['emails'], atoms: readonly Atom[]): Division['emails'] {
+function fromTheStart(emails: Division['emails'], kept: readonly PlacedBlock[]): Division['emails'] {
   const start = emails.findIndex(({ first }) => first !== null)
-  const first = atoms[0]?.blocks[0]?.id ?? null
+  const first = kept[0]?.id ?? null
   return emails.map((email, index) => (index === start ? { ...email, first } : email))
 }
 
@@ -101,10 +99,9 @@ function carryLeftOut(
   const known = new Set(matches.values())
   const out = new Set<string>()
   let before = false
-  for (const { blocks } of documentAtoms(document)) {
-    const first = blocks[0]?.id ?? ''
-    before = known.has(first.split('/')[0] ?? first) ? carried.has(first) : before
-    if (before) for (const { id } of blocks) out.add(id)
+  for (const { id } of placedBlocks(document)) {
+    before = known.has(id.split('/')[0] ?? id) ? carried.has(id) : before
+    if (before) out.add(id)
   }
   return out
 }

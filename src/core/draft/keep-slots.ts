@@ -67,18 +67,22 @@ function titleSentences({ document }: Reading): readonly Sentence[] {
 }
 
 function keptSlot(slot: Slot, sentences: readonly Sentence[], { words }: EarlierWords): Slot | null {
-  const from = slot.from.map((one) =>
-    placeAgain(words.get(one.sentence)?.slice(one.start, one.end), sentences),
-  )
+  const from = slot.from.map((place) => placeAgain(place, words.get(place.sentence), sentences))
   const found = from.filter((place) => place !== null)
   return found.length === from.length ? { ...slot, from: found, alternatives: [] } : null
 }
 
-function placeAgain(words: string | undefined, sentences: readonly Sentence[]): Quotation | null {
+/** The same place where it says the same, else the first that does. */
+function placeAgain(
+  place: Quotation,
+  text: string | undefined,
+  sentences: readonly Sentence[],
+): Quotation | null {
+  const words = text?.slice(place.start, place.end)
   if (words === undefined) return null
-  for (const { id, text } of sentences) {
-    const start = text.indexOf(words)
-    if (start >= 0) return { sentence: id, start, end: start + words.length }
-  }
-  return null
+  const same = sentences.find(({ id }) => id === place.sentence)
+  if (same?.text.slice(place.start, place.end) === words) return place
+  const found = sentences.find((sentence) => sentence.text.includes(words))
+  const start = found?.text.indexOf(words) ?? 0
+  return found ? { sentence: found.id, start, end: start + words.length } : null
 }

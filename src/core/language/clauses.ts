@@ -12,7 +12,7 @@ export interface Clause {
 }
 
 // No lead-in, no bare label, no item that is only a part of its list's sentence.
-const FINISHED = /[.!?…。！？]["”’)]*$/
+const FINISHED = /[.!?…。！？؟۔।॥։።។။]["”’)」』»“]*$|[\p{Script=Thai}\p{Script=Lao}]\p{M}*$/u
 
 const CONNECTIVE_COST = 0.02
 const HEAD_COST = 0.1
@@ -24,7 +24,7 @@ const TAIL_COST = 0.08
  * language without a pack only the whole sentence.
  */
 export function standaloneClauses(text: string, language: string): readonly Clause[] {
-  if (!isBalanced(text) || !/^[\p{L}\p{N}“"‘'(]/u.test(text) || !FINISHED.test(text)) return []
+  if (!isBalanced(text) || !/^[\p{L}\p{N}“"‘'(„«「『¿¡]/u.test(text) || !FINISHED.test(text)) return []
   const words = packOf(language)?.clauses
   if (!words) return wordCount(text) > 1 ? [{ start: 0, end: text.length, cost: 0 }] : []
   const sentence = { text, words, language }

@@ -4,7 +4,7 @@
  */
 const HANGING: readonly RegExp[] = [
   // "As a step in that direction, …"
-  /^(?:[^\s,.]+ ){0,5}(?:in|of|on|for|to|at|by|from|with|through|during|after|before|under|about|like|behind|beyond|despite|given|because of|thanks to) (?:this|that|these|such|both|those(?! (?:who|with|of|on|in|at|that|whose|\w+ing)\b))\b(?! (?:is|was|you|we|they|article|series|guide|post|year|month|week|country|page|email|day)\b)/i,
+  /^(?:[^\s,.]+ ){0,5}(?:in|of|on|for|to|at|by|from|with|through|during|after|before|under|about|like|behind|beyond|despite|given|because of|thanks to) (?:this|that|these|such|those(?! (?:who|with|of|on|in|at|that|whose|\w+ing)\b))\b(?! (?:is|was|you|we|they|article|series|guide|post|year|month|week|country|page|email|day)\b)/i,
   // "One common problem, however, is …"
   /^[^.,;:]{1,60}, (?:however|though|therefore|moreover|furthermore|meanwhile|in turn|instead|on the other hand|for example|for instance),/i,
   // "We also found …"
@@ -16,7 +16,7 @@ const HANGING: readonly RegExp[] = [
 
 /** Begins with a promise of several things: "Here are nine lessons". */
 const ANNOUNCING =
-  /^(?:here (?:are|is)\b|(?:the following|below) (?:are|is)\b)|\b(?:the following|below)\b[^.]{0,40}[.:]$|^[^.]{0,160}:$/i
+  /^(?:here (?:are|is)\b|(?:the following|below) (?:are|is)\b)|\bthe following\b[^.]{0,40}[.:]$|\bbelow[.:]$|:$/i
 
 /** The words, up to its verb or comma, with which a first sentence leans on one before it, or null. */
 export function hangingOpening(text: string, language: string): string | null {

@@ -1,3 +1,4 @@
+import { cleanArticle } from '../source-text.ts'
 import { tagOf, walkDom } from './dom-walk.ts'
 
 /** The text of preformatted words with their line breaks, and the language that its markup names. */
@@ -11,7 +12,7 @@ export function codeOf(element: Element): { readonly text: string; readonly lang
     leave: () => {},
     text: (words) => parts.push(words),
   })
-  const text = parts.join('').replace(/\r\n?/g, '\n').replace(/^\n/, '')
+  const text = cleanArticle(parts.join('')).replace(/^\n/, '')
   return { text: withoutEndBreaks(text), language: languageOf(element) }
 }
 

@@ -1,4 +1,5 @@
 import type { Run } from '../../core/article/runs.ts'
+import { cleanArticle } from '../source-text.ts'
 import { codeOf } from './dom-code.ts'
 import { closePieces, opensPart } from './dom-containers.ts'
 import { imageOf } from './dom-images.ts'
@@ -121,7 +122,9 @@ function styleOf(flow: Flow): Style {
 
 /** White space is what HTML calls so; invisible places to break a word are left out. */
 function addText(flow: Flow, words: string): void {
-  const text = words.replace(/[\t\n\f\r ]+/g, ' ').replace(/[\u00ad\u200b\ufeff]/g, '')
+  const text = cleanArticle(words)
+    .replace(/[\t\n ]+/g, ' ')
+    .replace(/[\u00ad\u200b\ufeff]/g, '')
   if (text === '' || (text === ' ' && flow.runs.length === 0)) return
   flow.runs.push({ ...styleOf(flow), text, place: null })
   flow.last = text.trimEnd().slice(-1) || flow.last

@@ -1,3 +1,5 @@
+import { collapse } from '../../core/article/runs.ts'
+import { cleanArticle } from '../source-text.ts'
 import { absoluteUrl } from './dom-style.ts'
 
 /** An image as a reader would have it: an address of its own, words, or words alone where it is an emoji. */
@@ -12,7 +14,7 @@ const emoji =
 
 /** The image of an img element; null where it is a counting pixel or has neither an address nor words. */
 export function imageOf(element: Element, base: string | null): FoundImage | null {
-  const alt = (element.getAttribute('alt') ?? '').trim()
+  const alt = collapse(cleanArticle(element.getAttribute('alt') ?? ''))
   const isPixel = ['width', 'height'].some((side) => /^[0-3](?:px)?$/.test(element.getAttribute(side) ?? ''))
   if (isPixel) return null
   const url = imageAddress(element, base)

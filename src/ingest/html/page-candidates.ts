@@ -20,8 +20,12 @@ const nowhere = 'https://page.invalid/'
 /** Above this number of elements only the quicker of the two, Readability, is asked. */
 const mostElements = 12_000
 
-/** Asks both extractors, each on a copy of the page; the page itself gets a mark on each element. */
+/** What neither extractor needs: it only costs time, and broken data in a script would make one of them complain. */
+const unneeded = 'script, style, svg'
+
+/** Asks both extractors, each on a copy of the page; the page itself loses its scripts and gets a mark on each element. */
 export function findCandidates(document: Document, blocks: readonly PageBlock[]): Candidates {
+  for (const element of document.querySelectorAll(unneeded)) element.remove()
   const elements = [...document.body.querySelectorAll('*')]
   for (const [place, element] of elements.entries()) element.setAttribute(mark, String(place))
   const readable = readabilityContent(copyOf(document))
@@ -43,11 +47,9 @@ function placesOfImages(content: Element | null): readonly number[] {
   return [...(content?.querySelectorAll(`img[${mark}]`) ?? [])].map(placeInPage)
 }
 
-/** A copy without scripts, which neither extractor needs and some of which would make one of them complain. */
 function copyOf(document: Document): Document {
   const copy = document.cloneNode(true)
   if (!isDocument(copy)) throw new Error('A page could not be copied.')
-  for (const script of copy.querySelectorAll('script')) script.remove()
   return copy
 }
 

@@ -1,5 +1,5 @@
 const markup =
-  /\\(?=[!-/:-@[-`{-~]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{)[%#]|(?<=\{\{)<|(?<=\{)\{(?=\s*[A-Za-z_][\w:.]*\()|&(?=#?\w*(?:;|$))|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\s)\*|\*(?!\s)/gu
+  /\\(?=[!-/:-@[-`{-~\s]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{)[%#]|(?<=\{\{)<|(?<=\{)\{(?=\s*[A-Za-z_][\w:.]*\()|&(?=#?\w*(?:;|$))|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\S\s)\*|\*(?!\s\S)/gu
 
 /** Words with a backslash before all that Markdown would take for markup anywhere in a line; no more than that. */
 export function escapeWords(words: string): string {
@@ -27,7 +27,12 @@ export function escapeLineStart(line: string): string {
 
 /** White space at an end would be lost: it is written as a character reference. */
 export function protectEnds(text: string): string {
-  return text.replace(/^\s|\s$/g, (space) => `&#${space.charCodeAt(0)};`)
+  const start = text.replace(/^\s/, reference)
+  return /\s$/.test(start) ? closeAddress(start.slice(0, -1)) + reference(start.slice(-1)) : start
+}
+
+function reference(space: string): string {
+  return `&#${space.charCodeAt(0)};`
 }
 
 /** An address as the target of a link or an image. */

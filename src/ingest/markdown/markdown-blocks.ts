@@ -61,7 +61,7 @@ function nodeBlocks(work: MarkdownWork, node: RootContent): readonly (Block | nu
     case 'blockquote':
       return [composeQuote(composer, flowBlocks(work, node.children))]
     case 'list':
-      return [composeList(composer, node.ordered === true, listParts(work, node))]
+      return [listBlock(work, node)]
     case 'code':
       return [composeCode(composer, codeLanguage(node), codeRun(work, node.value, placeOf(work, node)))]
     case 'table':
@@ -132,6 +132,12 @@ function imageBlock(work: MarkdownWork, image: Image | ImageReference): Block {
     imageAddress(address),
     alt ? phrasingRuns(work, [alt], placeOf(work, image)) : [],
   )
+}
+
+function listBlock(work: MarkdownWork, node: List): Block | null {
+  const list = composeList(work.composer, node.ordered === true, listParts(work, node))
+  const start = node.start ?? 1
+  return list && start !== 1 ? { ...list, start } : list
 }
 
 function listParts(work: MarkdownWork, list: List): readonly ItemParts[] {

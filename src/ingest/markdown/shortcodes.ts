@@ -99,9 +99,12 @@ function boundsIn(source: string, from: number): readonly Bounds[] {
   return [...kept]
 }
 
-/** "`{{<` and `>}}`" is two pieces of code. */
+/** "`{{<` and `>}}`" is two pieces of code: a tick that opens stands before the first mark, and another one between. */
 function isBetweenTicks(source: string, start: number, inside: string): boolean {
-  return source[start - 1] === '`' && inside.includes('`')
+  if (source[start - 1] !== '`' || !inside.includes('`')) return false
+  const before = source.slice(Math.max(start - 300, 0), start)
+  const ticks = before.slice(before.lastIndexOf('\n') + 1).match(/`+/g) ?? []
+  return ticks.length % 2 === 1
 }
 
 function isInAddress(source: string, start: number, addressEnd: number): boolean {

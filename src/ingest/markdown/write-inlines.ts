@@ -38,10 +38,11 @@ interface Widest {
 
 /** The wrapper that holds the most runs from the first one on, so that as few marks as possible are written. */
 function widestWrapper(runs: readonly Inline[], open: readonly Wrapper[]): Widest {
-  const choices = wrappersOf(runs[0]).filter((wrapper) => !open.includes(wrapper))
+  const left = leftToWrap(runs[0], open)
+  const choices = left.length > 1 ? left.filter((wrapper) => wrapper !== 'code') : left
   return choices
     .map((wrapper): Widest => {
-      const end = runs.findIndex((run) => !wrappersOf(run).includes(wrapper))
+      const end = runs.findIndex((run) => !holds(wrapper, leftToWrap(run, open)))
       return { wrapper, length: end < 0 ? runs.length : end }
     })
     .reduce<Widest>((widest, one) => (widest.wrapper === null || one.length > widest.length ? one : widest), {
@@ -50,11 +51,18 @@ function widestWrapper(runs: readonly Inline[], open: readonly Wrapper[]): Wides
     })
 }
 
-/** Code stands last: nothing can be marked up inside it. */
+/** Nothing can be marked up inside of code. */
+function holds(wrapper: Wrapper, left: readonly Wrapper[]): boolean {
+  return left.includes(wrapper) && (wrapper !== 'code' || left.length === 1)
+}
+
+function leftToWrap(run: Inline | undefined, open: readonly Wrapper[]): readonly Wrapper[] {
+  return wrappersOf(run).filter((wrapper) => !open.includes(wrapper))
+}
+
 function wrappersOf(run: Inline | undefined): readonly Wrapper[] {
   if (run === undefined) return []
-  const marks = run.marks.toSorted((a, b) => Number(a === 'code') - Number(b === 'code'))
-  return run.href === undefined ? marks : [`href:${run.href}`, ...marks]
+  return run.href === undefined ? run.marks : [`href:${run.href}`, ...run.marks]
 }
 
 interface PlainPlace {

@@ -54,13 +54,17 @@ function headingWords(sentences: readonly Sentence[]): string {
   return writeSentences(sentences).replace(/#+$/, '\\$&')
 }
 
-/** Loose only where an item holds more than words and lists, so that plain lists stay close together. */
+/**
+ * Loose only where an item holds more than words and lists, so that plain lists stay close together; a list that begins
+ * at another number than 1 cannot begin right below words.
+ */
 function writeList(list: List, other: boolean): string {
-  const loose = list.items.some(({ children }) => children.some(({ kind }) => kind !== 'list'))
+  const isPlain = (child: Block): boolean => child.kind === 'list' && child.start === undefined
+  const loose = !list.items.every(({ children }) => children.every(isPlain))
   const bullet = other ? '*' : '-'
   const stop = other ? ')' : '.'
   const items = list.items.map((item, index) => {
-    const marker = list.ordered ? `${index + 1}${stop} ` : `${bullet} `
+    const marker = list.ordered ? `${(list.start ?? 1) + index}${stop} ` : `${bullet} `
     return indent(writeItem(item, loose), ' '.repeat(marker.length), '')
       .replace(/^ */, marker)
       .replace(/ +$/, '')
@@ -70,7 +74,9 @@ function writeList(list: List, other: boolean): string {
 
 function writeItem(item: ListItem, loose: boolean): string {
   const words = escapeLineStart(writeSentences(item.sentences))
-  const pieces = [...(words === '' ? [] : [words]), ...markdownPieces(item.children)]
+  // Stars right after a bullet would make one divider of the whole line.
+  const children = markdownPieces(item.children).map((piece) => (piece === '***' ? '___' : piece))
+  const pieces = [...(words === '' ? [] : [words]), ...children]
   return pieces.join(loose ? '\n\n' : '\n')
 }
 
@@ -87,8 +93,12 @@ function writeTable({ rows }: Table): string {
   return [head, rule, ...body].join('\n')
 }
 
+/** A table takes a backslash before a bar for an escape even in code: there the code stands as plain words. */
 function writeCell({ inlines }: Sentence): string {
-  return writeInlines(inlines).replaceAll('|', '\\|')
+  const words = inlines.map((run) =>
+    run.text.includes('\\|') ? { ...run, marks: run.marks.filter((mark) => mark !== 'code') } : run,
+  )
+  return writeInlines(words).replaceAll('|', '\\|')
 }
 
 function writeImage({ url, sentences }: Image): string {

@@ -9,11 +9,10 @@ import { redraftSeries } from '../../core/draft/redraft.ts'
 import type { Series } from '../../core/draft/series.ts'
 import type { Article } from '../read-article.ts'
 import { changesText } from './changes-text.ts'
+import { layFiles, settle } from './lay-files.ts'
 import { changesFile, proposalFile } from './note-files.ts'
 import { readFolder, type SeriesFolder } from './read-series.ts'
 import type { ReimportReport } from './reimport-report.ts'
-import { readSettings, settingsFile } from './series-yaml.ts'
-import { updateSettings } from './update-settings.ts'
 import { writeSeries } from './write-series.ts'
 
 export interface ReimportInput {
@@ -95,35 +94,47 @@ interface Laying {
   readonly after: Draft
 }
 
-function layDown(input: ReimportInput, laying: Laying): Reimport {
-  const { folder, revision } = laying
-  const free = settled(revised(laying, input.article), folder, new Map())
+function layDown(input: ReimportInput, { folder, revision, after }: Laying): Reimport {
+  const revised = revisedSeries({ folder, revision, after }, input.article)
+  const free = settle(revised, folder.names)
   if (free.kind === 'problem') return free
   const held = heldFiles(input, folder)
-  const laid = held.size === 0 ? free : settled(revised(laying, input.article), folder, held)
+  const laid = held.size === 0 ? free : settle(revised, folder.names, held)
   if (laid.kind === 'problem') return laid
-  const before = writeSeries(folder.series, folder.names)
-  const now = writeSeries(laid.folder.series, laid.folder.names)
-  const proposed = writeSeries(free.folder.series, free.folder.names)
-  const differs = (files: ReadonlyMap<string, string>, name: string) => files.get(name) !== before.get(name)
-  const proposals = [...held.keys()].filter((name) => differs(proposed, name))
-  const names = [...laid.folder.names.values()]
-  const updated = names.filter((name) => !held.has(name) && differs(now, name))
+  const { series, names, settings } = laid.folder
+  const { files, updated } = layFiles({ files: input.files, before: folder, after: laid.folder, held })
+  const proposals = proposalsFor([...held.keys()], folder, free.folder)
   const report: ReimportReport = {
-    kept: names.filter((name) => !updated.includes(name)),
+    kept: [...names.values()].filter((name) => !updated.includes(name)),
     updated,
-    ...named(revision, new Map([...folder.names, ...laid.folder.names])),
-    proposed: proposals.map((email) => ({ email, file: proposalFile(email) })),
-    coverage: measureCoverage(laid.folder.series.draft),
+    ...named(revision, new Map([...folder.names, ...names])),
+    proposed: [...proposals.keys()].map((email) => ({ email, file: proposalFile(email) })),
+    coverage: measureCoverage(series.draft),
   }
-  const files = new Map([
-    ...updated.map((name) => [name, now.get(name) ?? ''] as const),
-    ...proposals.map((name) => [proposalFile(name), proposed.get(name) ?? ''] as const),
-    ...settingsAndCopy(input.files, folder, laid.folder),
-    [changesFile, changesText(folder.series.name, report)] as const,
-  ])
-  const obsolete = [folder.settings.article.file].filter((name) => name !== laid.folder.settings.article.file)
-  return { kind: 'reimported', files, obsolete, series: laid.folder.series, report }
+  const changed = [...files].filter(([name, text]) => input.files.get(name) !== text)
+  const notes = [...proposals].map(([email, text]): [string, string] => [proposalFile(email), text])
+  return {
+    kind: 'reimported',
+    files: new Map([...changed, ...notes, [changesFile, changesText(series.name, report)]]),
+    obsolete: [folder.settings.article.file].filter((name) => name !== settings.article.file),
+    series,
+    report,
+  }
+}
+
+/** What emails that are not to be changed would become, by their files. */
+function proposalsFor(
+  held: readonly string[],
+  before: SeriesFolder,
+  free: SeriesFolder,
+): ReadonlyMap<string, string> {
+  const [old, now] = [before, free].map(({ series, names }) => writeSeries(series, names))
+  return new Map(
+    held.flatMap((name): [string, string][] => {
+      const text = now?.get(name)
+      return text === undefined || text === old?.get(name) ? [] : [[name, text]]
+    }),
+  )
 }
 
 /** The files of emails that are locked, or that people have had, by name. */
@@ -141,42 +152,9 @@ function heldFiles(
   )
 }
 
-function revised({ folder, revision, after }: Laying, { source }: Article): Series {
+function revisedSeries({ folder, revision, after }: Laying, { source }: Article): Series {
   const emails = revision.emails.map((email: PlannedEmail) => ({ ...email, suggestions: [], lint: [] }))
   return { ...folder.series, draft: { ...after, emails }, source }
-}
-
-type Settled =
-  | { readonly kind: 'settled'; readonly folder: SeriesFolder }
-  | { readonly kind: 'problem'; readonly message: string }
-
-/** The series as its files will be read, with those of some emails as they are. */
-function settled(series: Series, { names }: SeriesFolder, held: ReadonlyMap<string, string>): Settled {
-  const read = readFolder(new Map([...writeSeries(series, names), ...held]))
-  if (read.kind === 'problem') {
-    return problem(`The series cannot be laid over the changed article: ${read.file}: ${read.message}`)
-  }
-  return { kind: 'settled', folder: read.folder }
-}
-
-function settingsAndCopy(
-  files: ReadonlyMap<string, string>,
-  before: SeriesFolder,
-  { series, names }: SeriesFolder,
-): readonly (readonly [string, string])[] {
-  const written = writeSeries(series, names)
-  const read = readSettings(written.get(settingsFile) ?? '')
-  if (read.kind === 'problem') throw new Error(`Our own ${settingsFile} cannot be read: ${read.message}`)
-  const { settings } = read
-  const yaml = updateSettings(files.get(settingsFile) ?? '', {
-    before: before.settings,
-    after: settings,
-    subjects: series.draft.emails.map(({ subject }) => subject.text),
-  })
-  return [
-    [settingsFile, yaml],
-    [settings.article.file, series.source],
-  ]
 }
 
 type Named = Pick<ReimportReport, 'stale' | 'added' | 'removed'>

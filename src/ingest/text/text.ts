@@ -19,16 +19,16 @@ export function readText(source: string, language = articleLanguage({ text: sour
   const composer = newComposer(language, 'source')
   const lines = readLines(source)
   const first = lines[0]
-  const titled = first !== undefined && isTitle(first, lines[1])
+  const titled = first !== undefined && isTitle(first, lines[1], language)
   const title = titled ? composeHeading(composer, 1, linkedRuns(first.text, first.start)) : null
   const scores = headingScores(lines.map(bareLine), language)
   const blocks = composeLines(composer, { lines, scores }, titled ? 1 : 0)
   return arrangeDocument({ title, language, blocks, meta: {} })
 }
 
-function isTitle(line: Line, next: Line | undefined): boolean {
+function isTitle(line: Line, next: Line | undefined, language: string): boolean {
   if (line.kind === 'rule' || line.marker || !next) return false
-  return line.underlined || looksLikeTitle(line.text, next.text)
+  return line.underlined || looksLikeTitle(line.text, next.text, language)
 }
 
 interface ScoredLines {

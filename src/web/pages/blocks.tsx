@@ -61,7 +61,7 @@ function headingOf(level: number, children: ReactNode): ReactElement {
 }
 
 function listOf(
-  { ordered, items }: List,
+  { ordered, start: first = 1, items }: List,
   start: number,
   how: Pick<BlocksProps, 'draw' | 'topHeading'>,
 ): ReactElement {
@@ -72,7 +72,8 @@ function listOf(
     </li>
   ))
   if (!ordered) return <ul>{listed}</ul>
-  return <ol start={start === 1 ? undefined : start}>{listed}</ol>
+  const number = first + start - 1
+  return <ol start={number === 1 ? undefined : number}>{listed}</ol>
 }
 
 function tableOf([head, ...rows]: readonly (readonly Sentence[])[], draw: DrawSentence): ReactElement {

@@ -67,36 +67,36 @@ function SourceSentence({ sentence, trail, told }: SourceSentenceProps): ReactEl
     )
   }
   if (fate.kind === 'lost') return <mark id={`a${number}`}>{words} (lost)</mark>
-  return <DroppedSentence trail={trail} note={noteOf(trail, fate.drop, told)} words={words} />
-}
-
-/** Why a sentence is in no body, unless that stands above it already, and the slot in which its words live on. */
-function noteOf({ quotedIn: [heir] }: Trail, drop: Drop, told: Drop | null): string {
-  const why = heir ? dropWords(drop) : leftOutWords(drop)
-  const isTold = told !== null && dropWords(told) === dropWords(drop)
-  return [...(isTold ? [] : [why]), ...(heir ? [`now in the ${heir.slot} of email ${heir.email}`] : [])].join(
-    ', ',
-  )
+  return <DroppedSentence trail={trail} drop={fate.drop} told={told} words={words} />
 }
 
 interface DroppedProps {
   readonly trail: Trail
-  readonly note: string
+  readonly drop: Drop
+  readonly told: Drop | null
   readonly words: ReactElement
 }
 
-function DroppedSentence({ trail: { number, quotedIn }, note, words }: DroppedProps): ReactElement {
-  const heir = quotedIn[0]
-  const place = { className: `s s${number} dropped`, id: `a${number}` }
-  const told = (
-    <>
-      {words} {note !== '' && <small lang="en">{note}</small>}
-    </>
-  )
-  if (!heir) return <span {...place}>{told}</span>
+/** A sentence in no body: why, unless that stands above it already, and the slot in which its words live on. */
+function DroppedSentence({ trail, drop, told, words }: DroppedProps): ReactElement {
+  const { number, quotedIn } = trail
+  const [heir] = quotedIn
+  const why = heir ? dropWords(drop) : leftOutWords(drop)
+  const isTold = told !== null && dropWords(told) === dropWords(drop)
   return (
-    <a {...place} href={`#e${heir.email}`}>
-      {told}
-    </a>
+    <span className={`s s${number} dropped`} id={`a${number}`}>
+      {words}
+      {(heir || !isTold) && (
+        <small lang="en">
+          {isTold ? '' : why}
+          {heir && !isTold ? ', ' : ''}
+          {heir && (
+            <a href={`#e${heir.email}`}>
+              now in the {heir.slot} of email {heir.email}
+            </a>
+          )}
+        </small>
+      )}
+    </span>
   )
 }

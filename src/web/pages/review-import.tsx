@@ -36,7 +36,7 @@ function LeftOnPage({ leftOut }: Pick<ImportNotes, 'leftOut'>): ReactElement | n
         {leftOut.map(({ what, text }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a page never move
           <li key={index}>
-            {what.replaceAll('-', ' ')}
+            <span>{what.replaceAll('-', ' ')}</span>
             <small>
               <bdi>{beginning(text)}</bdi>
             </small>

@@ -67,9 +67,14 @@ function Suggestions({ suggestions, trails }: SuggestionsProps): ReactElement | 
     <>
       <h4>Suggestions</h4>
       <ul className="advice">
-        {suggestions.map(({ what, sentence, why }) => (
+        {suggestions.map(({ what, sentence, why, edit }) => (
           <li key={what + sentence}>
             {what}
+            {edit.kind === 'replace' && (
+              <ins>
+                <bdi>{edit.text}</bdi>
+              </ins>
+            )}
             <small>
               {why} <SentenceLink number={trails.get(sentence)?.number} />
             </small>

@@ -33,9 +33,9 @@ describe('measureDraft', () => {
     expect(measures.coverage.violations).toEqual([])
     expect(measures.coverage.inEmails + measures.coverage.dropped).toBe(measures.coverage.sentences)
     expect(measures.fidelity.unaccounted).toEqual([])
-    expect([measures.drops, measures.order, measures.tips]).toEqual([0, 1, 1])
-    expect(measures.calls).toEqual({ one: 1, earlyPromotion: 0 })
-    expect(measures.purity).toEqual({ mean: 1, least: 1 })
+    expect([measures.drops.share, measures.order, measures.tips]).toEqual([0, 1, 1])
+    expect(measures.calls).toEqual({ one: 1, silent: [], earlyPromotion: 0 })
+    expect(measures.purity).toEqual({ mean: 1, least: 1, mixed: [] })
   })
 
   it('counts a sentence that is lost and one that is there twice (Q1)', () => {
@@ -50,7 +50,9 @@ describe('measureDraft', () => {
   it('counts content that was dropped (Q1b)', () => {
     const content = base.document.sections.flatMap(({ blocks }) => blocks.flatMap(blockSentences))
     const dropped = content.slice(0, 1).map(({ id }) => ({ id, reason: 'user' as const }))
-    expect(measureDraft({ ...base, dropped }).drops).toBeCloseTo(1 / content.length)
+    const { drops } = measureDraft({ ...base, dropped })
+    expect(drops.share).toBeCloseTo(1 / content.length)
+    expect(drops.reasons).toEqual({ user: 1 })
   })
 
   it('names words that come from nowhere (Q2)', () => {

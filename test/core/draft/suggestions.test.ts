@@ -37,9 +37,34 @@ describe('the suggested edits', () => {
     })
   })
 
-  it('say “in this series” for “in this article”', () => {
-    const [suggestion] = suggestionsFor(`${FILL} You will read of more rivers in this article. ${FILL}`)
-    expect(suggestion?.what).toBe('Say “in this series” for “in this article”')
+  it('leave out a sentence that only says what comes next', () => {
+    const [suggestion, ...others] = suggestionsFor(`${FILL} Let’s take a closer look at rivers. ${FILL}`)
+    expect(others).toEqual([])
+    expect(suggestion?.edit).toEqual({ kind: 'cut', sentence: suggestion?.sentence })
+    expect(suggestion?.what).toBe('Leave out “Let’s take a closer look at rivers.”')
+  })
+
+  it('keep such a sentence where it leads to a list', () => {
+    expect(suggestionsFor(`${FILL} Let’s look at three rivers.\n- The Elbe\n- The Oder`)).toEqual([])
+  })
+
+  it('begin with a far better sentence that can stand alone', () => {
+    const strong = 'Walks keep friendship alive because walking friends talk.'
+    const [suggestion] = suggestionsFor(`There was rain that year. ${FILL} ${strong} ${FILL}`)
+    expect(suggestion?.edit).toMatchObject({ kind: 'first' })
+    expect(suggestion?.what).toBe(`Begin the email with “${strong}”`)
+  })
+
+  it('keep a first sentence that is as good as any', () => {
+    expect(suggestionsFor(`Walks keep friendship alive because walking friends talk. ${FILL}`)).toEqual([])
+  })
+
+  it.each([
+    ['a name', 'Small steps like these keep lasting friendship alive in Odessa.'],
+    ['a number', 'Small steps like these keep 40 lasting friendships alive.'],
+    ['a request', 'Keep lasting friendship alive with small steps like these.'],
+  ])('keep a closing sentence that holds %s', (_, closing) => {
+    expect(suggestionsFor(`${FILL} ${closing}`)).toEqual([])
   })
 
   it('change nothing by themselves', () => {

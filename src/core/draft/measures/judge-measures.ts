@@ -1,6 +1,6 @@
 import { LONGEST_LESSON, SHORTEST_LESSON } from '../lesson-lengths.ts'
 import type { Measures } from '../measures.ts'
-import { LEAST_PURITY } from './purity.ts'
+import { LEAST_MEAN_PURITY, LEAST_PURITY } from './purity.ts'
 
 /** Pass: the target is met. Warn: an editor should look. Fail: a promise of the product is broken. */
 export type MeasureLevel = 'pass' | 'warn' | 'fail'
@@ -22,7 +22,6 @@ export interface JudgedMeasure {
 export const LARGEST_VARIATION = 0.25
 /** The largest share of the content that a digest may leave out. */
 export const LARGEST_DROP = 0.6
-const LEAST_MEAN_PURITY = 0.95
 /** Seconds: 300 words at 238 words a minute. */
 const LONGEST_READING = 76
 

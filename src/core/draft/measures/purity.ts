@@ -11,6 +11,8 @@ export interface Purity {
 
 /** A lesson with less than this share of one section holds more than one idea. */
 export const LEAST_PURITY = 0.8
+/** What the lessons of a series should reach on average. */
+export const LEAST_MEAN_PURITY = 0.95
 
 /**
  * How far each lesson keeps to one section. A section counts with its sub-sections where the lesson holds all

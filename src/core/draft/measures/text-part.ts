@@ -28,23 +28,22 @@ function sentencesIn(paragraph: string, language: string): readonly string[] {
 
 /** The mark before a signature (RFC 3676, section 4.3), which the list's footer follows. */
 const FOOTER = /^-- $/m
-const ADDRESS = /[ \t]*<?\b(?:https?:\/\/|mailto:|tel:)[^\s<>]*>?/gi
+const ADDRESS = /[ \t]*<(?:https?:\/\/|mailto:|tel:)[^\s<>]*>|\b(?:https?:\/\/|mailto:|tel:)[^\s<>]*/gi
+const ITEM = /^[ \t]*(?:> ?)*[ \t]*(?:- |\d{1,4}\. )/
 const MARKS = /^[ \t]*(?:> ?)*[ \t]*(?:- |\d{1,4}\. |\* \* \*$)?[ \t]*/
 
 /** The paragraphs and list items of a text part, each on one line. */
 function paragraphsOf(text: string): readonly string[] {
   const footer = FOOTER.exec(text)?.index ?? text.length
   const paragraphs: string[] = []
-  let open = false
+  let goesOn = false
   for (const row of text.slice(0, footer).split('\n')) {
-    const words = row.replace(MARKS, '').replace(ADDRESS, ' ').trim()
-    if (words === '') open = false
-    else if (open && !/^[ \t]*(?:> ?)*[ \t]*(?:- |\d{1,4}\. )/.test(row))
-      paragraphs.push(`${paragraphs.pop()} ${words}`)
+    const words = row.replace(MARKS, '').trim()
+    if (goesOn && !ITEM.test(row) && words !== '') paragraphs.push(`${paragraphs.pop()} ${words}`)
     else paragraphs.push(words)
-    open = row.trim() !== ''
+    goesOn = words !== ''
   }
-  return paragraphs
+  return paragraphs.filter((words) => words !== '').map((words) => words.replace(ADDRESS, '').trim())
 }
 
 /** Where a letter names nobody, the list's sender signs: the paragraph before the P.S. */

@@ -2,8 +2,8 @@ import { type Block, blockSentences } from '../../article/document.ts'
 import { mapParagraphs } from '../../article/map-paragraphs.ts'
 import type { Draft, Email } from '../draft.ts'
 import type { PlannedEmail } from '../plan-emails.ts'
-import { arrangeBodies } from './arrange-bodies.ts'
-import { draftedFrames } from './marketers-slots.ts'
+import { arrangeBodies, holdsWords } from './arrange-bodies.ts'
+import { type DraftedFrame, draftedFrames } from './marketers-slots.ts'
 import type { Edit, EmailOverrides, Overrides, SlotName } from './overrides.ts'
 
 /** A draft with the marketer's changes, and how each of them stands to the article. */
@@ -45,10 +45,6 @@ interface Bodied {
 function withBody({ email }: EmailOverrides, body: readonly Block[]): Bodied {
   if (holdsWords(body)) return { email: { ...email, body }, isLost: false }
   return { email: { ...email, body: email.body.map(asOwn) }, isLost: true }
-}
-
-function holdsWords(body: readonly Block[]): boolean {
-  return body.some((block) => blockSentences(block).some(({ text }) => text !== ''))
 }
 
 /** The words that stood in the article, as words of the marketer's. */
@@ -119,9 +115,7 @@ function withFrames(
   })
 }
 
-type Frame = NonNullable<ReturnType<typeof draftedFrames>[number]>
-
-function framed(frame: Frame): Partial<PlannedEmail> {
+function framed(frame: NonNullable<DraftedFrame>): Partial<PlannedEmail> {
   const { subject, preview, greeting, opener, tip, signoff, ps, cta, links } = frame
   return { subject, preview, greeting, opener, tip, signoff, ps, cta, links }
 }

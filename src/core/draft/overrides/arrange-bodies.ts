@@ -8,43 +8,71 @@ interface Keyed {
   readonly block: Block
 }
 
-/** The body of each email, by id: the drafted blocks without those taken out, with the marketer's put in. */
-export function arrangeBodies(draft: Draft, overrides: Overrides): ReadonlyMap<string, readonly Block[]> {
-  const strip = withoutHeld(overrides)
-  const drafted = new Map(
-    draft.emails.map(({ id, body }): [string, readonly Keyed[]] => [
-      id,
-      body.map((block) => ({ key: blockKey(id, block), block })),
-    ]),
-  )
+type Bodies = ReadonlyMap<string, readonly Block[]>
+
+/**
+ * The body of each email, by id: the drafted blocks without those taken out, with the marketer's put in. An email
+ * that would be left without words, because the article moved them, keeps them.
+ */
+export function arrangeBodies(draft: Draft, overrides: Overrides): Bodies {
+  const drafted = new Set(draft.emails.map(({ id }) => id))
+  const undrafted = overrides.emails.map(({ email }) => email.id).filter((id) => !drafted.has(id))
+  const bodies = arrange(draft, overrides, new Set(undrafted))
+  const emptied = overrides.emails
+    .map(({ email }) => email.id)
+    .filter((id) => !holdsWords(bodies.get(id) ?? []))
+  return emptied.length === 0 ? bodies : arrange(draft, overrides, new Set([...undrafted, ...emptied]))
+}
+
+/** Whether a reader would see any words. */
+export function holdsWords(body: readonly Block[]): boolean {
+  return body.some((block) => blockSentences(block).some(({ text }) => text !== ''))
+}
+
+/** All that an email in `whole` holds stays together there. */
+function arrange(draft: Draft, overrides: Overrides, whole: ReadonlySet<string>): Bodies {
   const placed = overrides.emails.map(({ email, parts }) => ({
     id: email.id,
-    parts: parts.map((part) => ({ ...part, isPlaced: isPlaced(part, drafted.has(email.id)) })),
+    parts: parts.map((part) => ({
+      ...part,
+      isPlaced: part.kind === 'own' || part.moved || whole.has(email.id),
+    })),
   }))
   const all = placed.flatMap(({ parts }) => parts)
   const out = new Set([
     ...overrides.removedBlocks,
     ...all.filter((part) => part.isPlaced).map(({ key }) => key),
   ])
-  const edited = new Map(all.filter(({ kind }) => kind === 'edited').map(({ key, block }) => [key, block]))
-  const homes = new Map([...drafted.values()].flat().map((one) => [one.key, one.block]))
-  const wordsOf = (key: string, block: Block): readonly Block[] =>
-    edited.has(key) ? [edited.get(key) ?? block] : strip(homes.get(key) ?? block)
-  const sequences = new Map(
-    [...drafted].map(([id, blocks]) => [id, blocks.filter(({ key }) => !out.has(key))]),
+  const drafted = draft.emails.map(({ id, body }): [string, readonly Keyed[]] => [
+    id,
+    body.map((block) => ({ key: blockKey(id, block), block })),
+  ])
+  const sequences = new Map(drafted.map(([id, blocks]) => [id, blocks.filter(({ key }) => !out.has(key))]))
+  const parts = new Map(placed.map((one) => [one.id, one.parts]))
+  const words = wordsByKey(
+    drafted.flatMap(([, blocks]) => blocks),
+    overrides,
   )
-  const partsById = new Map(placed.map(({ id, parts }) => [id, parts]))
   return new Map(
-    [...new Set([...sequences.keys(), ...partsById.keys()])].map((id) => [
+    [...new Set([...sequences.keys(), ...parts.keys()])].map((id) => [
       id,
-      merged(sequences.get(id) ?? [], partsById.get(id) ?? [], wordsOf),
+      merged(sequences.get(id) ?? [], parts.get(id) ?? [], words),
     ]),
   )
 }
 
-/** Where the draft has no such email, all that it held stays together. */
-function isPlaced({ kind, moved }: Part, isDrafted: boolean): boolean {
-  return kind === 'own' || moved || !isDrafted
+type WordsOf = (one: Keyed) => readonly Block[]
+
+/** What a drafted block says: the marketer's words where they were edited, else the article's. */
+function wordsByKey(drafted: readonly Keyed[], overrides: Overrides): WordsOf {
+  const strip = withoutHeld(overrides)
+  const parts = overrides.emails.flatMap((email) => email.parts)
+  const edited = new Map(parts.filter(({ kind }) => kind === 'edited').map(({ key, block }) => [key, block]))
+  const homes = new Map(drafted.map(({ key, block }) => [key, block]))
+  return ({ key, block }) => {
+    const own = edited.get(key)
+    return own ? [own] : strip(homes.get(key) ?? block)
+  }
 }
 
 type PlacedPart = Part & { readonly isPlaced: boolean }
@@ -53,7 +81,7 @@ type PlacedPart = Part & { readonly isPlaced: boolean }
 function merged(
   sequence: readonly Keyed[],
   parts: readonly PlacedPart[],
-  wordsOf: (key: string, block: Block) => readonly Block[],
+  wordsOf: WordsOf,
 ): readonly Block[] {
   const there = new Set(sequence.map(({ key }) => key))
   const after = new Map<string, Block[]>()
@@ -61,12 +89,12 @@ function merged(
   for (const { key, kind, block, isPlaced } of parts) {
     if (!isPlaced && there.has(key)) cursor = key
     if (!isPlaced) continue
-    const words = kind === 'own' ? [block] : wordsOf(key, block)
+    const words = kind === 'own' ? [block] : wordsOf({ key, block })
     after.set(cursor, [...(after.get(cursor) ?? []), ...words])
   }
   return [
     ...(after.get('') ?? []),
-    ...sequence.flatMap(({ key, block }) => [...wordsOf(key, block), ...(after.get(key) ?? [])]),
+    ...sequence.flatMap(({ key, block }) => [...wordsOf({ key, block }), ...(after.get(key) ?? [])]),
   ]
 }
 

@@ -1,12 +1,14 @@
 import { blockSentences, type Sentence } from '../../article/document.ts'
 import type { Draft, Quotation } from '../draft.ts'
-import { draftedFrames } from './marketers-slots.ts'
+import type { DraftedFrame } from './marketers-slots.ts'
 import { type Edit, type EmailOverrides, sentencesById, slotText, wordsHash } from './overrides.ts'
 
 interface Editing {
   readonly emails: readonly EmailOverrides[]
   readonly edited: Draft
   readonly draft: Draft
+  /** What the draft says around the body of each email. */
+  readonly frames: readonly DraftedFrame[]
 }
 
 type Found = Pick<Edit, 'email' | 'what' | 'sources' | 'yours'>
@@ -22,8 +24,7 @@ export function editsOf(editing: Editing): readonly Edit[] {
 }
 
 /** What an opener and a P.S. say depends on where their email stands, and on no words of the article. */
-function slotEdits({ emails, edited, draft }: Editing): readonly Found[] {
-  const frames = draftedFrames(edited, draft)
+function slotEdits({ emails, frames }: Editing): readonly Found[] {
   return emails.flatMap(({ email, slots }, index) => {
     const drafted = frames[index]
     if (!drafted) return []

@@ -8,8 +8,7 @@ type Marked = EmailOverrides['slots']
 const SLOTS: readonly SlotName[] = ['subject', 'preview', 'greeting', 'opener', 'tip', 'signoff', 'ps']
 
 /** For each email of a series, which of its words around the body are not what the draft would say there. */
-export function marketersSlots(edited: Draft, draft: Draft): readonly Marked[] {
-  const frames = draftedFrames(edited, draft)
+export function marketersSlots(edited: Draft, frames: readonly DraftedFrame[]): readonly Marked[] {
   const present = new Map(edited.emails.map((email) => [email.id, email]))
   return edited.emails.map((email, index): Marked => {
     const expected = frames[index]
@@ -21,11 +20,11 @@ export function marketersSlots(edited: Draft, draft: Draft): readonly Marked[] {
   })
 }
 
+/** What the draft says around the body of an email; null where it has no such email. */
+export type DraftedFrame = Pick<Email, SlotName | 'cta' | 'links'> | null
+
 /** Each email as it would be drafted in the order of the series; null where it is not of the draft. */
-export function draftedFrames(
-  edited: Pick<Draft, 'emails'>,
-  draft: Draft,
-): readonly (Pick<Email, SlotName | 'cta' | 'links'> | null)[] {
+export function draftedFrames(edited: Pick<Draft, 'emails'>, draft: Draft): readonly DraftedFrame[] {
   const drafted = edited.emails.map(
     ({ id, kind }) => draft.emails.find((email) => email.id === id && email.kind === kind) ?? null,
   )

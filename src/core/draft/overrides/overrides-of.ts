@@ -3,14 +3,15 @@ import { stableOrder } from '../../article/stable-order.ts'
 import type { Draft, Email } from '../draft.ts'
 import type { Series } from '../series.ts'
 import { editsOf } from './edits-of.ts'
-import { marketersSlots } from './marketers-slots.ts'
+import { draftedFrames, marketersSlots } from './marketers-slots.ts'
 import { blockKey, type EmailOverrides, isPhraseBlock, type Overrides, type Part } from './overrides.ts'
 
 /** What the marketer changed in a series, against the draft that its article makes with the same voice and division. */
 export function overridesOf({ draft: edited }: Series, draft: Draft): Overrides {
   const homes = homesOf(draft)
   const claims = claimsOf(edited, homes)
-  const slots = marketersSlots(edited, draft)
+  const frames = draftedFrames(edited, draft)
+  const slots = marketersSlots(edited, frames)
   const emails = edited.emails.map((email, index): EmailOverrides => {
     const { suggestions: _, lint: __, ...planned } = email
     const drafted = draft.emails.find(({ id, kind }) => id === email.id && kind === email.kind)
@@ -23,7 +24,7 @@ export function overridesOf({ draft: edited }: Series, draft: Draft): Overrides 
     emails,
     removedEmails,
     removedBlocks: [...homes.keys()].filter((key) => !claims.has(key)),
-    edits: editsOf({ emails, edited, draft }),
+    edits: editsOf({ emails, edited, draft, frames }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Block, blockSentences, type Sentence } from '../../article/document.ts'
 import { standaloneClauses } from '../../language/clauses.ts'
 import { hasLoosePronoun, leadingConnective } from '../../language/dangling.ts'
+import { displayWidth } from '../../language/display-width.ts'
 import { isGenericHeading } from '../../language/generic-heading.ts'
 import { isImperative } from '../../language/imperative.ts'
 import { isTelling, keyPhrases, readsWithoutArticle } from '../../language/key-phrases.ts'
@@ -104,7 +105,7 @@ const ELLIPSIS = '…'
 /** As much of a sentence that is too long as can be shown, to where a word ends that may be the last. */
 function longStarts(sentence: Sentence, score: number, { language }: Reading): readonly Scored[] {
   const { text } = sentence
-  if (text.length <= LONGEST_PREVIEW || hasLoosePronoun(text, language)) return []
+  if (displayWidth(text) <= LONGEST_PREVIEW || hasLoosePronoun(text, language)) return []
   const shown = text.slice(0, LONGEST_PREVIEW)
   const ends = wordPlaces(shown).filter(({ word, end }) => {
     return (

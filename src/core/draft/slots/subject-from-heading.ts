@@ -4,7 +4,7 @@ import { isGenericHeading } from '../../language/generic-heading.ts'
 import { midSentence, sentenceCase } from '../../language/names.ts'
 import { packOf } from '../../language/pack.ts'
 import { upperFirst } from '../../language/words.ts'
-import { phrase } from '../phrases.ts'
+import { hasPhrases, phrase } from '../phrases.ts'
 import { type Reading, topicTitles } from '../reading.ts'
 import { LONGEST_SUBJECT } from '../subject-faults.ts'
 import { type Quote, quote, type Wording } from '../wording.ts'
@@ -64,7 +64,7 @@ export function shortHeadingSubjects(headings: readonly Heading[], reading: Read
   const within = (part: Quote): Quote => ({ ...part, text: midSentence(part.text, names) })
   const start = { ...first, text: sentenceCase(first.text, names) }
   const both =
-    second && !/[?!:]/.test(first.text + second.text)
+    second && hasPhrases(language) && !/[?!:]/.test(first.text + second.text)
       ? [phrase(language, 'subject-both', { first: start, second: within(second) })]
       : []
   const onTopic = topicTitles(reading).map((topic) => {
@@ -96,7 +96,7 @@ export function bareHeading(sentence: Sentence, language: string): Quote {
   const { text } = sentence
   const marks = /^[^\p{L}\p{N}“"‘'(]+/u.exec(text)?.[0].length ?? 0
   const start = marks + numberLength(text.slice(marks), language)
-  const end = start + text.slice(start).replace(/[\s.:!;,…]+$/, '').length
+  const end = start + text.slice(start).replace(/[\s.:!;,…。：！；、،؛।]+$/, '').length
   return quote(sentence, start, end)
 }
 

@@ -95,7 +95,7 @@ function isUnfit(text: string, language: string): boolean {
 }
 
 function withoutStop(text: string): string {
-  return upperFirst(text.replace(/\.$/, ''))
+  return upperFirst(text.replace(/[.。।۔॥]$/, ''))
 }
 
 /** Of a longer sentence, "I was glad" alone says too little. */

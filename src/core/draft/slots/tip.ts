@@ -66,11 +66,11 @@ function itemsOf({ blocks }: Passage): readonly ListItem[] {
   return blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
 }
 
-/** Whether a list item is "Label: text" and asks its reader to do something, in at most 50 words. */
+/** Whether a list item has a label ("Label: text", or in bold "Label. Text") and asks its reader to do something, in at most 50 words. */
 export function isTip(item: ListItem, language: string): boolean {
   if (item.label === null || item.children.length > 0) return false
   const text = textOf(item)
-  const rest = text.slice(item.label.length).replace(/^\s*[:：]\s*/, '')
+  const rest = text.slice(item.label.length).replace(/^\s*[:：.–—-]\s*/, '')
   const asks = isImperative(item.label, language) || isImperative(rest, language)
   return asks && wordCount(text) <= MOST_TIP_WORDS && !startsDangling(text, language)
 }
