@@ -92,6 +92,26 @@ export async function countHad(db: Db, stepId: number): Promise<number> {
   return count
 }
 
+/** The keys of the steps that anybody has had, or may have had, of sequences with this key, on whatever list. */
+export async function listHadStepKeys(db: Db, sequenceKey: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('steps')
+    .innerJoin('sequences', 'sequences.id', 'steps.sequence_id')
+    .select('steps.key')
+    .distinct()
+    .where('sequences.key', '=', sequenceKey)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('deliveries')
+          .select('deliveries.id')
+          .whereRef('deliveries.step_id', '=', 'steps.id')
+          .where('deliveries.state', 'in', ['frozen', 'submitted', 'uncertain']),
+      ),
+    )
+    .execute()
+  return rows.map(({ key }) => key)
+}
+
 /** Cancels what is still to come for a subscription. What is already handed over cannot be recalled. */
 export async function updateDeliveriesCancelled(
   db: Db,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import pino from 'pino'
+import { sqlitePath } from '../db/connect.ts'
 import type { Log } from './actions/context.ts'
 import type { Commands } from './cli/installation.ts'
 import { runProgram } from './cli/program.ts'
@@ -24,6 +25,10 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
 }
 
 const commands: Commands = {
+  hasInstallation() {
+    const parsed = readEnvironment()
+    return parsed.kind === 'faults' || existsSync(sqlitePath(parsed.config.databaseUrl))
+  },
   async open(at) {
     const parsed = readEnvironment()
     if (parsed.kind === 'faults') return { kind: 'problem', message: faultWords(parsed.faults) }

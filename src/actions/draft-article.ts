@@ -4,15 +4,15 @@ import { draftSeries } from '../core/draft/draft-series.ts'
 import { defaultRhythm, type Series } from '../core/draft/series.ts'
 import { defaultVoiceFor } from '../core/draft/voice.ts'
 import { letterOf } from '../core/mail/letter.ts'
-import { maxArticleBytes } from '../ingest/article-problems.ts'
+import { maxWordFileBytes } from '../ingest/article-problems.ts'
 import { publishedAddress } from '../ingest/fetch/published-address.ts'
 import { type ArticleInput, readArticle } from '../ingest/read-article.ts'
 import { writeSeries } from '../ingest/series/write-series.ts'
 import { letterText } from '../render/letter-text.ts'
 import { type ImportNotes, importNotes } from './import-notes.ts'
 
-/** Larger files are refused, in bytes. */
-export const largestArticle = maxArticleBytes
+/** Larger files are refused, in bytes; other files than Word's by a smaller limit of their own. */
+export const largestArticle = maxWordFileBytes
 
 export interface DraftInput extends ArticleInput {
   readonly voice?: Partial<Voice>

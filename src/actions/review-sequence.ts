@@ -4,6 +4,7 @@ import { getList, type ListRow } from '../../db/lists.ts'
 import { findSequenceById } from '../../db/sequences.ts'
 import { getTemplate } from '../../db/templates.ts'
 import { getVersion, listVersionSteps, type VersionStepRow } from '../../db/versions.ts'
+import type { Document } from '../core/article/document.ts'
 import { rhythmWords } from '../core/delivery/rhythm-words.ts'
 import type { Schedule } from '../core/delivery/schedule.ts'
 import type { Division, Draft, Email } from '../core/draft/draft.ts'
@@ -64,11 +65,23 @@ export async function reviewSequence(ctx: Context, sequenceId: number): Promise<
   }
 }
 
-/** A stored draft; those from before there were digests say nothing of how they are divided. */
+/** What drafts that were stored earlier may lack. */
+type StoredDraft = Omit<Draft, 'division' | 'document'> & {
+  readonly division?: Division
+  readonly document: Omit<Document, 'setAside'> & Partial<Pick<Document, 'setAside'>>
+}
+
+/** A stored draft; the first ones knew nothing of digests, of what is set aside, or of edits that take a suggestion. */
 function readDraft(json: string): Draft {
-  const draft = fromJson<Draft & { division?: Division }>(json)
-  const division: Division = draft.division ?? { mode: 'full', emails: [], leftOut: [] }
-  return { ...draft, division, document: { ...draft.document, setAside: draft.document.setAside ?? [] } }
+  const draft = fromJson<StoredDraft>(json)
+  const { document, emails, division = { mode: 'full', emails: [], leftOut: [] } } = draft
+  const suggestions = ({ suggestions: all }: Email) => all.filter((one) => 'edit' in one)
+  return {
+    ...draft,
+    division,
+    document: { ...document, setAside: document.setAside ?? [] },
+    emails: emails.map((email) => ({ ...email, suggestions: suggestions(email) })),
+  }
 }
 
 function isLive(email: Email): (step: VersionStepRow) => boolean {

@@ -7,13 +7,13 @@ const PLACES = [
   { TZ: 'UTC', LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' },
 ] as const
 
+const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'rivulet.js')
 const MOST_OUTPUT = 16 * 1_048_576
 
 /** The hash of each draft of a folder, by file, as made by this program in other time zones and languages. */
 export async function hashesElsewhere(folder: string): Promise<readonly ReadonlyMap<string, string>[]> {
-  const program = join(import.meta.dirname, '..', '..', 'bin', 'rivulet.js')
   const runs = PLACES.map(async (env) => {
-    const args = [program, 'eval', folder, '--hashes']
+    const args = [PROGRAM, 'eval', folder, '--hashes']
     const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: MOST_OUTPUT })
     return hashesIn(JSON.parse(stdout))
   })

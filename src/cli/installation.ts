@@ -45,6 +45,8 @@ export type OpenDemo =
 
 /** What the commands need from outside; wired in `main.ts`. */
 export interface Commands {
+  /** Whether anything was kept here before: a command that only reads makes no database. */
+  hasInstallation(): boolean
   open(at?: number): Promise<OpenInstallation>
   /** Serves the pages, and sends in a process of its own. */
   serve(installation: Installation): Promise<StartServer>

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 
 export type ReadFile =
@@ -47,6 +56,35 @@ export function readSeriesFolder(path: string): ReadFolder {
 export type WriteFolder =
   | { readonly kind: 'written' }
   | { readonly kind: 'problem'; readonly message: string }
+
+/** Whether a folder holds a series already. */
+export function holdsSeries(path: string): boolean {
+  return existsSync(join(path, 'series.yaml'))
+}
+
+/** What is written into a series folder, by file name, and what is taken out of it. */
+export interface FolderChange {
+  readonly files: ReadonlyMap<string, string>
+  readonly obsolete: readonly string[]
+}
+
+/** Changes files of a series folder, each of them whole or not at all: all are written before any is replaced. */
+export function changeSeriesFolder(path: string, { files, obsolete }: FolderChange): WriteFolder {
+  const staged = [...files].map(([name, text]) => ({
+    text,
+    at: join(path, name),
+    part: join(path, `.${name}.${process.pid}.part`),
+  }))
+  try {
+    for (const { part, text } of staged) writeFileSync(part, text, { flag: 'wx' })
+    for (const { part, at } of staged) renameSync(part, at)
+    for (const name of obsolete) rmSync(join(path, name), { force: true })
+    return { kind: 'written' }
+  } catch (error) {
+    for (const { part } of staged) rmSync(part, { force: true })
+    return problem(`Cannot write to ${path}: ${fileFault(error)}.`)
+  }
+}
 
 /** Writes a series into a new or empty folder; never over files that somebody may have edited. */
 export function writeSeriesFolder(path: string, files: ReadonlyMap<string, string>): WriteFolder {

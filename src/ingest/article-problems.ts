@@ -31,6 +31,9 @@ export const maxWordFileBytes = 10 * 1024 * 1024
 /** The most characters of words that are read as an article: some 150,000 words, a book. */
 export const mostArticleLetters = 1_000_000
 
+/** The most paragraphs, headings, list items and cells of tables: each takes its time. */
+export const mostArticleBlocks = 12_000
+
 /** The problem of a file that is larger than `most` bytes, for those who know the size before reading. */
 export function articleTooLarge(fileName: string, most: number = maxArticleBytes): ArticleProblem {
   const why = `it is larger than ${most / 1024 / 1024} MB, more than any article needs`
@@ -42,6 +45,12 @@ export function articleTooLong(fileName: string, text: string): ArticleProblem {
   const words = text.match(/\S+/g)?.length ?? 0
   const [count, unit] = words * 20 > text.length ? [words, 'words'] : [text.length, 'characters']
   const why = `it holds ${count.toLocaleString('en')} ${unit}, more than a series can carry`
+  return articleProblem('too-long', fileName, `${why}; save a part of it as an article of its own`)
+}
+
+/** Few words may still be in more pieces than `mostArticleBlocks`. */
+export function articleTooManyBlocks(fileName: string, count: number): ArticleProblem {
+  const why = `it holds ${count.toLocaleString('en')} paragraphs, headings and list items, more than a series can carry`
   return articleProblem('too-long', fileName, `${why}; save a part of it as an article of its own`)
 }
 

@@ -58,7 +58,7 @@ function sampleOf(text: string): string {
   return text
     .replace(/^\uFEFF?---\n[\s\S]{0,4000}?\n---\n/, '')
     .slice(0, 4 * LONGEST_SAMPLE)
-    .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*$|$(?![\s\S]))/gm, ' ')
+    .replace(/^ {0,3}(`{3,}|~{3,})(?![`~])[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*$|$(?![\s\S]))/gm, ' ')
     .replace(/`[^`\n]{0,300}`|<[^<>\n]{0,300}>|\]\([^()\n]{0,500}\)|https?:\/\/\S+/g, ' ')
     .slice(0, LONGEST_SAMPLE)
 }

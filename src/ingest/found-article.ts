@@ -1,4 +1,5 @@
 import type { Block } from '../core/article/document.ts'
+import type { Piece } from './html/dom-pieces.ts'
 import { writeFrontMatter } from './markdown/write-front-matter.ts'
 import { writeMarkdown } from './markdown/write-markdown.ts'
 import { cleanArticle } from './source-text.ts'
@@ -25,7 +26,7 @@ export interface FoundArticle {
   readonly author?: string | null
   /** When it was published, as the source says it. */
   readonly date?: string | null
-  readonly blocks: readonly Block[]
+  readonly pieces: readonly Piece[]
   /** 0 to 1; null where nothing had to be found in a page. */
   readonly confidence: number | null
   readonly leftOut?: readonly LeftOut[]
@@ -34,8 +35,13 @@ export interface FoundArticle {
   readonly entry?: number
 }
 
-/** The article as Markdown with front matter: the source that its document is read from. */
-export function foundSource({ title, language, url, author, date, blocks }: FoundArticle): string {
+/** What the front matter of an article's Markdown tells, and its blocks. */
+export type SourceParts = Omit<FoundArticle, 'kind' | 'pieces' | 'confidence'> & {
+  readonly blocks: readonly Block[]
+}
+
+/** An article as Markdown with front matter: the source that its document is read from. */
+export function articleSource({ title, language, url, author, date, blocks }: SourceParts): string {
   const front = writeFrontMatter({ title, language, url, author, date })
   return cleanArticle(`${front}${writeMarkdown(blocks)}\n`)
 }

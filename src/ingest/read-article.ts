@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { newComposer } from '../core/article/compose-blocks.ts'
 import { type ArticleFormat, blockText, type Document } from '../core/article/document.ts'
 import { fileKind, textKind } from './article-format.ts'
 import {
@@ -7,20 +8,25 @@ import {
   articleTooDeep,
   articleTooLarge,
   articleTooLong,
+  articleTooManyBlocks,
   articleWithoutParagraph,
   baseName,
   brokenFrontMatter,
   emptyArticle,
   maxArticleBytes,
   maxWordFileBytes,
+  mostArticleBlocks,
   mostArticleLetters,
   noCopyFormat,
   unsupportedFormat,
 } from './article-problems.ts'
+import { documentBlockCount, markdownBlockCount } from './article-size.ts'
 import { articleLanguage } from './detect-language.ts'
 import { readWordFile } from './docx/read-docx.ts'
 import { readFeed } from './feed/read-feed.ts'
-import { type FeedEntry, type FoundArticle, foundSource, type LeftOut } from './found-article.ts'
+import { articleSource, type FeedEntry, type FoundArticle, type LeftOut } from './found-article.ts'
+import { composePieces } from './html/dom-blocks.ts'
+import { piecesCount, piecesText } from './html/dom-pieces.ts'
 import { readHtml } from './html/read-html.ts'
 import { withLanguage } from './markdown/language-line.ts'
 import { isPlainlyMarkdown, readMarkdown } from './markdown/markdown.ts'
@@ -92,9 +98,12 @@ function readTextFile(input: ArticleInput): ReadArticle {
       return unsupportedFormat(fileName, kind)
     case 'markdown':
     case 'text':
-      return readWords(input, source, kind)
+      return readWords(input, { source, format: kind })
   }
 }
+
+/** With its links and marks a copy may be longer than the words of its article. */
+const longestCopy = 2 * mostArticleLetters
 
 /** Reads the copy of an article beside its series: text or Markdown, whatever the article was imported from. */
 export function readCopy(bytes: Uint8Array, fileName: string): ReadArticle {
@@ -104,16 +113,33 @@ export function readCopy(bytes: Uint8Array, fileName: string): ReadArticle {
   if (source.trim() === '') return emptyArticle(fileName)
   const kind = textKind(source, { fileName, contentType: null, isMarkdown: isPlainlyMarkdown(source) })
   return kind === 'text' || kind === 'markdown'
-    ? readWords({ bytes, fileName }, source, kind)
+    ? readWords({ bytes, fileName }, { source, format: kind, most: longestCopy })
     : noCopyFormat(fileName)
 }
 
-function readWords(input: ArticleInput, source: string, format: 'text' | 'markdown'): ReadArticle {
-  if (format === 'markdown' && isTangled(source)) return articleTooDeep(input.fileName)
-  if (source.length > mostArticleLetters) return articleTooLong(input.fileName, source)
+/** Lines of text may be wrapped: several make a paragraph. */
+const mostTextLines = 3 * mostArticleBlocks
+
+interface WordsSource {
+  readonly source: string
+  readonly format: 'text' | 'markdown'
+  /** The most characters that are read. */
+  readonly most?: number
+}
+
+function readWords(
+  input: ArticleInput,
+  { source, format, most = mostArticleLetters }: WordsSource,
+): ReadArticle {
+  const { fileName, language } = input
+  if (format === 'markdown' && isTangled(source)) return articleTooDeep(fileName)
+  if (source.length > most) return articleTooLong(fileName, source)
+  const lines = format === 'text' ? source.split('\n').length : 0
+  if (lines > mostTextLines) return articleTooManyBlocks(fileName, lines)
   const document = format === 'text' ? readText(source) : null
-  if (input.language)
-    return articleOf(input, format, { source: inLanguage(source, document, input.language) })
+  const count = document ? documentBlockCount(document) : markdownBlockCount(source)
+  if (count > mostArticleBlocks) return articleTooManyBlocks(fileName, count)
+  if (language) return articleOf(input, format, { source: inLanguage(source, document, language) })
   return articleOf(input, format, document ? { source, document } : { source })
 }
 
@@ -125,7 +151,7 @@ function inLanguage(source: string, document: Document | null, language: string)
     ...blocks,
   ])
   const title = document.title ? blockText(document.title) : null
-  return foundSource({ kind: 'found', title, language, url: null, blocks, confidence: null })
+  return articleSource({ title, language, url: null, blocks })
 }
 
 /** What was found in another format, as an article whose source is Markdown. */
@@ -135,10 +161,15 @@ function finish(
   found: FoundArticle | ArticleProblem,
 ): ReadArticle {
   if (found.kind === 'problem') return found
-  const words = found.blocks.map(blockText).join(' ')
-  if (words.length > mostArticleLetters) return articleTooLong(input.fileName, words)
+  const { fileName } = input
+  const count = piecesCount(found.pieces)
+  if (count > mostArticleBlocks) return articleTooManyBlocks(fileName, count)
+  const words = piecesText(found.pieces)
+  if (words.length > mostArticleLetters) return articleTooLong(fileName, words)
   const language = articleLanguage({ given: input.language, named: found.language, text: words })
-  const source = foundSource({ ...found, language })
+  const blocks = composePieces(newComposer(language, 'own'), found.pieces)
+  const source = articleSource({ ...found, language, blocks })
+  if (source.length > longestCopy) return articleTooLong(fileName, words)
   const read = articleOf(input, format, { source })
   if (read.kind === 'problem') return read
   const { url, confidence, leftOut = [], entries, entry } = found

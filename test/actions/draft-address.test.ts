@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { draftAddress } from '../../src/actions/draft-address.ts'
 import { fetchFrom, type PageServer, servePage } from '../support/page-server.ts'
 
-const paragraph =
-  'A short walk in the morning clears the head before the first meeting. It needs no shoes but the old ones and no plan at all.'
-const article = ['# Calm mornings', ...Array(4).fill(paragraph)].join('\n\n')
+const sample = readFileSync(join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt'), 'utf8')
+const article = `---\ntitle: Calm mornings\n---\n\n${sample}`
 
 describe('draftAddress', () => {
   let server: PageServer

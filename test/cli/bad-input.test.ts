@@ -43,15 +43,25 @@ describe('bad input at the command line', () => {
   it('refuses articles that cannot be drafted, each with its reason', async () => {
     await refuses(['draft', write('empty.txt', '')], /empty/i)
     await refuses(['draft', write('blank.txt', ' \n\n')], /holds no words/)
-    await refuses(['draft', write('binary.txt', new Uint8Array([0x50, 0, 1, 2, 0xff, 0]))], /not.*text/i)
+    await refuses(
+      [
+        'draft',
+        write(
+          'binary.txt',
+          new Uint8Array(600).map((_, at) => at * 37),
+        ),
+      ],
+      /not.*text/i,
+    )
     await refuses(
       ['draft', write('one.txt', 'Only one short paragraph stands here.')],
       /too short|too little|enough/i,
     )
     await refuses(['draft', join(line.folder, 'missing.txt')], /there is no such file/)
     await refuses(['draft', line.folder], /folder/)
-    await refuses(['draft', write('page.html', '<p>Hello</p>')], /\.txt or \.md|text and Markdown/i)
-    await refuses(['draft', 'https://example.com/article'], /save the article/)
+    await refuses(['draft', write('page.html', '<p>Hello</p>')], /too short|too little|enough|no article/i)
+    await refuses(['draft', write('article.pdf', '%PDF-1.7')], /PDF/)
+    await refuses(['draft', 'https://example.com/article'], /nothing is fetched here/)
     const large = write('large.txt', '')
     truncateSync(large, 50 * 1_048_576)
     await refuses(['draft', large], /too large/)

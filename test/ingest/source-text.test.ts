@@ -21,11 +21,23 @@ describe('decoding a source', () => {
   it.each([
     ['zero bytes', bytes('words', 0, 'words')],
     ['zeros in UTF-16', Buffer.from('\ufeffa\0b', 'utf16le')],
-    ['bytes of an older encoding', bytes('Caf', 0xe9, ' society')],
-    ['half a character', bytes(0xf0, 0x9f, 0x8e)],
+    ['control characters', bytes('words', 1, 2, 3, 'words')],
+    ['random bytes', bytes(...Array.from({ length: 256 }, (_, index) => (index * 167) % 256))],
     ['half a pair in UTF-16', Buffer.from('\ufeff\ud83d words', 'utf16le')],
   ])('does not take %s for text', (_, source) => {
     expect(decodeSource(source)).toBeNull()
+  })
+})
+
+describe('text that a reader can use', () => {
+  it('may have been cut or damaged here and there', () => {
+    expect(decodeSource(bytes('Café ', 0, 'words '.repeat(200)))).toMatch(/^Café words/)
+    expect(decodeSource(bytes('Café '.repeat(40), 0xc3))).toMatch(/Café \ufffd$/)
+  })
+
+  it('has no characters left that reorder what stands around them', () => {
+    const source = decodeSource(Buffer.from('a \u202eb\u202c \u2067c\u2069 \u200fd'))
+    expect(source).toBe('a b c \u200fd')
   })
 })
 
@@ -37,6 +49,10 @@ describe('cleaning a source', () => {
 
   it('removes what no reader sees, and keeps tabs', () => {
     expect(cleanSource('a\u0007b\u009bc\ufdd0d\uffffe\udbff\udffff\ud800g\th')).toBe('abcdefg\th')
+  })
+
+  it('drops all marks of the byte order at the start', () => {
+    expect(cleanSource('\ufeff\ufeff\ufeffwords')).toBe('words')
   })
 
   it('keeps emoji, joiners and marks of other scripts', () => {

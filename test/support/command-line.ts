@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runProgram } from '../../src/cli/program.ts'
@@ -62,6 +62,7 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
         },
       },
       commands: {
+        hasInstallation: () => existsSync(join(folder, 'data', 'rivulet.db')),
         open,
         serve: async () => ({ kind: 'problem', message: 'nothing is served here' }),
         work: async () => undefined,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Block, Document } from '../../src/core/article/document.ts'
 import type { ArticleInfo, Draft, DraftMode, Email, Voice } from '../../src/core/draft/draft.ts'
 import { draftSeries } from '../../src/core/draft/draft-series.ts'
-import { defaultVoice } from '../../src/core/draft/voice.ts'
+import { defaultVoiceFor } from '../../src/core/draft/voice.ts'
 import { readCopy } from '../../src/ingest/read-article.ts'
 import { articleInfo } from './build-document.ts'
 
@@ -31,7 +31,7 @@ export function drafted(document: Document, { voice, article, ...plan }: Options
     ...plan,
     document,
     article: articleInfo(document, article),
-    voice: { ...defaultVoice, ...voice },
+    voice: { ...defaultVoiceFor(document.language), ...voice },
   })
   if (result.kind === 'too-short') throw new Error(result.message)
   return result.draft

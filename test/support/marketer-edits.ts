@@ -38,6 +38,10 @@ const doers = {
     swap(files, pick(lessons, email), pick(lessons, email + 1)),
   'remove email': removeEmail,
   'add email': addEmail,
+  lock: ({ files, names, email }: Doing) => {
+    const name = pick(names, email)
+    files.set(name, (files.get(name) ?? '').replace(/^kind: .*$(?!\nlocked)/m, '$&\nlocked: true'))
+  },
 }
 
 /** Any few edits. */

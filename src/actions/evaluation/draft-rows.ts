@@ -34,10 +34,7 @@ function sum(
 function bodyRows(articles: readonly EvaluatedArticle[]): readonly SummaryRow[] {
   const lessons = sum(articles, ({ draft }) => draft.emails.filter(({ kind }) => kind === 'lesson').length)
   const outside = sum(articles, (_, { length }) => length.outside.length)
-  const leaning = sum(
-    articles,
-    (_, { orphans }) => orphans.dangling.filter(({ place }) => place === 'body').length,
-  )
+  const leaning = sum(articles, leaningLessons)
   const variation = sum(articles, (_, { balance }) => balance) / Math.max(1, articles.length)
   const purity = sum(articles, (_, measures) => measures.purity.mean) / Math.max(1, articles.length)
   return [
@@ -68,7 +65,7 @@ function bodyRows(articles: readonly EvaluatedArticle[]): readonly SummaryRow[] 
     }),
     {
       id: 'Q9',
-      name: 'emails that begin with a leaning word',
+      name: 'lessons that begin with a leaning word',
       target: '0',
       value: String(leaning),
       met: leaning === 0,
@@ -76,6 +73,11 @@ function bodyRows(articles: readonly EvaluatedArticle[]): readonly SummaryRow[] 
     },
     passing(articles, ['Q10', 'articles whose emails are read in 76 s', '100 %']),
   ]
+}
+
+function leaningLessons({ draft }: DraftFacts, { orphans }: Measures): number {
+  const lessons = new Set(draft.emails.filter(({ kind }) => kind === 'lesson').map(({ id }) => id))
+  return orphans.dangling.filter(({ place, email }) => place === 'body' && lessons.has(email)).length
 }
 
 function wordingRows(articles: readonly EvaluatedArticle[]): readonly SummaryRow[] {

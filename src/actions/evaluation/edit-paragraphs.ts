@@ -23,7 +23,7 @@ export interface EditedSource {
 const LONGEST_PLACE = 50
 
 const ADDED =
-  'A neighbour added these words later, and they are five and twenty in all, so that the paragraph grows and says a little more than before.'
+  'A neighbour added these words later, and they are five and twenty in all, so that the paragraph grows and says little more than before.'
 
 /** The paragraphs that go into emails, at most so many, spread evenly over the article. */
 export function sampleParagraphs(document: Document, most: number): readonly Paragraph[] {

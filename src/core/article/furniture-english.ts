@@ -184,7 +184,7 @@ export const englishFurniture: FurnitureWords = {
       what: 'comments',
       mostWords: 5_000,
       pattern:
-        /^(?:(?:\d+ )?(?:comments?|responses|replies)(?: \(\d+\))?|leave a (?:comment|reply)|join the (?:conversation|discussion)|\d+ thoughts? on .*)\s*:?$/i,
+        /^(?:(?:\d+ )?comments?(?: \(\d+\))?|\d+ (?:responses|replies)|leave a (?:comment|reply)|join the (?:conversation|discussion)|\d+ thoughts? on .*)\s*:?$/i,
     },
     { what: 'tags', mostWords: 30, pattern: /^(?:tags|categories|filed under)\s*:?$/i },
     { what: 'contents', mostWords: 200, linked: true, pattern: /^(?:table of )?contents\s*:?$/i },

@@ -145,7 +145,7 @@ export const germanFurniture: FurnitureWords = {
     {
       what: 'comments',
       mostWords: 5_000,
-      pattern: /^(?:(?:\d+ )?kommentare?(?: \(\d+\))?|schreiben sie einen kommentar|diskussion)\s*:?$/i,
+      pattern: /^(?:(?:\d+ )?kommentare?(?: \(\d+\))?|schreiben sie einen kommentar)\s*:?$/i,
     },
     { what: 'tags', mostWords: 30, pattern: /^(?:schlagw(?:ort|orte|örter)|tags|kategorien)\s*:?$/i },
     {

@@ -1,10 +1,4 @@
-import type { BareLine } from './headings.ts'
-import type { LineFacts } from './line-facts.ts'
-
-/** A line with its facts. */
-export interface ReadLine extends LineFacts {
-  readonly line: BareLine
-}
+import type { ReadLine } from './bare-line.ts'
 
 /** The lines next to one, outwards. */
 export interface Surroundings {
@@ -14,6 +8,17 @@ export interface Surroundings {
   readonly afterNext: ReadLine | undefined
   /** Whether the article has blank lines between its blocks. */
   readonly airy: boolean
+}
+
+/** What stands around line number `at`. */
+export function aroundLine(lines: readonly ReadLine[], at: number, airy: boolean): Surroundings {
+  return {
+    beforePrevious: lines[at - 2],
+    previous: lines[at - 1],
+    next: lines[at + 1],
+    afterNext: lines[at + 2],
+    airy,
+  }
 }
 
 /** How much what stands around a line makes it look like a heading. */
@@ -70,5 +75,6 @@ function leadInScore({ numbered }: ReadLine, previous: ReadLine | undefined): nu
 
 function layoutScore(own: ReadLine, { previous, next, airy }: Surroundings): number {
   const insideBlock = airy && previous?.line.kind === 'text' && own.line.blanksBefore === 0
-  return (own.line.blanksBefore > (next?.line.blanksBefore ?? 0) ? 1 : 0) - (insideBlock ? 4 : 0)
+  const roomAbove = own.line.blanksBefore > (next?.line.blanksBefore ?? 0)
+  return (own.line.underlined ? 4 : 0) + (roomAbove ? 1 : 0) - (insideBlock ? 4 : 0)
 }

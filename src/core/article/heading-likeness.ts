@@ -1,4 +1,4 @@
-import type { ReadLine } from './heading-context.ts'
+import type { ReadLine } from './bare-line.ts'
 
 /** What scores less has too much against it for likeness to count. */
 const possible = 0.5
@@ -27,11 +27,18 @@ interface Kinds {
   readonly numbered: number
 }
 
-/** In an interview the questions are the headings; among plain headings a question is mostly part of the text. */
-function likeness({ ending, numbered, words }: ReadLine, kinds: Kinds): number {
-  const asQuestion = ending === 'question' ? kinds.questions : 1 - kinds.questions
-  const question = asQuestion >= 0.6 ? (ending === 'question' ? 2 : 0) : asQuestion < 0.2 ? -0.5 : 0
-  const number = numbered && kinds.numbered >= 0.2 ? 1 : 0
-  const long = ending === 'open' && words > 12 ? 1 : 0
-  return question + number + long + (ending === 'exclamation' ? 0.5 : 0)
+function likeness(line: ReadLine, { questions, numbered }: Kinds): number {
+  const evidence: readonly (readonly [boolean, number])[] = [
+    [line.ending === 'question', questionScore(questions)],
+    [line.ending !== 'question' && questions > 0.8, -0.5],
+    [line.numbered && numbered >= 0.2, 1],
+    [line.ending === 'open' && line.words > 12, 1],
+    [line.ending === 'exclamation', 0.5],
+  ]
+  return evidence.reduce((score, [holds, points]) => score + (holds ? points : 0), 0)
+}
+
+/** In an interview the questions are the headings; among other headings a question is mostly part of the text. */
+function questionScore(share: number): number {
+  return share >= 0.6 ? 2 : share < 0.2 ? -0.5 : 0
 }

@@ -1,4 +1,4 @@
-import type { ReadLine } from './heading-context.ts'
+import type { ReadLine } from './bare-line.ts'
 import { wordKey } from './word-key.ts'
 
 /**

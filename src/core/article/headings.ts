@@ -1,37 +1,31 @@
-import { contextScore, type ReadLine } from './heading-context.ts'
+import type { BareLine, ReadLine } from './bare-line.ts'
+import { aroundLine, contextScore } from './heading-context.ts'
 import { likenessScores } from './heading-likeness.ts'
 import { repeatScores } from './heading-repeats.ts'
 import { type LineFacts, lineFacts } from './line-facts.ts'
-
-/** A line of bare text: a paragraph, a heading, the words of a list item, or a rule. Blank lines are counted. */
-export interface BareLine {
-  readonly text: string
-  readonly kind: 'text' | 'item' | 'rule'
-  readonly blanksBefore: number
-  /** === or --- stands below it. */
-  readonly underlined: boolean
-}
 
 /** From this score on a line is a heading. */
 export const headingThreshold = 2.5
 
 /**
  * How much each line without markup looks like a heading: by its own words, by what stands around it, by
- * what the article repeats, and by how much it looks like those that are headings beyond doubt.
+ * what the article repeats, and then by how much it looks like the headings that are found so.
  */
 export function headingScores(lines: readonly BareLine[], language: string): readonly number[] {
   const read = lines.map((line): ReadLine => ({ ...lineFacts(line.text, language), line }))
   const repeats = repeatScores(read)
   const airy = isAiry(lines)
-  const alone = read.map((own, at) => {
-    const [beforePrevious, previous] = [read[at - 2], read[at - 1]]
-    const [next, afterNext] = [read[at + 1], read[at + 2]]
-    if (own.line.kind !== 'text' || own.tooLong || !next) return neverHeading
-    const context = contextScore(own, { beforePrevious, previous, next, afterNext, airy })
-    return ownScore(own) + context + (repeats[at] ?? 0) + (own.line.underlined ? 4 : 0)
-  })
+  const alone = read.map((own, at) =>
+    mayBeHeading(own) && at + 1 < read.length
+      ? ownScore(own) + contextScore(own, aroundLine(read, at, airy)) + (repeats[at] ?? 0)
+      : neverHeading,
+  )
   const likeness = likenessScores(read, alone, headingThreshold)
   return alone.map((score, at) => score + (likeness[at] ?? 0))
+}
+
+function mayBeHeading({ line, tooLong }: ReadLine): boolean {
+  return line.kind === 'text' && !tooLong
 }
 
 /** Most blocks have a blank line above them, so that a line without one goes on with a block. */
@@ -43,7 +37,7 @@ function isAiry(lines: readonly BareLine[]): boolean {
 const neverHeading = -10
 
 /** How much the words of a line alone look like a heading. */
-export function ownScore(facts: LineFacts): number {
+function ownScore(facts: LineFacts): number {
   return endScore(facts) + sizeScore(facts) + wordScore(facts)
 }
 

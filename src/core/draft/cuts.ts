@@ -57,7 +57,7 @@ function lessonCost(mean: number): (words: number) => number {
   return (words) => {
     const uneven = UNEVEN * (words / mean - 1) ** 2
     if (words < SHORTEST_LESSON) return uneven + OUT_OF_RANGE * (2 - words / SHORTEST_LESSON)
-    return words > LONGEST_LESSON ? uneven + OUT_OF_RANGE * (words / LONGEST_LESSON) : uneven
+    return words > LONGEST_LESSON && mean <= LONGEST_LESSON ? uneven + OUT_OF_RANGE * (words / LONGEST_LESSON) : uneven
   }
 }
 

@@ -29,7 +29,8 @@ export function chooseMode(words: number, maxEmails?: number): DraftMode {
 /** How many lessons there may be; all of a long article takes as many as it needs. */
 export function mostLessons(maxEmails?: number, words = 0): number {
   if (maxEmails !== undefined) return Math.min(MOST_EVER, Math.max(1, maxEmails - FRAME_EMAILS))
-  return Math.min(MOST_EVER, Math.max(MOST_LESSONS, Math.ceil(words / LONG_LESSON)))
+  const needed = words <= MOST_LESSONS * LONGEST_TARGET ? 0 : Math.ceil(words / LONG_LESSON)
+  return Math.min(MOST_EVER, Math.max(MOST_LESSONS, needed))
 }
 
 /** How many words of an article a digest takes. */

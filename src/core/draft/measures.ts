@@ -12,6 +12,7 @@ import {
 import { measureOrder } from './measures/order.ts'
 import { measureOrphans, type Orphans } from './measures/orphans.ts'
 import { measurePurity, type Purity } from './measures/purity.ts'
+import { measureGrade } from './measures/reading-grade.ts'
 import type { TextOf } from './measures/text-part.ts'
 import { measurePreviews, measureSubjects, type Verdicts } from './measures/wordings.ts'
 
@@ -44,6 +45,8 @@ export interface Measures {
   readonly calls: Calls
   /** Q12: tips given, each once, of those that could be; 1 where there are none to give. */
   readonly tips: number
+  /** Flesch-Kincaid grade of an English text, else null; a hint only. */
+  readonly grade: number | null
 }
 
 /** Measures a draft; with `textOf`, its rendered text parts as well. Pure; time grows with the article's length. */
@@ -63,5 +66,6 @@ export function measureDraft(draft: Draft, textOf?: TextOf): Measures {
     time: measureSeconds(draft),
     calls: measureCalls(draft),
     tips: measureTips(draft),
+    grade: measureGrade(draft),
   }
 }

@@ -30,6 +30,20 @@ export interface OpeningWords {
   readonly earlyPronoun: RegExp
 }
 
+/** What ties a sentence to a place of the article, or to a day. */
+export interface PlaceWords {
+  /** At the start, further in than its first word: leans on a sentence before it. */
+  readonly hanging: readonly RegExp[]
+  /** Promises several things that follow. */
+  readonly announcing: RegExp
+  /** Where a reference points: back, on, to the page itself, or that the text ends. */
+  readonly pointing: Readonly<Record<'back' | 'on' | 'page' | 'end', RegExp>>
+  /** A sentence that only says where the text goes next. */
+  readonly transitions: readonly RegExp[]
+  /** Says when, and is no longer true when the email is read. */
+  readonly ageing: readonly RegExp[]
+}
+
 /** Where sentences may be cut so that the rest stands alone. */
 export interface ClauseWords {
   /** An opening that only limits or leads, and may go up to its comma. */
@@ -194,6 +208,7 @@ export interface LanguagePack {
   readonly language: string
   readonly stops: StopRules
   readonly openings: OpeningWords
+  readonly places: PlaceWords
   readonly clauses: ClauseWords
   readonly headings: HeadingWords
   /** Whether words ask their reader to do something. */

@@ -1,4 +1,5 @@
 import { type Document, documentSentences } from '../article/document.ts'
+import { isImperative } from './imperative.ts'
 import { type LanguagePack, packOf } from './pack.ts'
 import { isStopWord } from './stop-words.ts'
 import { lowerFirst, upperFirst, type WordPlace, wordPlaces } from './words.ts'
@@ -94,7 +95,7 @@ export function sentenceCase(text: string, names: Names): string {
   const pack = packOf(names.language)
   if (!pack?.words.titleCase || !(shouted || isTitleCase(text, names.language))) return upperFirst(text)
   const places = wordPlaces(text)
-  const kept = namePlaces(places, names)
+  const kept = new Set([...namePlaces(places, names), ...(shouted ? [] : personPlaces(text, places, names))])
   const lowered = places.map((place) => (kept.has(place) ? place.word : lowerWord(place.word, shouted, pack)))
   return upperFirst(replaceWords(text, places, lowered))
 }
@@ -142,6 +143,21 @@ export function namePlaces(places: readonly WordPlace[], names: Names): Readonly
     }
   }
   return kept
+}
+
+const NO_NAME =
+  /(?:tion|sion|ment|ness|ing|ity|ive|al|ed|ly|[ai]ble|[ae]nce|[ae]nt|ous|ful|ics?|ies|ism|ship|age|ure)$/i
+
+/** Two capitalised words before a comma that the article never writes small: somebody with a role. */
+function personPlaces(text: string, places: readonly WordPlace[], names: Names): readonly WordPlace[] {
+  const [first, last, next] = places
+  if (!first || !last || !next || text.charAt(last.end) !== ',') return []
+  const isName = ({ word }: WordPlace): boolean =>
+    /^\p{Lu}\p{Ll}/u.test(word) &&
+    !NO_NAME.test(word) &&
+    !names.lower.has(word.toLowerCase()) &&
+    !isStopWord(word, names.language)
+  return isName(first) && isName(last) && !isImperative(text, names.language) ? [first, last] : []
 }
 
 function hasInnerCapitals(word: string): boolean {

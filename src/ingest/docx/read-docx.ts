@@ -1,6 +1,5 @@
 import { parseHTML } from 'linkedom'
 import mammoth from 'mammoth'
-import { newComposer } from '../../core/article/compose-blocks.ts'
 import { runsText } from '../../core/article/runs.ts'
 import {
   type ArticleProblem,
@@ -9,7 +8,6 @@ import {
   articleWithoutParagraph,
 } from '../article-problems.ts'
 import type { FoundArticle } from '../found-article.ts'
-import { composePieces } from '../html/dom-blocks.ts'
 import { domPieces } from '../html/dom-flow.ts'
 import type { Piece } from '../html/dom-pieces.ts'
 import { recoverHeadings } from './word-headings.ts'
@@ -28,9 +26,8 @@ export async function readWordFile(
   const { document } = parseHTML(`<html><body>${html}</body></html>`)
   const title = runsText([{ text: titleOf(document), marks: [], place: null }]) || null
   const pieces = recoverHeadings(withoutTitle(domPieces(document.body, null), title))
-  const blocks = composePieces(newComposer('en', 'own'), pieces)
-  if (blocks.length === 0) return articleWithoutParagraph(fileName)
-  return { kind: 'found', title, language: null, url: null, blocks, confidence: null }
+  if (pieces.length === 0) return articleWithoutParagraph(fileName)
+  return { kind: 'found', title, language: null, url: null, pieces, confidence: null }
 }
 
 const styleMap = [

@@ -1,23 +1,19 @@
 import { parseHTML } from 'linkedom'
-import { type Composer, composeParagraph, newComposer } from '../../core/article/compose-blocks.ts'
-import { type Block, blockText } from '../../core/article/document.ts'
-import { domBlocks } from '../html/dom-blocks.ts'
-import { bareRun } from '../html/dom-pieces.ts'
+import { collapse } from '../../core/article/runs.ts'
+import { domPieces } from '../html/dom-flow.ts'
+import { bareRun, type Piece, piecesText } from '../html/dom-pieces.ts'
 import type { FeedWords } from './feed-items.ts'
 
-/** The words of an entry as blocks; relative addresses in it are read from `url`. */
-export function feedBlocks(composer: Composer, words: FeedWords, url: string | null): readonly Block[] {
-  if (words.type === 'html') return domBlocks(composer, elementOf(words.value), { url })
-  const paragraphs = words.value.split(/\n[^\S\n]*\n/)
-  return paragraphs
-    .map((text) => composeParagraph(composer, [bareRun(text)]))
-    .filter((block) => block !== null)
+/** The words of an entry as pieces; relative addresses in it are read from `url`. */
+export function feedPieces(words: FeedWords, url: string | null): readonly Piece[] {
+  if (words.type === 'html') return domPieces(elementOf(words.value), url)
+  const paragraphs = words.value.split(/\n[^\S\n]*\n/).filter((text) => /\S/.test(text))
+  return paragraphs.map((text) => ({ kind: 'words', runs: [bareRun(text)] }))
 }
 
 /** The words of an entry, or of its title, on one line. */
 export function feedLine(words: FeedWords | null): string {
-  if (words === null) return ''
-  return feedBlocks(newComposer('en', 'own'), words, null).map(blockText).join(' ')
+  return words === null ? '' : collapse(piecesText(feedPieces(words, null)))
 }
 
 function elementOf(html: string): Element {

@@ -1,10 +1,10 @@
-import { newComposer } from '../../core/article/compose-blocks.ts'
-import { type Block, blockText } from '../../core/article/document.ts'
 import { countWords } from '../../core/article/headings.ts'
+import { collapse } from '../../core/article/runs.ts'
 import { type ArticleProblem, articleProblem, articleWithoutParagraph } from '../article-problems.ts'
 import type { FeedEntry, FoundArticle } from '../found-article.ts'
+import { type Piece, piecesText } from '../html/dom-pieces.ts'
 import { type FeedItem, feedItems } from './feed-items.ts'
-import { feedBlocks, feedLine } from './feed-words.ts'
+import { feedLine, feedPieces } from './feed-words.ts'
 import { type DatedEntry, pickEntry } from './pick-entry.ts'
 
 export interface FeedInput {
@@ -47,13 +47,13 @@ function entryArticle(
   if (words === null) return articleWithoutParagraph(fileName)
   if (/^\s*<(?:\?xml|rss|feed|opml|rdf:rdf)\b/i.test(words.value))
     return articleProblem('feed-entry', fileName, feedInFeed)
-  const blocks = feedBlocks(newComposer('en', 'own'), words, item.url ?? url)
-  if (item.url !== null && isOnlyBeginning(item, blocks))
+  const pieces = feedPieces(words, item.url ?? url)
+  if (item.url !== null && isOnlyBeginning(item, pieces))
     return articleProblem('feed-entry', fileName, `${onlyBeginning}: ${item.url}`)
-  if (blocks.length === 0) return articleWithoutParagraph(fileName)
+  if (pieces.length === 0) return articleWithoutParagraph(fileName)
   const { language, author, date } = item
   const named = { title: title || null, language, url: item.url, author, date }
-  return { kind: 'found', ...named, blocks, confidence: null, entry: number, entries: entries.map(listed) }
+  return { kind: 'found', ...named, pieces, confidence: null, entry: number, entries: entries.map(listed) }
 }
 
 function listed({ number, title }: Entry): FeedEntry {
@@ -65,10 +65,10 @@ const shortest = 50
 const longestCut = 200
 const cutOff = /(?:\[?(?:…|\.\.\.)\]?|(?:read|continue) (?:more|reading)\W{0,8}.{0,80})$/i
 
-function isOnlyBeginning({ content, summary }: FeedItem, blocks: readonly Block[]): boolean {
+function isOnlyBeginning({ content, summary }: FeedItem, pieces: readonly Piece[]): boolean {
   if (summary === null && content !== null) return false
   if (content !== null && content.value !== summary?.value) return false
-  const text = blocks.map(blockText).join(' ')
+  const text = collapse(piecesText(pieces))
   const words = countWords(text)
   return words < shortest || (words < longestCut && cutOff.test(text.slice(-200)))
 }

@@ -27,7 +27,8 @@ export interface AddressParts {
  * of a public address may be open to this machine alone, and no article needs them. An IP address must be public.
  */
 export function parseArticleAddress({ text, base, testServer }: AddressParts): ArticleAddress {
-  if (text.length > longestAddress) return fetchFault('bad-address', 'an address of that length is not read')
+  if (text.length > longestAddress)
+    return fetchFault('bad-address', 'it is too long for an address; check how it is written')
   const url = URL.parse(text.trim(), base ?? undefined)
   if (url === null) return fetchFault('bad-address', 'that is not a web address; check how it is written')
   url.hash = ''
@@ -39,11 +40,18 @@ function faultOfUrl(url: URL, base: URL | null, testServer: TestServer | undefin
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return fetchFault('scheme', 'only http and https addresses are fetched')
   if (url.username !== '' || url.password !== '')
-    return fetchFault('credentials', 'an address with a user name or password in it is not fetched')
+    return fetchFault(
+      'credentials',
+      'an address with a user name or password in it is not fetched; take them out, or save the page',
+    )
   if (base?.protocol === 'https:' && url.protocol === 'http:')
     return fetchFault('redirect', 'that leaves the secure connection; give an https address')
   if (isTestServer(url, testServer)) return null
-  if (url.port !== '') return fetchFault('port', 'only the usual ports are fetched from: 80 and 443')
+  if (url.port !== '')
+    return fetchFault(
+      'port',
+      'only the usual ports 80 and 443 are fetched from; save the page as a file and draft that',
+    )
   return isPrivateLiteral(url.hostname) ? notPublic : null
 }
 

@@ -46,7 +46,8 @@ export function fetchProblem({ fault, why }: FetchFault, typed: string, at: stri
 /** An address for a message: no user name, password or query, no control character, and not long. */
 function shownAddress(address: string): string {
   const url = address.length > 4096 ? null : URL.parse(address.trim())
-  const whole = url ? `${url.protocol}//${url.host}${url.pathname}` : address.slice(0, 200)
+  const host = url?.host ? `//${url.host}` : ''
+  const whole = url ? `${url.protocol}${host}${url.pathname}` : address.slice(0, 200)
   const shown = whole.replace(/\/\/[^/@]*@/, '//').replace(/\p{C}/gu, '')
   return shown.length > 100 ? `${shown.slice(0, 99)}…` : shown
 }

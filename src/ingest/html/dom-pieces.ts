@@ -31,3 +31,51 @@ export function bareRun(text: string): Run {
 export function withoutParts(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.flatMap((piece) => (piece.kind === 'part' ? withoutParts(piece.pieces) : [piece]))
 }
+
+/** How many paragraphs, headings, items and cells some pieces are. */
+export function piecesCount(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + pieceCount(piece), 0)
+}
+
+function pieceCount(piece: Piece): number {
+  switch (piece.kind) {
+    case 'list':
+      return piecesCount(piece.items.flat())
+    case 'table':
+      return piece.rows.flat().length
+    case 'quote':
+    case 'part':
+      return piecesCount(piece.pieces)
+    default:
+      return 1
+  }
+}
+
+/** All words of some pieces, as one text. */
+export function piecesText(pieces: readonly Piece[]): string {
+  return pieces.map(pieceText).join(' ')
+}
+
+function pieceText(piece: Piece): string {
+  switch (piece.kind) {
+    case 'words':
+    case 'heading':
+      return piece.runs.map(({ text }) => text).join('')
+    case 'code':
+      return piece.text
+    case 'image':
+      return piece.alt
+    case 'divider':
+      return ''
+    case 'list':
+      return piecesText(piece.items.flat())
+    case 'table':
+      return piece.rows
+        .flat(2)
+        .map(({ text }) => text)
+        .join(' ')
+    case 'quote':
+    case 'part':
+      return piecesText(piece.pieces)
+  }
+}

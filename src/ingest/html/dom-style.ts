@@ -5,6 +5,8 @@ import { safeHref } from '../../core/mail/safe-href.ts'
 export interface Style {
   readonly marks: readonly Mark[]
   readonly href?: string
+  /** An address that needs the page it stood on. */
+  readonly unlinked?: string
 }
 
 const markOf: Readonly<Record<string, Mark>> = {
@@ -28,8 +30,7 @@ export function styleWithin(style: Style, element: Element, base: string | null)
   const marked = mark ? withMark(style, mark, true) : style
   const css = element.getAttribute('style')
   const styled = css ? withCss(marked, css) : marked
-  const href = tag === 'a' ? linkAddress(element.getAttribute('href') ?? '', base) : null
-  return href === null ? styled : { ...styled, href }
+  return tag === 'a' ? linked(styled, (element.getAttribute('href') ?? '').trim(), base) : styled
 }
 
 function withMark(style: Style, mark: Mark, on: boolean): Style {
@@ -45,12 +46,13 @@ function withCss(style: Style, css: string): Style {
   return slant === undefined ? bold : withMark(bold, 'emphasis', slant === 'italic')
 }
 
-/** The absolute address of a link; null where it is unsafe, or a place within the page that no email holds. */
-function linkAddress(address: string, base: string | null): string | null {
-  const trimmed = address.trim()
-  if (trimmed === '' || trimmed.startsWith('#')) return null
-  const url = absoluteUrl(trimmed, base)
-  return url === null ? null : safeHref(url)
+/** A place within the page is no link in an email; a relative address is none where no page is known. */
+function linked(style: Style, address: string, base: string | null): Style {
+  if (address === '' || address.startsWith('#')) return style
+  const url = absoluteUrl(address, base)
+  if (url === null) return { ...style, unlinked: address }
+  const href = safeHref(url)
+  return href === null ? style : { ...style, href }
 }
 
 /** An address made absolute, or null where that cannot be done. */

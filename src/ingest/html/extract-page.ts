@@ -1,14 +1,15 @@
 import type { LeftOut } from '../found-article.ts'
 import { articleImages } from './article-images.ts'
 import { cleanContent } from './clean-content.ts'
-import { leftOutOf } from './left-out.ts'
+import { type Decision, leftOutOf } from './left-out.ts'
+import { agreementOf } from './page-agreement.ts'
 import { type PageBlock, pageBlocks } from './page-blocks.ts'
 import { type Candidates, findCandidates } from './page-candidates.ts'
 import { pageFault, parsePage } from './page-dom.ts'
 import { type JudgedPage, pageEvidence } from './page-evidence.ts'
 import { readHead } from './page-head.ts'
 import { articleChances, pageModel } from './page-model.ts'
-import { articleTitle } from './page-title.ts'
+import { articleTitle, comparableTitle } from './page-title.ts'
 
 /** The article that was found in a web page; `content` holds its blocks only, in the page's order. */
 export interface PageArticle {
@@ -20,7 +21,7 @@ export interface PageArticle {
   readonly language: string | null
   /** The address that the page names as its own. */
   readonly url: string | null
-  /** How alike two independent extractors saw the page, from 0 to 1; below .9 the result wants a look. */
+  /** How far two independent extractors and the model agree, from 0 to 1; below .9 the result wants a look. */
   readonly agreement: number
   /** What at least one of them took for the article and was cleaned away. */
   readonly leftOut: readonly LeftOut[]
@@ -42,9 +43,10 @@ export function extractPage(html: string, { url }: { readonly url: string | null
   const blocks = pageBlocks(document.body)
   const candidates = findCandidates(document, blocks)
   const page = pageEvidence(document, blocks, candidates)
-  const decision = decide(page, candidates)
+  const decision = decide(page, blocks, { candidates, title })
   const kept = blocks.filter((_, index) => decision.kept[index])
-  if (lettersOf(kept) < fewLetters) return { kind: 'nothing', reason: 'No article was found in the page.' }
+  if (lettersOf(blocks, decision.kept) < fewLetters)
+    return { kind: 'nothing', reason: 'No article was found in the page.' }
   const texts = new Set(kept.flatMap(({ nodes }) => nodes))
   const images = articleImages(candidates, kept, page.layout)
   return {
@@ -53,31 +55,42 @@ export function extractPage(html: string, { url }: { readonly url: string | null
     title,
     language: head.language,
     url: head.url,
-    agreement: agreementOf(blocks, candidates),
+    agreement: agreementOf(blocks, { candidates, chances: decision.chances, kept: decision.kept }),
     leftOut: leftOutOf(page, decision),
   }
 }
 
-/** Blocks that are likelier than not a part of the article; what both took where the model leaves hardly any of it. */
-function decide({ evidence }: JudgedPage, { readability, defuddle }: Candidates) {
-  const chances = articleChances(evidence, pageModel)
-  const taken = evidence.map((_, at) => Math.max(readability[at] ?? 0, defuddle[at] ?? 0) > 0.5)
-  return { taken, kept: chances.map((chance) => chance > 0.5) }
-}
+/** Where the model leaves less than this share of what both extractors took, it has not understood the page. */
+const leastLeft = 0.25
 
-function lettersOf(blocks: readonly PageBlock[]): number {
-  return blocks.reduce((sum, { text }) => sum + text.length, 0)
-}
-
-/** The Dice coefficient of the letters that the two extractors took. */
-function agreementOf(blocks: readonly PageBlock[], { readability, defuddle }: Candidates): number {
-  let [common, total] = [0, 0]
-  for (const [index, { text }] of blocks.entries()) {
-    const [one, other] = [readability[index] ?? 0, defuddle[index] ?? 0]
-    common += text.length * Math.min(one, other)
-    total += text.length * (one + other)
+/** Blocks that are likelier than not a part of the article, without its title; what both took where that is hardly any. */
+function decide(page: JudgedPage, blocks: readonly PageBlock[], { candidates, title }: Seen): Judgement {
+  const { readability, defuddle } = candidates
+  const chances = articleChances(page.evidence, pageModel)
+  const both = blocks.map((_, at) => Math.min(readability[at] ?? 0, defuddle[at] ?? 0) > 0.5)
+  const likely = chances.map((chance) => chance > 0.5)
+  const isLost = lettersOf(blocks, likely) < leastLeft * lettersOf(blocks, both)
+  const name = comparableTitle(title ?? '')
+  return {
+    chances,
+    taken: blocks.map((_, at) => Math.max(readability[at] ?? 0, defuddle[at] ?? 0) > 0.5),
+    kept: (isLost ? both : likely).map(
+      (stays, at) => stays && (name === '' || comparableTitle(blocks[at]?.text ?? '') !== name),
+    ),
   }
-  return total === 0 ? 0 : (2 * common) / total
+}
+
+interface Judgement extends Decision {
+  readonly chances: readonly number[]
+}
+
+interface Seen {
+  readonly candidates: Candidates
+  readonly title: string | null
+}
+
+function lettersOf(blocks: readonly PageBlock[], counted: readonly boolean[]): number {
+  return blocks.reduce((sum, { text }, at) => sum + (counted[at] ? text.length : 0), 0)
 }
 
 /** Elements that give the words in them a shape, so that they stay around what stays. */

@@ -63,7 +63,10 @@ function readElement(found: Found, element: Element): void {
     else found.run.push(element.ownerDocument.createTextNode(' '))
     return
   }
-  if (found.flowing.has(element)) return readChildren(found, element)
+  if (found.flowing.has(element)) {
+    readChildren(found, element)
+    return
+  }
   const around = found.home
   endRun(found)
   found.home = element

@@ -17,8 +17,8 @@ const mark = 'data-place'
 /** Defuddle needs an address; with this one it uses none of its rules for single sites and resolves nothing real. */
 const nowhere = 'https://page.invalid/'
 
-/** Above this number of elements only the quicker of the two, Readability, is asked. */
-const mostElements = 12_000
+/** With more elements or letters than this only the quicker of the two, Readability, is asked. */
+const most = { elements: 5_000, letters: 500_000 }
 
 /** What neither extractor needs: it only costs time, and broken data in a script would make one of them complain. */
 const unneeded = 'script, style, svg'
@@ -29,7 +29,9 @@ export function findCandidates(document: Document, blocks: readonly PageBlock[])
   const elements = [...document.body.querySelectorAll('*')]
   for (const [place, element] of elements.entries()) element.setAttribute(mark, String(place))
   const readable = readabilityContent(copyOf(document))
-  const defuddled = elements.length > mostElements ? null : defuddleContent(copyOf(document))
+  const letters = blocks.reduce((sum, { text }) => sum + text.length, 0)
+  const isHuge = elements.length > most.elements || letters > most.letters
+  const defuddled = isHuge ? null : defuddleContent(copyOf(document))
   const images = [readable, defuddled].flatMap((content) => placesOfImages(content))
   return {
     readability: sharesTaken(blocks, readable),

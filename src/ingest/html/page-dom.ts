@@ -1,13 +1,21 @@
 import { parseHTML } from 'linkedom'
 
 /** Elements nested deeper than this make the readers of a page recurse too far; real pages stay below 100. */
-const deepest = 400
+const deepest = 300
 /** The longest page that is read, in UTF-16 code units. */
 const longest = 6_000_000
-/** The most tags that are read; real pages have some thousands. */
-const mostTags = 60_000
+/** The most elements that are read; real pages have some thousands. */
+const mostElements = 10_000
+/** Depth times elements: what the readers of a page spend grows with both. */
+const mostWork = 400_000
+/** The most entities such as &amp; and the most signs < that are read: each may begin a piece of text of its own. */
+const mostPieces = 40_000
 
-const voidTags = new Set(
+/** The parser hands the words of one class attribute on as arguments, and too many of those overflow its stack. */
+const mostClassLetters = 20_000
+
+/** Elements that their parents' ends or their own next sibling close. */
+const selfClosing = new Set(
   'area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th'.split(
     ' ',
   ),
@@ -16,10 +24,12 @@ const voidTags = new Set(
 /** Why a page cannot be read, in words for the person who named it; null if it can. */
 export function pageFault(html: string): string | null {
   if (html.length > longest) return 'The page is too large to read.'
-  const { depth, tags } = nesting(html)
+  const { depth, elements } = nesting(html)
   if (depth > deepest) return 'The elements of the page are nested too deeply to read.'
-  if (tags > mostTags) return 'The page has too many elements to read.'
-  return null
+  if (longestClass(html) > mostClassLetters) return 'An element of the page has too many names to read.'
+  const pieces = Math.max(html.split('&').length, html.split('<').length)
+  const isTooMuch = elements > mostElements || depth * elements > mostWork || pieces > mostPieces
+  return isTooMuch ? 'The page has too many elements to read.' : null
 }
 
 /** The page as a document of its own; nothing in it is run or fetched. All that is not in its head is in its body. */
@@ -34,15 +44,20 @@ export function parsePage(html: string): Document {
 }
 
 /** How deep the tags of a page nest at most and how many open, by one pass over its letters. */
-function nesting(html: string): { readonly depth: number; readonly tags: number } {
-  let depth = 0
-  let deepestSeen = 0
-  let tags = 0
+function nesting(html: string): { readonly depth: number; readonly elements: number } {
+  let [depth, deepestSeen, elements] = [0, 0, 0]
   for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
-    if (voidTags.has((name ?? '').toLowerCase())) continue
+    if (slash === '') elements += 1
+    if (selfClosing.has((name ?? '').toLowerCase())) continue
     depth = slash === '' ? depth + 1 : Math.max(0, depth - 1)
-    if (slash === '') tags += 1
     deepestSeen = Math.max(deepestSeen, depth)
   }
-  return { depth: deepestSeen, tags }
+  return { depth: deepestSeen, elements }
+}
+
+function longestClass(html: string): number {
+  let most = 0
+  for (const [value] of html.matchAll(/\sclass\s*=\s*(?:"[^"]*|'[^']*)/gi))
+    most = Math.max(most, value.length)
+  return most
 }

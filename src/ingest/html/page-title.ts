@@ -4,8 +4,8 @@ import { plainWords } from './page-blocks.ts'
 export function articleTitle(document: Document): string | null {
   const [named, whole] = [metaTitle(document), textOf(document.querySelector('title'))]
   const headings = [...document.querySelectorAll('h1')].map(textOf).filter((text) => text !== '')
-  const known = [named, whole].filter((text) => text !== '').map(comparable)
-  const stated = headings.find((heading) => known.some((name) => name.includes(comparable(heading))))
+  const known = [named, whole].filter((text) => text !== '').map(comparableTitle)
+  const stated = headings.find((heading) => known.some((name) => name.includes(comparableTitle(heading))))
   if (stated !== undefined) return stated
   if (headings.length === 1 && known.length === 0) return headings[0] ?? null
   return withoutSite(named || whole, siteName(document)) || null
@@ -28,15 +28,21 @@ function textOf(element: Element | null): string {
   return plainWords(element?.textContent ?? '').slice(0, longest)
 }
 
-function comparable(text: string): string {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+/** A title without case, punctuation and white space, to tell whether two are the same. */
+export function comparableTitle(text: string): string {
+  return (
+    text
+      .slice(0, longest)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')
 }
 
 /** Cuts the part after or before the last separator where it is the site's name, or much the shorter part. */
 function withoutSite(title: string, site: string): string {
   const parts = title.split(/\s[|–—·»:-]\s/)
   if (parts.length < 2) return title
-  const isSite = (part: string) => site !== '' && comparable(part) === comparable(site)
+  const isSite = (part: string) => site !== '' && comparableTitle(part) === comparableTitle(site)
   if (isSite(parts[0] ?? '')) return title.slice((parts[0] ?? '').length + 3).trim()
   const last = parts.at(-1) ?? ''
   const rest = title.slice(0, -(last.length + 3)).trim()

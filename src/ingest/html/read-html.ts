@@ -1,8 +1,7 @@
-import { newComposer } from '../../core/article/compose-blocks.ts'
 import { runsText } from '../../core/article/runs.ts'
 import { type ArticleProblem, articleWithoutParagraph, unreadablePage } from '../article-problems.ts'
 import type { FoundArticle, LeftOut } from '../found-article.ts'
-import { domBlocks } from './dom-blocks.ts'
+import { domPieces } from './dom-flow.ts'
 import { extractPage } from './extract-page.ts'
 import { pageFault, parsePage } from './page-dom.ts'
 import { type PageHead, readHead } from './page-head.ts'
@@ -16,16 +15,16 @@ export interface PageInput {
 
 /** The article in an HTML page: all of it where it holds nothing else, else what is found in it. */
 export function readHtml(html: string, { fileName, url }: PageInput): FoundArticle | ArticleProblem {
-  const fault = pageFault(html)
+  const fault = pageFault(html) ?? (hasOverloadedTag(html) ? overloaded : null)
   if (fault !== null) return unreadablePage(fileName, fault)
   const document = parsePage(html)
   const head = readHead(document, url)
   const content = isPlainPage(document.body) ? plainContent(document, head) : contentOf(document, html, head)
-  const blocks = domBlocks(newComposer('en', 'own'), content.element, { url: head.base })
-  if (blocks.length === 0) return articleWithoutParagraph(fileName)
+  const pieces = domPieces(content.element, head.base)
+  if (pieces.length === 0) return articleWithoutParagraph(fileName)
   const { title, language, confidence, leftOut } = content
   const { author, date } = head
-  return { kind: 'found', title, language, url: head.url ?? url, author, date, blocks, confidence, leftOut }
+  return { kind: 'found', title, language, url: head.url ?? url, author, date, pieces, confidence, leftOut }
 }
 
 interface PageContent {
@@ -55,4 +54,15 @@ function contentOf(document: Document, html: string, head: PageHead): PageConten
     confidence: page.agreement,
     leftOut: page.leftOut,
   }
+}
+
+const overloaded = 'The page has an element with thousands of attributes'
+
+/** The parser takes time that grows with the square of the attributes of one element. */
+function hasOverloadedTag(html: string): boolean {
+  for (const [tag] of html.matchAll(/<[a-z][^<>]{8000,}/gi)) {
+    const names = tag.replace(/"[^"]*"|'[^']*'/g, '').match(/\s+/g)?.length ?? 0
+    if (names > 2000) return true
+  }
+  return false
 }

@@ -1,5 +1,5 @@
 const markup =
-  /\\(?=[!-/:-@[-`{-~\s]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{)[%#]|(?<=\{\{)<|(?<=\{)\{(?=\s*[A-Za-z_][\w:.]*\()|&(?=#?\w*(?:;|$))|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\S\s)\*|\*(?!\s\S)/gu
+  /\\(?=[!-/:-@[-`{-~\s]|$)|[`[~]|<(?=[A-Za-z/!?]|$)|(?<=\{)[%#.:]|(?<=\{\{)<|(?<=\{)\{(?=\s*[A-Za-z_][\w:.]*\()|&(?=#?\w*(?:;|$))|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\S\s)\*|\*(?!\s\S)/gu
 
 /** Words with a backslash before all that Markdown would take for markup anywhere in a line; no more than that. */
 export function escapeWords(words: string): string {

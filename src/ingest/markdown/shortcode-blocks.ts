@@ -86,6 +86,8 @@ function isWorded({ key, value, quoted }: Parameter): boolean {
 
 /** The words of a parameter, which may be Markdown or HTML, at their places. */
 function wordsOf({ value, start }: Parameter): readonly Run[] {
+  // Most are plain words, and a parser for each of thousands would take its time.
+  if (!/[*_`[\]<&\\~@]|:\/\/|www\./.test(value)) return [plainRun(value, start)]
   const around = { source: value, start: 0, end: value.length }
   const nodes = parseMarkdown(value)?.children
   const context = { source: value, parsed: value, addresses: new Map(), notes: new Map() }

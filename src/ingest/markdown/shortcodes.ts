@@ -2,7 +2,8 @@ import { type Parameter, readParameters } from './shortcode-parameters.ts'
 
 /**
  * A tag of a site generator in a Markdown text: {{< … >}} and {{% … %}} of Hugo, {% … %} of Jekyll and its like,
- * {{ name(…) }} of Zola, a comment {# … #}. It is markup, so outside code no reader ever sees it as it was typed.
+ * {{ name(…) }} of Zola, a comment {# … #}, the attributes {#id} of a heading. It is markup, so outside code no reader
+ * ever sees it as it was typed.
  */
 export interface Shortcode {
   readonly start: number
@@ -22,8 +23,10 @@ const longestTag = 5000
  * it calls a function or stands in an address. An opening mark that nothing closes is no tag and stays words too.
  */
 export function findShortcodes(source: string, from: number): readonly Shortcode[] {
-  return tagsIn(source, from, ({ mark, inside, inAddress }) => {
+  return tagsIn(source, from, (tag) => {
+    const { mark, inside, inAddress } = tag
     if (mark === '{%') return isLiquid(inside)
+    if (mark === '{') return isAttributes(source, tag)
     return mark !== '{{' || inAddress || isCall(inside)
   })
 }
@@ -36,6 +39,16 @@ export function findHugoShortcodes(source: string): readonly Shortcode[] {
 /** A name or a comment, and where nothing parts it from the mark, no braces of another language. */
 function isLiquid(inside: string): boolean {
   return /^[-+~]?\s*(?:#|\/?[a-z_])/i.test(inside) && (/^[-+~]?\s/.test(inside) || !/[{}]/.test(inside))
+}
+
+/** {#id} or {.class} at the end of a heading, and {: … } there or on a line of its own, as Kramdown and others read them. */
+function isAttributes(source: string, { start, end, inside }: Tag): boolean {
+  const isRest = /[ \t]*(?:\n|$)/y
+  isRest.lastIndex = end
+  if (!/^(?:[#.]\w|:[\s\w.#])[^{}\n]*$/.test(inside) || !isRest.test(source)) return false
+  const before = `\n${source.slice(Math.max(start - 300, 0), start)}`
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  return /^ {0,3}#{1,6}[ \t]/.test(line) || (inside.startsWith(':') && line.trim() === '')
 }
 
 function isCall(inside: string): boolean {
@@ -74,6 +87,7 @@ const closers: Readonly<Record<string, string>> = {
   '{%': '%}',
   '{#': '#}',
   '{{': '}}',
+  '{': '}',
 }
 
 type Bounds = Pick<Tag, 'mark' | 'start' | 'close' | 'end'>
@@ -83,7 +97,7 @@ function boundsIn(source: string, from: number): readonly Bounds[] {
   const open = new Map<string, Bounds>()
   const closing = new Map<string, number>()
   const kept = new Set<Bounds>()
-  for (const { 0: mark, index } of source.slice(from).matchAll(/\{\{[<%]?|\{%|\{#(?=\s)/g)) {
+  for (const { 0: mark, index } of source.slice(from).matchAll(/\{\{[<%]?|\{%|\{#(?=\s)|\{(?=[#.:])/g)) {
     const start = from + index
     const before = open.get(mark)
     if (before && before.close > start) kept.delete(before)
@@ -119,8 +133,8 @@ function isInAddress(source: string, start: number, addressEnd: number): boolean
 function readTag(source: string, { mark, start, close, end, inside }: Tag): Shortcode {
   const [head = '', slash = '', word = ''] =
     /^[-+~]?\s*(?:\/\*)?\s*(\/?)\s*([\w][\w./:-]*)?/.exec(inside) ?? []
-  if (mark === '{#' || head.includes('/*'))
-    return { start, end, name: 'comment', closes: false, parameters: [] }
+  if (mark === '{' || mark === '{#' || head.includes('/*'))
+    return { start, end, name: '', closes: false, parameters: [] }
   const parameters = readParameters(source, start + mark.length + head.length, close)
   const ended = mark === '{%' ? /^end_?(.*)$/.exec(word)?.[1] : undefined
   const name = (ended ?? word).toLowerCase()

@@ -62,7 +62,17 @@ function leftToWrap(run: Inline | undefined, open: readonly Wrapper[]): readonly
 
 function wrappersOf(run: Inline | undefined): readonly Wrapper[] {
   if (run === undefined) return []
-  return run.href === undefined ? run.marks : [`href:${run.href}`, ...run.marks]
+  const address = run.href ?? relativeAddress(run)
+  return address === undefined ? run.marks : [`href:${address}`, ...run.marks]
+}
+
+function isLink(run: Inline | undefined): boolean {
+  return wrappersOf(run).some((wrapper) => wrapper.startsWith('href:'))
+}
+
+/** An address that only lacks its site is written, so that a person can complete it. */
+function relativeAddress({ unlinked }: Inline): string | undefined {
+  return unlinked !== undefined && /^[./\w][^\s:#]*$/.test(unlinked) ? unlinked : undefined
 }
 
 interface PlainPlace {
@@ -74,7 +84,7 @@ function writePlain(runs: readonly Inline[], { open, next }: PlainPlace): Piece 
   const escaped = escapeWords(runs.map((run) => run.text).join(''))
   const bracketed = isInLink(open) ? escaped.replaceAll(']', '\\]') : escaped
   const text = next !== undefined || open.length > 0 ? closeAddress(bracketed) : bracketed
-  const isImage = next?.href !== undefined && text.endsWith('!')
+  const isImage = isLink(next) && text.endsWith('!')
   return { mark: '', text: isImage ? `${text.slice(0, -1)}\\!` : text }
 }
 

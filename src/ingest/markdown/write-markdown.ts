@@ -46,8 +46,18 @@ function writeParagraph({ sentences }: Paragraph): string {
 }
 
 function writeSentences(sentences: readonly Sentence[]): string {
-  const spaced = sentences.filter(({ text }) => text !== '').map(({ inlines }) => inlines)
-  return spaced.map(writeInlines).join(' ')
+  const pieces = sentences.filter(({ text }) => text !== '').map(({ inlines }) => writeInlines(inlines))
+  return pieces
+    .map((piece, index) => (index === 0 || isUnspaced(pieces[index - 1] ?? '', piece) ? piece : ` ${piece}`))
+    .join('')
+}
+
+/** Scripts that write no spaces have none between their sentences either. */
+function isUnspaced(piece: string, next: string): boolean {
+  return (
+    /[。！？」』）…]$/.test(piece.slice(-1)) &&
+    /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}「『（]/u.test(next)
+  )
 }
 
 function headingWords(sentences: readonly Sentence[]): string {

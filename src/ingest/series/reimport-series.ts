@@ -4,7 +4,6 @@ import { draftSeries } from '../../core/draft/draft-series.ts'
 import { measureCoverage } from '../../core/draft/measures/coverage.ts'
 import { type Revision, reviseSeries } from '../../core/draft/overrides/revise-series.ts'
 import { settleSlots } from '../../core/draft/overrides/settle-slots.ts'
-import type { PlannedEmail } from '../../core/draft/plan-emails.ts'
 import { redraftSeries } from '../../core/draft/redraft.ts'
 import type { Series } from '../../core/draft/series.ts'
 import type { Article } from '../read-article.ts'
@@ -51,8 +50,7 @@ export function reimportSeries(input: ReimportInput): Reimport {
     return problem(otherArticle(folder, input.article))
   const after = draftAgain(folder, input.article)
   if (after.kind === 'problem') return after
-  const revision = reviseSeries({ series: folder.series, before: folder.drafted, after: after.draft })
-  return layDown(input, { folder, revision, after: after.draft })
+  return layDown(input, { folder, after: after.draft, article: input.article })
 }
 
 function isOther({ document }: Draft, article: Article): boolean {
@@ -90,16 +88,16 @@ function draftAgain({ drafted, settings }: SeriesFolder, article: Article): Draf
 
 interface Laying {
   readonly folder: SeriesFolder
-  readonly revision: Revision
   readonly after: Draft
+  readonly article: Article
 }
 
-function layDown(input: ReimportInput, { folder, revision, after }: Laying): Reimport {
-  const revised = revisedSeries({ folder, revision, after }, input.article)
-  const free = settle(revised, folder.names)
+function layDown(input: ReimportInput, laying: Laying): Reimport {
+  const { folder } = laying
+  const free = layOver(laying, new Map())
   if (free.kind === 'problem') return free
   const held = heldFiles(input, folder)
-  const laid = held.size === 0 ? free : settle(revised, folder.names, held)
+  const laid = held.size === 0 ? free : layOver(laying, held)
   if (laid.kind === 'problem') return laid
   const { series, names, settings } = laid.folder
   const { files, updated } = layFiles({ files: input.files, before: folder, after: laid.folder, held })
@@ -107,7 +105,7 @@ function layDown(input: ReimportInput, { folder, revision, after }: Laying): Rei
   const report: ReimportReport = {
     kept: [...names.values()].filter((name) => !updated.includes(name)),
     updated,
-    ...named(revision, new Map([...folder.names, ...names])),
+    ...named(laid.revision, new Map([...folder.names, ...names])),
     proposed: [...proposals.keys()].map((email) => ({ email, file: proposalFile(email) })),
     coverage: measureCoverage(series.draft),
   }
@@ -120,6 +118,21 @@ function layDown(input: ReimportInput, { folder, revision, after }: Laying): Rei
     series,
     report,
   }
+}
+
+type LaidOver =
+  | { readonly kind: 'settled'; readonly folder: SeriesFolder; readonly revision: Revision }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** The series over the changed article, with the files of some emails as they are. */
+function layOver({ folder, after, article }: Laying, held: ReadonlyMap<string, string>): LaidOver {
+  const ids = [...folder.names].flatMap(([id, name]) => (held.has(name) ? [id] : []))
+  const { series, drafted: before } = folder
+  const revision = reviseSeries({ series, before, after, held: new Set(ids) })
+  const emails = revision.emails.map((email) => ({ ...email, suggestions: [], lint: [] }))
+  const revised = { ...series, draft: { ...after, emails }, source: article.source }
+  const settled = settle(revised, folder.names, held)
+  return settled.kind === 'settled' ? { ...settled, revision } : settled
 }
 
 /** What emails that are not to be changed would become, by their files. */
@@ -150,11 +163,6 @@ function heldFiles(
       return name !== undefined && text !== undefined ? [[name, text]] : []
     }),
   )
-}
-
-function revisedSeries({ folder, revision, after }: Laying, { source }: Article): Series {
-  const emails = revision.emails.map((email: PlannedEmail) => ({ ...email, suggestions: [], lint: [] }))
-  return { ...folder.series, draft: { ...after, emails }, source }
 }
 
 type Named = Pick<ReimportReport, 'stale' | 'added' | 'removed'>

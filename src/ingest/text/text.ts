@@ -1,4 +1,5 @@
 import { arrangeDocument } from '../../core/article/arrange-document.ts'
+import type { BareLine } from '../../core/article/bare-line.ts'
 import {
   type Composer,
   composeDivider,
@@ -7,7 +8,7 @@ import {
   newComposer,
 } from '../../core/article/compose-blocks.ts'
 import type { Block, Document } from '../../core/article/document.ts'
-import { type BareLine, headingScores, headingThreshold } from '../../core/article/headings.ts'
+import { headingScores, headingThreshold } from '../../core/article/headings.ts'
 import { looksLikeTitle } from '../../core/article/titles.ts'
 import { articleLanguage } from '../detect-language.ts'
 import { type Line, readLines } from './text-lines.ts'

@@ -76,28 +76,33 @@ function listOf(
   return <ol start={number === 1 ? undefined : number}>{listed}</ol>
 }
 
+/** A table scrolls by itself where it is wider than its column, by keys as well. */
 function tableOf([head, ...rows]: readonly (readonly Sentence[])[], draw: DrawSentence): ReactElement {
   return (
-    <table>
-      <thead>
-        <tr>
-          {head?.map((cell) => (
-            <th key={cell.id} scope="col">
-              {draw(cell)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row[0]?.id}>
-            {row.map((cell) => (
-              <td key={cell.id}>{draw(cell)}</td>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse must be able to scroll it
+    // biome-ignore lint/a11y/useSemanticElements: a table is no set of fields
+    <div className="wide" role="group" aria-label="Table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {head?.map((cell) => (
+              <th key={cell.id} scope="col">
+                {draw(cell)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row[0]?.id}>
+              {row.map((cell) => (
+                <td key={cell.id}>{draw(cell)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -100,6 +100,12 @@ describe('page furniture is set aside', () => {
     expect(setAside([...body, ...words])).toEqual([])
   })
 
+  it('but no section in the middle of the text, and none of text', () => {
+    const comments = ['## Comments', plain(40), '## Loops', plain(41)]
+    expect(setAside([...body, ...comments])).toEqual([])
+    expect(setAside([...body, '## More from life', plain(42)])).toEqual([])
+  })
+
   it('the lines of a German page', () => {
     const top = ['Von Maya Okafor', 'Freitag, 12. Mai 2026', 'Lesezeit: 5 Minuten']
     const end = ['Artikel teilen', 'Jetzt den Newsletter abonnieren', 'Schlagworte: Freunde, Briefe']

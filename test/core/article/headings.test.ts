@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type BareLine, headingScores, headingThreshold } from '../../../src/core/article/headings.ts'
+import type { BareLine } from '../../../src/core/article/bare-line.ts'
+import { headingScores, headingThreshold } from '../../../src/core/article/headings.ts'
 
 const paragraph =
   'A long paragraph of more than a dozen words stands here so that something follows the line.'

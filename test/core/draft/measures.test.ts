@@ -111,6 +111,18 @@ describe('measureDraft', () => {
     expect(measured(changed(1, ({ body }) => ({ body: [...body, ...offer] }))).calls.earlyPromotion).toBe(6)
   })
 
+  it('tells how hard English words are to read, and nothing of other languages', () => {
+    const graded = (words: string, language = 'en') =>
+      measureDraft(drafted(buildDocument(`# Walks\n## Why people walk\n${words}`, { language }))).grade
+    const easy = graded('We walk to the sea and we talk by the sea. '.repeat(12)) ?? Number.NaN
+    const hard = graded(
+      'International organisations systematically underestimate environmental responsibilities. '.repeat(12),
+    )
+    expect(easy).toBeLessThan(4)
+    expect(hard).toBeGreaterThan(20)
+    expect(graded('Wir gehen an das Meer und reden dort miteinander. '.repeat(12), 'de')).toBeNull()
+  })
+
   it('counts a tip that is missing or given twice (Q12)', () => {
     const tip = base.emails[2]?.tip ?? null
     expect(measured(changed(1, () => ({ tip: null }))).tips).toBe(0.5)

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchPhrases } from '../../../src/core/draft/phrase-match.ts'
 import { ALL_PHRASES, countWord, hasPhrases, joinItems, phrase } from '../../../src/core/draft/phrases.ts'
+import { PACKS } from '../../../src/core/language/pack.ts'
 
 describe('the phrases', () => {
   it('name no span of time, so that no schedule can make them wrong', () => {
@@ -50,6 +52,39 @@ describe('matchPhrases', () => {
     })
   })
 
+  it('finds each phrase of each language again, whatever fills it', () => {
+    const filler = fc
+      .array(fc.constantFrom('stille', 'Wege', 'light', 'and', 'Über', '2', '散歩', '$&', 'ein'), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((words) => words.join(' '))
+    const places = PACKS.flatMap(({ own }) => Object.entries(own.phrases))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...places),
+        fc.array(filler, { minLength: 4, maxLength: 4 }),
+        (place, fillers) => {
+          const [id, template] = place
+          const left = [...fillers]
+          const used: string[] = []
+          const text = template.replace(/\{\w+\}/g, () => {
+            const next = left.shift() ?? ''
+            used.push(next)
+            return next
+          })
+          const found = matchPhrases(text).filter((match) => match.id === id)
+          expect(found.map((match) => match.fillers.length)).toContain(used.length)
+          const refilled = found.map((match) => {
+            const again = [...match.fillers]
+            return template.replace(/\{\w+\}/g, () => again.shift() ?? '')
+          })
+          expect(refilled).toContain(text)
+        },
+      ),
+    )
+  })
+
   it('finds nothing in words that are not a phrase', () => {
     expect(matchPhrases('Walks')).toEqual([])
   })
@@ -61,10 +96,19 @@ describe('joinItems', () => {
     expect(text(['tea'])).toMatchObject({ text: 'tea' })
     expect(text(['tea', 'rest'])).toMatchObject({ text: 'tea and rest' })
     expect(text(['tea', 'rest', 'light'])).toMatchObject({ text: 'tea, rest, and light' })
+    expect(joinItems('de', ['Tee', 'Ruhe', 'Licht'])).toMatchObject({ text: 'Tee, Ruhe und Licht' })
   })
 })
 
 describe('countWord', () => {
+  it('is a word of its language', () => {
+    expect([countWord('de', 5), countWord('de-CH', 12), countWord('fi', 3)]).toEqual([
+      'fünf',
+      'zwölf',
+      'three',
+    ])
+  })
+
   it('is a word up to twelve', () => {
     expect([countWord('en', 5), countWord('en', 12), countWord('en', 13)]).toEqual(['five', 'twelve', '13'])
   })

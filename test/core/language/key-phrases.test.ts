@@ -34,6 +34,8 @@ describe('keyPhrases', () => {
 describe('readsWithoutArticle', () => {
   it('wants a plural or a thing not counted, and no name', () => {
     expect(['quiet walks', 'mental health'].every((text) => readsWithoutArticle(text, 'en'))).toBe(true)
-    expect(['design system', 'Justice Department', 'press'].some((text) => readsWithoutArticle(text, 'en'))).toBe(false)
+    expect(
+      ['design system', 'Justice Department', 'press'].some((text) => readsWithoutArticle(text, 'en')),
+    ).toBe(false)
   })
 })

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stem } from '../../../src/core/language/stem.ts'
-import {
-  jaccard,
-  lowerFirst,
-  upperFirst,
-  wordCount,
-  wordsOf,
-} from '../../../src/core/language/words.ts'
+import { jaccard, lowerFirst, upperFirst, wordCount, wordsOf } from '../../../src/core/language/words.ts'
 
 describe('wordsOf', () => {
   it('keeps hyphens, apostrophes and dots inside a word', () => {

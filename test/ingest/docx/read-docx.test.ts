@@ -1,13 +1,18 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { newComposer } from '../../../src/core/article/compose-blocks.ts'
 import { readWordFile } from '../../../src/ingest/docx/read-docx.ts'
+import { composePieces } from '../../../src/ingest/html/dom-blocks.ts'
 import { outlineBlocks } from '../../support/outline.ts'
 import { paragraph, run, wordEntries, wordFile, wordNotes, zipFile } from '../../support/word-file.ts'
 
 async function found(bytes: Uint8Array) {
   const result = await readWordFile(bytes, 'talk.docx')
   if (result.kind === 'problem') throw new Error(result.message)
-  return { title: result.title, outline: outlineBlocks(result.blocks) }
+  return {
+    title: result.title,
+    outline: outlineBlocks(composePieces(newComposer('en', 'own'), result.pieces)),
+  }
 }
 
 async function problem(bytes: Uint8Array): Promise<string> {

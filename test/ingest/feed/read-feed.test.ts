@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { newComposer } from '../../../src/core/article/compose-blocks.ts'
 import { readFeed } from '../../../src/ingest/feed/read-feed.ts'
+import { composePieces } from '../../../src/ingest/html/dom-blocks.ts'
+import type { Piece } from '../../../src/ingest/html/dom-pieces.ts'
 import { outlineBlocks } from '../../support/outline.ts'
+
+const shown = (pieces: readonly Piece[]) => outlineBlocks(composePieces(newComposer('en', 'own'), pieces))
 
 const long = 'Kind words help, and they cost nothing at all. '.repeat(8).trim()
 
@@ -79,23 +84,17 @@ describe('the entry of a feed', () => {
 
   it('is read as HTML with the blocks in it, and addresses made absolute', () => {
     const content = `<h2>Why</h2><p>${long} <a href="b">more</a></p><ul><li>Talk</ul><script>alert(1)</script>`
-    const { blocks } = found(rss([{ link: 'https://example.com/a/', content }]))
-    expect(outlineBlocks(blocks).filter((line) => !line.startsWith('p:'))).toEqual([
-      'h2: Why',
-      'ul',
-      '- Talk',
-    ])
-    expect(JSON.stringify(blocks)).toContain('https://example.com/a/b')
-    expect(JSON.stringify(blocks)).not.toContain('alert')
+    const { pieces } = found(rss([{ link: 'https://example.com/a/', content }]))
+    expect(shown(pieces).filter((line) => !line.startsWith('p:'))).toEqual(['h2: Why', 'ul', '- Talk'])
+    expect(JSON.stringify(pieces)).toContain('https://example.com/a/b')
+    expect(JSON.stringify(pieces)).not.toContain('alert')
   })
 
   it('may be a long description, in HTML or in plain words', () => {
     const html = `&lt;p&gt;${long}&lt;/p&gt;&lt;p&gt;a &amp;amp; b&lt;/p&gt;`
-    expect(outlineBlocks(found(rss([{ link: '/a', description: html }])).blocks).at(-1)).toBe('p: a & b')
+    expect(shown(found(rss([{ link: '/a', description: html }])).pieces).at(-1)).toBe('p: a & b')
     const plain = `${long}\n\nAnd 1 &lt; 2.`
-    expect(outlineBlocks(found(rss([{ link: '/a', description: plain }])).blocks).at(-1)).toBe(
-      'p: And 1 < 2.',
-    )
+    expect(shown(found(rss([{ link: '/a', description: plain }])).pieces).at(-1)).toBe('p: And 1 < 2.')
   })
 })
 
@@ -111,10 +110,10 @@ describe('other feeds', () => {
       'https://example.com/b/e1',
       'de',
     ])
-    expect(outlineBlocks(first.blocks).at(-1)).toBe('p: Hi there')
+    expect(shown(first.pieces).at(-1)).toBe('p: Hi there')
     const second = found(atom, '2')
     expect(second.title).toBe('1 <b> 2')
-    expect(outlineBlocks(second.blocks)[0]).toMatch(/<b>$/)
+    expect(shown(second.pieces)[0]).toMatch(/<b>$/)
   })
 
   it('of JSON and RDF are read alike', () => {
@@ -134,8 +133,8 @@ describe('other feeds', () => {
       language: 'fr',
       items,
     })
-    const { title, language, blocks } = found(json)
-    expect([title, language, outlineBlocks(blocks).at(-1)]).toEqual(['B', 'fr', 'p: End.'])
+    const { title, language, pieces } = found(json)
+    expect([title, language, shown(pieces).at(-1)]).toEqual(['B', 'fr', 'p: End.'])
     const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>T</title><link>https://example.com</link></channel><item><title>C</title><link>https://example.com/c</link><description>${long}</description></item></rdf:RDF>`
     expect(found(rdf).title).toBe('C')
   })

@@ -79,6 +79,11 @@ const inline = fc
       .join(''),
   )
 
+/** In a table no code can hold a backslash before a bar, and no bare address can end at one. */
+const cell = inline.filter(
+  (html) => !html.includes('\\|') && !(html.includes('example') && html.includes('|')),
+)
+
 const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
   blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }).map((all) => all.join('')),
   block: fc.oneof(
@@ -92,10 +97,13 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
       '<img src="https://example.com/c">',
     ),
     fc
-      .tuple(
-        fc.integer({ min: 2, max: 3 }),
-        fc.array(
-          inline.filter((html) => !/\\\\\||example[^]*\||\|[^]*example/.test(html)), { minLength: 1, maxLength: 3 }))
+      .tuple(fc.integer({ min: 2, max: 3 }), fc.array(cell, { minLength: 6, maxLength: 6 }))
+      .map(([columns, cells]) => {
+        const rows = [cells.slice(0, columns), cells.slice(columns, columns * 2)]
+        return `<table>${rows.map((row) => `<tr>${row.map((one) => `<td>${one}</td>`).join('')}</tr>`).join('')}</table>`
+      }),
+    fc
+      .tuple(fc.constantFrom('ul', 'ol'), fc.array(tie('blocks'), { minLength: 1, maxLength: 3 }))
       .map(([tag, items]) => `<${tag}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`),
     tie('blocks').map((html) => `<blockquote>${html}</blockquote>`),
     fc.tuple(inline, inline).map(([term, meaning]) => `<dl><dt>${term}</dt><dd>${meaning}</dd></dl>`),
@@ -153,7 +161,7 @@ describe('any page', () => {
         const read = readMarkdownBlocks(cleanArticle(`\n${writeMarkdown(blocks)}\n`), 'en', 'own') ?? []
         expect(seen(read)).toEqual(seen(blocks))
       }),
-      { numRuns: Number(process.env.RUNS ?? 300) },
+      { numRuns: Number(process.env.RUNS ?? 150) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blockSentences } from '../../../src/core/article/document.ts'
-import type { Voice } from '../../../src/core/draft/draft.ts'
+import type { Draft, Voice } from '../../../src/core/draft/draft.ts'
+import { measureCoverage } from '../../../src/core/draft/measures/coverage.ts'
 import { writeSeries } from '../../../src/ingest/series/write-series.ts'
 import {
   bodyText,
@@ -59,6 +60,10 @@ describe('a series as files', () => {
   })
 })
 
+function ownSentences({ emails }: Draft) {
+  return emails.flatMap(({ body }) => body.flatMap(blockSentences)).filter(({ origin }) => origin === 'own')
+}
+
 describe('an edited word', () => {
   it('makes its sentence the marketer’s own and leaves the others to the article', () => {
     const files = sampleFiles()
@@ -72,14 +77,43 @@ describe('an edited word', () => {
     expect(after.body[1]).toEqual(before.body[1])
   })
 
-  it('counts the replaced sentence as left out by the marketer', () => {
+  it('stands for the sentence that it replaces, which is not left out', () => {
     const files = sampleFiles()
     edit(files, '02-lesson.md', 'A sister sends a photo', 'A brother sends a photo')
-    const sister = sampleSeries().draft.emails.flatMap(({ body }) => body.flatMap(blockSentences))
-    const id = sister.find(({ text }) => text.startsWith('A sister'))?.id
-    expect(seriesIn(files).draft.dropped.filter(({ reason }) => reason === 'user')).toEqual([
-      { id, reason: 'user' },
-    ])
+    const drafted = sampleSeries().draft.emails.flatMap(({ body }) => body.flatMap(blockSentences))
+    const id = drafted.find(({ text }) => text.startsWith('A sister'))?.id
+    const { draft } = seriesIn(files)
+    expect(ownSentences(draft).map(({ replaces }) => replaces)).toEqual([[id]])
+    expect(draft.dropped.filter(({ reason }) => reason === 'user')).toEqual([])
+    expect(measureCoverage(draft).violations).toEqual([])
+  })
+
+  it('may stand for two sentences that were made into one', () => {
+    const files = sampleFiles()
+    const two = 'A neighbour waves from across the street. A sister sends a photo'
+    edit(files, '02-lesson.md', two, 'A neighbour waves from across the street, and a sister sends a photo')
+    expect(ownSentences(seriesIn(files).draft).map(({ replaces }) => replaces?.length)).toEqual([2])
+  })
+
+  it('leaves a sentence that was taken out as one that the marketer left out', () => {
+    const files = sampleFiles()
+    edit(files, '02-lesson.md', /A sister sends a photo[^.]*\. /, '')
+    expect(seriesIn(files).draft.dropped.filter(({ reason }) => reason === 'user')).toHaveLength(1)
+  })
+
+  it('may make one of the alternatives of a slot, which keeps its rule and its places', () => {
+    const [other] = emailIn(sampleSeries(), 3).subject.alternatives
+    const files = sampleFiles()
+    edit(files, '03-lesson.md', /^subject: .*$/m, `subject: ${other?.text}`)
+    const { text, rule, origin, from } = emailIn(seriesIn(files), 3).subject
+    expect({ text, rule, origin, from }).toEqual(other)
+  })
+
+  it('may make words of the article, which keep their place', () => {
+    const files = sampleFiles()
+    edit(files, '03-lesson.md', /^tip: .*$/m, 'tip: Worry grows in the dark.')
+    const { tip } = emailIn(seriesIn(files), 3)
+    expect(tip).toMatchObject({ rule: 'quoted', origin: 'source', from: [{ start: 0, end: 24 }] })
   })
 
   it('may hold a merge field, even one with a full stop inside', () => {
@@ -241,6 +275,36 @@ describe('what is taken out, put in and moved', () => {
     edit(files, '02-lesson.md', 'A sister', 'A brother')
     const series = seriesIn(files)
     expect(seriesIn(new Map(writeSeries(series)))).toEqual(series)
+  })
+})
+
+describe('a locked email', () => {
+  it('says what its file says, also where its words would follow the series', () => {
+    const files = sampleFiles()
+    edit(files, '03-lesson.md', 'kind: lesson', 'kind: lesson\nlocked: true')
+    edit(files, '04-lesson.md', /^subject: .*$/m, 'subject: A subject of mine')
+    const series = seriesIn(files)
+    expect(emailIn(series, 3)).toMatchObject({ locked: true, ps: emailIn(sampleSeries(), 3).ps })
+    expect(seriesIn(new Map(writeSeries(series)))).toEqual(series)
+  })
+})
+
+describe('how the article was divided', () => {
+  it('stands in series.yaml, and a folder that does not say it is divided anew', () => {
+    const files = sampleFiles()
+    const series = seriesIn(files)
+    edit(files, 'series.yaml', /^ {2}# How it was divided[\s\S]*$/m, '')
+    edit(files, 'series.yaml', /^ {2}(?:format|language): .*\n/gm, '')
+    expect(seriesIn(files)).toEqual(series)
+  })
+
+  it('wins over what the rules would divide', () => {
+    const files = sampleFiles()
+    const lesson = emailIn(seriesIn(files), 3)
+    const start = lesson.body[1]?.id ?? ''
+    edit(files, 'series.yaml', new RegExp(`- ${lesson.id} .*`), `- ${lesson.id} ${start}`)
+    const again = seriesIn(files).draft.division.emails.find(({ id }) => id === lesson.id)
+    expect(again?.first).toBe(start)
   })
 })
 

@@ -54,7 +54,7 @@ describe('a changed article', () => {
     const before = seriesIn(files)
     const { series, after } = reimport(
       files,
-      changed(['Small moments', 'Little moments'], [sister, 'A brother sends a photo']),
+      changed(['Small Moments', 'Little Moments'], [sister, 'A brother sends a photo']),
     )
     expect(series.key).toBe(before.key)
     expect(series.draft.emails.map(({ id }) => id)).toEqual(before.draft.emails.map(({ id }) => id))
@@ -108,7 +108,7 @@ describe('what the marketer changed', () => {
     edit(files, '03-lesson.md', /^subject: .*$/m, 'subject: A subject of mine')
     const { series, report } = reimport(
       files,
-      changed(['What good listeners do differently', 'What good listeners do']),
+      changed(['What Good Listeners Do Differently', 'What Good Listeners Do']),
     )
     expect(bodyText(emailIn(series, 2))).toContain('My sister sends a photo')
     expect(emailIn(series, 3).subject.text).toBe('A subject of mine')
@@ -159,8 +159,8 @@ describe('what the marketer changed', () => {
   it('keeps a subject whose heading changed, and says that it did', () => {
     const files = sampleFiles()
     edit(files, '05-lesson.md', /^subject: .*$/m, 'subject: Listening is a skill')
-    const heading = 'What good listeners do differently'
-    const { series, report } = reimport(files, changed([heading, 'What patient listeners do otherwise']))
+    const heading = 'What Good Listeners Do Differently'
+    const { series, report } = reimport(files, changed([heading, 'What Patient Listeners Do Otherwise']))
     expect(emailIn(series, 5).subject.text).toBe('Listening is a skill')
     expect(report.stale).toMatchObject([{ email: '05-lesson.md', what: 'subject', oldSource: heading }])
   })
@@ -199,8 +199,8 @@ describe('what the marketer changed', () => {
   it('keeps an email whose words are all gone from the article, and says so', () => {
     const files = sampleFiles()
     const lines = sample.split('\n')
-    const from = lines.findIndex((line) => line.startsWith('When closeness feels complicated'))
-    const to = lines.findIndex((line, index) => index > from && line.startsWith('What good listeners'))
+    const from = lines.findIndex((line) => line.startsWith('When Closeness Feels Complicated'))
+    const to = lines.findIndex((line, index) => index > from && line.startsWith('What Good Listeners'))
     const kept = [...lines.slice(0, from), ...lines.slice(to)].join('\n')
     const { series, report } = reimport(files, kept)
     expect(series.draft.emails).toHaveLength(7)

@@ -25,6 +25,12 @@ const lines = fc.oneof(
     '1.',
     '●',
     'Conclusion',
+    'How does it begin?',
+    'Q: Who writes?',
+    'By Maya Okafor',
+    'Doors open: 10 am',
+    'Share this',
+    '3. Third',
   ),
   fc.string({ unit: 'binary', maxLength: 60 }),
 )

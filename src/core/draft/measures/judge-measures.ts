@@ -27,7 +27,7 @@ const LONGEST_READING = 76
 
 /** What the measures say of a draft, in the order of their numbers. */
 export function judgeMeasures(measures: Measures): readonly JudgedMeasure[] {
-  return [...wholeText(measures), ...bodies(measures), ...wordings(measures)]
+  return [...wholeText(measures), ...bodies(measures), ...wordings(measures), ...hints(measures)]
 }
 
 function judged(
@@ -141,6 +141,13 @@ function wordings({ subjects, previews, calls, tips }: Measures): readonly Judge
       passes: tips === 1,
     }),
   ]
+}
+
+/** What is told and never judged. */
+function hints({ grade }: Measures): readonly JudgedMeasure[] {
+  if (grade === null) return []
+  const what = ['grade', 'school year that the words ask for', 'a hint only'] as const
+  return [judged(what, { value: decimal(grade), passes: true })]
 }
 
 /** A share from 0 to 1; 100 % only where nothing is missing. */

@@ -28,9 +28,9 @@ function sentencesIn(paragraph: string, language: string): readonly string[] {
 
 /** The mark before a signature (RFC 3676, section 4.3), which the list's footer follows. */
 const FOOTER = /^-- $/m
-const ADDRESS = /[ \t]*<(?:https?:\/\/|mailto:|tel:)[^\s<>]*>|\b(?:https?:\/\/|mailto:|tel:)[^\s<>]*/gi
-const ITEM = /^[ \t]*(?:> ?)*[ \t]*(?:- |\d{1,4}\. )/
-const MARKS = /^[ \t]*(?:> ?)*[ \t]*(?:- |\d{1,4}\. |\* \* \*$)?[ \t]*/
+const ADDRESS = /[ \t]{0,4}<(?:https?:\/\/|mailto:|tel:)[^\s<>]*>|\b(?:https?:\/\/|mailto:|tel:)[^\s<>]*/gi
+const ITEM = /^[ \t>]*(?:- |\d{1,4}\. )/
+const MARKS = /^[ \t>]*(?:- |\d{1,4}\. |\* \* \*$)?[ \t]*/
 
 /** The paragraphs and list items of a text part, each on one line. */
 function paragraphsOf(text: string): readonly string[] {
@@ -52,6 +52,9 @@ function withoutSender(paragraphs: readonly string[], { signoff, ps }: Email): r
   return signoff === null ? paragraphs.filter((_, index) => index !== at) : paragraphs
 }
 
+/** No phrase is longer, and looking for one takes time that grows fast with the length. */
+const LONGEST_PHRASE = 400
+
 function isKnown(text: string, known: KnownWords, own: readonly OwnWords[]): boolean {
   const { tip, earlier } = frameWords(known.language)
   const label = [tip, earlier, 'P.S.'].find((words) => text.startsWith(words))
@@ -60,7 +63,7 @@ function isKnown(text: string, known: KnownWords, own: readonly OwnWords[]): boo
     (words) =>
       normalised(words).trim() === '' ||
       known.running.includes(normalised(words)) ||
-      isFromPhrases(words, known) ||
+      (words.length <= LONGEST_PHRASE && isFromPhrases(words, known)) ||
       own.some((one) => isOwn(normalised(words), one)),
   )
 }

@@ -29,14 +29,19 @@ export function holdsWords(body: readonly Block[]): boolean {
   return body.some((block) => blockSentences(block).some(({ text }) => text !== ''))
 }
 
-/** All that an email in `whole` holds stays together there. */
+/** All that an email in `whole` holds stays together there, and so do the marketer's words in any. */
 function arrange(draft: Draft, overrides: Overrides, whole: ReadonlySet<string>): Bodies {
-  const placed = overrides.emails.map(({ email, parts }) => ({
-    id: email.id,
-    parts: parts.map((part) => ({
-      ...part,
-      isPlaced: part.kind === 'own' || part.moved || whole.has(email.id),
-    })),
+  const present = new Set(overrides.emails.map(({ email }) => email.id))
+  const homes = new Map(
+    draft.emails.flatMap(({ id, body }) => body.map((block) => [blockKey(id, block), id])),
+  )
+  const staysIn = (id: string, { key, kind, moved }: Part): boolean => {
+    const home = homes.get(key) ?? ''
+    return moved || whole.has(id) || !present.has(home) || (kind !== 'drafted' && home !== id)
+  }
+  const placed = overrides.emails.map(({ email: { id }, parts }) => ({
+    id,
+    parts: parts.map((part) => ({ ...part, isPlaced: staysIn(id, part) })),
   }))
   const all = placed.flatMap(({ parts }) => parts)
   const out = new Set([

@@ -12,39 +12,64 @@ const JOINED = 0.5
 
 /**
  * Tells which sentences of the article a marketer's own sentences stand for: those that are in no email any more
- * and stood in the same gap between sentences that are still there. A sentence that nothing stands for is left out.
+ * and stood in the same gap between sentences that are still there, of the same block or else of the same email. A
+ * sentence that nothing stands for is left out.
  */
 export function linkReplacements<One extends Bodied>(emails: readonly One[], draft: Draft): readonly One[] {
-  const sentences = emails.flatMap(({ body }) => body.flatMap(blockSentences))
-  const printed = new Set(sentences.flatMap(standsFor))
-  const bodies = new Map(draft.emails.map(({ id, body }) => [id, body]))
+  const drafted = new Map(draft.emails.map(({ id, body }) => [id, body]))
+  const blocks = new Map(draft.emails.flatMap(({ body }) => body.map((block) => [block.id, block])))
+  const printed = new Set(emails.flatMap(({ body }) => body.flatMap(blockSentences)).flatMap(standsFor))
   const used = new Set(emails.flatMap(({ body }) => body.map(({ id }) => id)))
-  return emails.map((email) => {
-    const drafted = bodies.get(email.id) ?? []
-    const links = linksOf(drafted.flatMap(blockSentences), email.body.flatMap(blockSentences), printed)
-    if (links.size === 0) return email
-    const linked = email.body.map((block) => linkBlock(block, links))
-    return { ...email, body: linked.map((block) => named(block, { email: email.id, drafted, used })) }
+  const link = linker(printed)
+  const inBlocks = emails.map((email) =>
+    withBody(
+      email,
+      email.body.map((block) => {
+        const was = blocks.get(block.id)
+        return was ? linkBlock(block, link(blockSentences(was), blockSentences(block))) : block
+      }),
+    ),
+  )
+  return inBlocks.map((email) => {
+    const before = drafted.get(email.id) ?? []
+    const links = link(before.flatMap(blockSentences), email.body.flatMap(blockSentences))
+    const naming = { email: email.id, drafted: before, used }
+    return withBody(
+      email,
+      email.body.map((block) => named(linkBlock(block, links), naming)),
+    )
   })
 }
 
-type Links = ReadonlyMap<string, readonly string[]>
+/** The email itself where nothing in its body is another. */
+function withBody<One extends Bodied>(email: One, body: readonly Block[]): One {
+  return body.every((block, index) => block === email.body[index]) ? email : { ...email, body }
+}
 
 /** By own sentence, the missing sentences of the article that it stands for. */
-function linksOf(
-  drafted: readonly Sentence[],
-  now: readonly Sentence[],
-  printed: ReadonlySet<string>,
-): Links {
-  const ids = (sentences: readonly Sentence[]) => [...new Set(sentences.map(({ id }) => id))]
-  const anchors = stableOrder(ids(drafted), ids(now))
-  const missing = gaps(
-    drafted,
-    anchors,
-    ({ id, origin, text }) => origin === 'source' && text !== '' && !printed.has(id),
-  )
-  const own = gaps(now, anchors, ({ origin, text }) => origin === 'own' && text !== '')
-  return new Map([...missing].flatMap(([gap, lost]) => pairGap(lost, own.get(gap) ?? [])))
+type Links = ReadonlyMap<string, readonly string[]>
+
+type Link = (drafted: readonly Sentence[], now: readonly Sentence[]) => Links
+
+/** Links what is missing from `printed`, and then counts it as printed. */
+function linker(printed: Set<string>): Link {
+  const isMissing = ({ id, origin, text }: Sentence): boolean =>
+    origin === 'source' && text !== '' && !printed.has(id)
+  const isFree = ({ origin, text, replaces }: Sentence): boolean =>
+    origin === 'own' && text !== '' && replaces === undefined
+  return (drafted, now) => {
+    if (!drafted.some(isMissing) || !now.some(isFree)) return new Map()
+    const anchors = stableOrder(idsOf(drafted), idsOf(now))
+    const own = gaps(now, anchors, isFree)
+    const missing = [...gaps(drafted, anchors, isMissing)]
+    const links = new Map(missing.flatMap(([gap, lost]) => pairGap(lost, own.get(gap) ?? [])))
+    for (const id of [...links.values()].flat()) printed.add(id)
+    return links
+  }
+}
+
+function idsOf(sentences: readonly Sentence[]): readonly string[] {
+  return [...new Set(sentences.map(({ id }) => id))]
 }
 
 /** The sentences of a kind by the anchor that they follow; those before the first one by none. */
@@ -91,6 +116,7 @@ function pairGap(
 }
 
 function linkBlock(block: Block, links: Links): Block {
+  if (links.size === 0) return block
   return mapParagraphs(block, (sentences) =>
     sentences.map((sentence) => {
       const replaces = links.get(sentence.id)

@@ -5,7 +5,7 @@ import type { PlannedEmail } from '../plan-emails.ts'
 import type { Series } from '../series.ts'
 import { applyOverrides } from './apply-overrides.ts'
 import { carryOverrides } from './carry-overrides.ts'
-import type { Edit } from './overrides.ts'
+import type { Edit, EmailOverrides } from './overrides.ts'
 import { overridesOf } from './overrides-of.ts'
 
 /** A block of the article that came or went, and the email that has it now, or had it. */
@@ -28,11 +28,17 @@ export interface Revising {
   /** What its article makes with the same voice and division, and what the changed one does. */
   readonly before: Draft
   readonly after: Draft
+  /** Emails that keep all that they hold, wherever the article has it now. */
+  readonly held?: ReadonlySet<string>
 }
 
 /** A series over the changed article, with everything that the marketer did to it. */
-export function reviseSeries({ series, before, after }: Revising): Revision {
-  const overrides = carryOverrides(overridesOf(series, before), { before, after })
+export function reviseSeries({ series, before, after, held = new Set() }: Revising): Revision {
+  const carried = carryOverrides(overridesOf(series, before), { before, after })
+  const overrides = {
+    ...carried,
+    emails: carried.emails.map((one) => (held.has(one.email.id) ? keepTogether(one) : one)),
+  }
   const { emails, report } = applyOverrides(after, overrides)
   const matches = matchBlocks(before.document, after.document)
   const known = new Set(matches.values())
@@ -45,6 +51,11 @@ export function reviseSeries({ series, before, after }: Revising): Revision {
     added: added.map(changeIn(emails)),
     removed: removed.map(changeIn(series.draft.emails)),
   }
+}
+
+/** As if the marketer had put each of its blocks there. */
+function keepTogether(email: EmailOverrides): EmailOverrides {
+  return { ...email, parts: email.parts.map((part) => ({ ...part, moved: true })) }
 }
 
 function changeIn(emails: readonly Pick<PlannedEmail, 'id' | 'body'>[]): (block: Block) => BlockChange {

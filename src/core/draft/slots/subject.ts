@@ -91,7 +91,7 @@ function sentenceSubjects(
 }
 
 function isUnfit(text: string, language: string): boolean {
-  return /["“”„«»「」]/.test(text) || (packOf(language)?.subjects.unfit.test(text) ?? false)
+  return /["“”„«»「」]|^[‘']/.test(text) || (packOf(language)?.subjects.unfit.test(text) ?? false)
 }
 
 function withoutStop(text: string): string {

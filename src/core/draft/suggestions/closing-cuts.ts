@@ -44,7 +44,7 @@ function saysNothingNew(sentence: Sentence, reading: Reading): boolean {
   const known = stems.filter((stem) => titleStems.has(stem) || headingStems.has(stem))
   if (known.length < 2 || saysSomething(sentence, language)) return false
   const share = known.length / stems.length
-  const ending = text.replace(/[.!?”’"')\s]+$/, '').toLowerCase()
+  const ending = text.replace(/[.!?”’"')\s]{1,20}$/, '').toLowerCase()
   if (ending.endsWith(topic.text.toLowerCase()) || share > MOSTLY) return true
   return share > PARTLY && (hasLoosePronoun(text, language) || startsDangling(text, language))
 }

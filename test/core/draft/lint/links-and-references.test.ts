@@ -117,7 +117,7 @@ describe('references', () => {
 describe('words of a body', () => {
   it.each([
     ['hanging-start', `Members also walk. ${prose('walk')}`],
-    ['hanging-start', `Here are nine rivers. ${prose('walk')}`],
+    ['hanging-start', `A walk needs the following things. ${prose('walk')}`],
     ['ages', `${prose('walk')} Register by March 3 for a seat.`],
     [
       'early-promotion',

@@ -6,6 +6,7 @@ import { headings } from './headings.ts'
 import { lists } from './lists.ts'
 import { openings } from './openings.ts'
 import { own } from './own.ts'
+import { places } from './places.ts'
 import { promotion } from './promotion.ts'
 import { stops } from './stops.ts'
 import { subjects } from './subjects.ts'
@@ -17,6 +18,7 @@ export const english: LanguagePack = {
   language: 'en',
   stops,
   openings,
+  places,
   clauses,
   headings,
   isImperative,

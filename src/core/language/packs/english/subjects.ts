@@ -22,7 +22,7 @@ export const subjects: SubjectWords = {
   pointing: /\bhere\b/i,
   // What has its verb, a joint or a mark after it is whole: "the approval process is", "the budget,".
   thing: new RegExp(
-    `(?<before>^|[^\\p{L}\\p{N}’'-])(?<thing>(?:the|an?) (?!(?:${VAGUELY}) )(?:[\\p{L}\\p{N}][\\p{L}\\p{N}’'-]* )?(?:(?!\\p{L}+(?:ed|ly) )[\\p{L}\\p{N}][\\p{L}\\p{N}’'-]* ){0,2}?(?!(?:${VAGUE})(?![\\p{L}\\p{N}]))\\p{L}[\\p{L}\\p{N}-]{2,}(?<!ed|ly|er|est|ing))(?=[.,;:!?)]|$| (?:is|are|was|were|has|have|had|will|can|could|would|should|may|must|and|but|while|when|because)(?!\\p{L}))`,
+    `(?<before>^|[^\\p{L}\\p{N}’'-])(?<thing>(?:the|an?) (?!(?:${VAGUELY}) )(?:[\\p{L}\\p{N}][\\p{L}\\p{N}’'-]* )?(?:(?!\\p{L}+(?:ed|ly) )[\\p{L}\\p{N}][\\p{L}\\p{N}’'-]* ){0,2}?(?!(?:${VAGUE})(?![\\p{L}\\p{N}]))\\p{L}[\\p{L}\\p{N}-]{2,}(?<!ed|ly|er|est|ing|iant|able|ible|ous|ful|less|ish))(?=[.,;:!?)]|$| (?:is|are|was|were|has|have|had|will|can|could|would|should|may|must|and|but|while|when|because)(?!\\p{L}))`,
     'giu',
   ),
 }

@@ -30,7 +30,7 @@ export const topic: TopicWords = {
 
 function readsAsTopic(part: string): 'always' | 'never' | 'if-mentioned' {
   if (/^\d/.test(part) || (SENTENCE.test(part) && !/^(?:how|why)\s/i.test(part))) return 'never'
-  return opensLikeThing(part) || isShortNoun(part) ? 'always' : 'if-mentioned'
+  return opensLikeThing(part) || isShortNoun(part) || isThingWithMore(part) ? 'always' : 'if-mentioned'
 }
 
 /** A question word without its question mark, an article, or an -ing form. */
@@ -38,6 +38,15 @@ function opensLikeThing(part: string): boolean {
   if (/[?!]/.test(part)) return false
   if (/^(?:how|why|the|an?|your|our|my)\s/i.test(part)) return true
   return /^(?!spring|king|bring|sing|string)\p{L}{2,}ing\b/iu.test(part)
+}
+
+/** A plural with what it is from, for or about: "Product lessons from the front lines". */
+function isThingWithMore(part: string): boolean {
+  return (
+    /^(?:[\p{L}-]+ ){0,2}[\p{L}-]+[^s]s (?:from|for|of|in|on|about|with) /iu.test(part) &&
+    !NO_NOUN.test(part) &&
+    !isImperative(part)
+  )
 }
 
 /** A title of few words that begins like a noun and its adjectives: no verb that asks, no preposition. */

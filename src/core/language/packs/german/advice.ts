@@ -17,7 +17,7 @@ const INFINITIVE = /^(?:\S+ ){0,6}\p{Ll}*(?:en|eln|ern|tun|sein)[.!]?$/u
 const NO_INFINITIVE =
   /(?<!\p{L})(?:oben|unten|morgen|gegen|wegen|zwischen|neben|außen|innen|beiden|deren|denen|ihnen|vielen|allen|haben|werden|wurden|können|müssen|sollen|dürfen|wollen|sollten|könnten|worden)[.!]?$/u
 const SOMEBODY =
-  /^(?:wie|warum|was|wann|wo|wer|wenn|weil|weshalb|wieso|ob|dass|die|der|das|viele|alle|manche|einige|wir|sie|ich|du|er|es|menschen|kinder|eltern|paare)(?!\p{L})|[,?:]/iu
+  /^(?:wie|warum|was|wann|wo|wer|wenn|weil|weshalb|wieso|ob|dass|die|der|das|viele|alle|manche|einige|wir|sie|ich|du|er|es|menschen|kinder|eltern|paare)(?!\p{L})|(?<!\p{L})(?:sie|wir|ich|du|man)(?!\p{L})|[,?:]/iu
 
 /** Whether German words ask their reader to do something. */
 export function isImperative(text: string): boolean {

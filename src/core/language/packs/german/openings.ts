@@ -4,9 +4,9 @@ import { eitherCase, openingWords, wholeWords } from './patterns.ts'
 const CONNECTING = eitherCase(`aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl|nichtsdestotrotz|indes|
 außerdem|zudem|ferner|darüber hinaus|ebenso|ebenfalls|genauso|auch|deshalb|deswegen|daher|darum|somit|folglich|demnach|
 infolgedessen|hingegen|stattdessen|andernfalls|ansonsten|sonst|anschließend|schließlich|zuletzt|gleichzeitig|zugleich|
-währenddessen|und|oder|denn|sondern|also|so|dann|zweitens|drittens|viertens|zum anderen|andererseits|zum beispiel|
-beispielsweise|das heißt|mit anderen worten|mit anderen Worten|anders gesagt|kurz gesagt|auf der anderen seite|auf der anderen Seite|
-im gegensatz dazu|im Gegensatz dazu|im vergleich dazu|im Vergleich dazu|genau so|nur so|erst dann|nur dann`)
+währenddessen|und|oder|denn|sondern|also|so|dann|zweitens|drittens|viertens|zum anderen|andererseits|zum Beispiel|
+beispielsweise|das heißt|mit anderen Worten|anders gesagt|kurz gesagt|auf der anderen Seite|im Gegensatz dazu|im Vergleich dazu|
+genau so|nur so|erst dann|nur dann`)
 
 const POINTING =
   eitherCase(`dadurch|dabei|dafür|dagegen|daran|darauf|daraus|darin|darüber|darunter|davon|davor|dazu|danach|
@@ -45,7 +45,7 @@ export const openings: OpeningWords = {
   standsAlone: openingWords(
     [
       'Es (?:gibt|lohnt sich|geht um|geht darum|kommt darauf an|braucht|hilft|genügt|reicht|heißt|gilt|empfiehlt sich|war einmal|fällt)',
-      'Es (?:ist|war|wäre|kann|muss|tut|macht)(?=[^.!?]{0,80}(?:, | zu ))[^.!?]',
+      'Es (?:ist|war|wäre|kann|muss|tut|macht)(?=[^.!?]{0,80}(?:, | zu ))',
       `Hier (?:sind|ist|finden Sie|kommen) (?:${NUMBER})`,
       'So (?!können|könnten|lassen|werden|haben|sind|wurden)\\p{Ll}+(?:n|st) (?:Sie|du|wir|ihr)',
       'So (?:gelingt|funktioniert|klappt|geht|wirkt|bleibt|bleiben|wird|viel|viele)',

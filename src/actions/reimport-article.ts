@@ -1,0 +1,72 @@
+import { listHadStepKeys } from '../../db/deliveries.ts'
+import type { Series } from '../core/draft/series.ts'
+import { publishedAddress } from '../ingest/fetch/published-address.ts'
+import { type Article, type ArticleInput, readArticle } from '../ingest/read-article.ts'
+import type { ReimportReport } from '../ingest/series/reimport-report.ts'
+import { reimportSeries } from '../ingest/series/reimport-series.ts'
+import { readSettings, settingsFile } from '../ingest/series/series-yaml.ts'
+import type { Context } from './context.ts'
+
+/** What a re-import did, in lines for a terminal. */
+export { reimportWords } from '../ingest/series/changes-text.ts'
+
+export interface ReimportInput extends ArticleInput {
+  /** The texts of the folder that holds the series, by file name. */
+  readonly files: ReadonlyMap<string, string>
+  /** Ids of emails that people have had: they are not changed, and revisions of them are proposed. */
+  readonly sentEmails?: ReadonlySet<string>
+  /** Takes an article that has hardly anything in common with the one before. */
+  readonly replace?: boolean
+}
+
+export type ReimportArticle =
+  /** The very same bytes: there is nothing to write. */
+  | { readonly kind: 'unchanged' }
+  | {
+      readonly kind: 'reimported'
+      /** What to write into the folder, and what to take out of it. */
+      readonly files: ReadonlyMap<string, string>
+      readonly obsolete: readonly string[]
+      readonly series: Series
+      readonly report: ReimportReport
+    }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** Reads an article again and lays it under a series that a marketer edited. Touches nothing but its arguments. */
+export async function reimportArticle(input: ReimportInput): Promise<ReimportArticle> {
+  const { files, sentEmails, replace = false } = input
+  const read = await readInLanguage(input, languageOf(files))
+  if (read.kind === 'problem') return { kind: 'problem', message: read.message }
+  const url = input.url ? publishedAddress(read.article.url, input.url) : read.article.url
+  return reimportSeries({
+    files,
+    article: { ...read.article, url },
+    replace,
+    ...(sentEmails && { sentEmails }),
+  })
+}
+
+/** The ids of the emails that people have had of the series in a folder; none where it was never published. */
+export async function listSentEmails(
+  { read }: Pick<Context, 'read'>,
+  files: ReadonlyMap<string, string>,
+): Promise<ReadonlySet<string>> {
+  const settings = readSettings(files.get(settingsFile) ?? '')
+  return new Set(settings.kind === 'read' ? await listHadStepKeys(read, settings.settings.key) : [])
+}
+
+type Read =
+  | { readonly kind: 'read'; readonly article: Article }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** A language that was set for the series stays, unless another one is set now. */
+async function readInLanguage(input: ReimportInput, language: string | null): Promise<Read> {
+  const read = await readArticle(input)
+  if (read.kind === 'problem' || input.language || language === null) return read
+  return read.article.document.language === language ? read : await readArticle({ ...input, language })
+}
+
+function languageOf(files: ReadonlyMap<string, string>): string | null {
+  const read = readSettings(files.get(settingsFile) ?? '')
+  return read.kind === 'read' ? read.settings.article.language : null
+}
