@@ -16,11 +16,6 @@ export async function insertArticle(db: Db, row: Insertable<ArticleTable>): Prom
   return id
 }
 
-/** The article with this id; throws where there is none. */
-export async function getArticle(db: Db, id: number): Promise<Selectable<ArticleTable>> {
-  return await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-}
-
 export async function insertDraft(db: Db, row: Insertable<DraftTable>): Promise<number> {
   const { id } = await db.insertInto('drafts').values(row).returning('id').executeTakeFirstOrThrow()
   return id

@@ -20,7 +20,7 @@ import {
 const FOOTER = [
   '-- ',
   'Your list',
-  'You get this because you signed up at example.com.',
+  'You get this because you signed up at example.com on 6 January 2026.',
   'Your postal address',
   '',
   'Unsubscribe: https://example.com/unsubscribe/sample',

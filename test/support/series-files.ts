@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { blockText } from '../../src/core/article/document.ts'
-import type { Email, Voice } from '../../src/core/draft/draft.ts'
+import type { DraftMode, Email, Voice } from '../../src/core/draft/draft.ts'
 import { draftSeries } from '../../src/core/draft/draft-series.ts'
 import { defaultRhythm, type Series } from '../../src/core/draft/series.ts'
 import { defaultVoice } from '../../src/core/draft/voice.ts'
@@ -15,6 +15,8 @@ interface SeriesParts {
   readonly article?: string
   readonly fileName?: string
   readonly voice?: Partial<Voice>
+  readonly mode?: DraftMode
+  readonly maxEmails?: number
 }
 
 /** A series as it is drafted from an article, the sample unless another is given; null where it is too short. */
@@ -22,12 +24,13 @@ export function draftedSeries({
   article = sample,
   fileName = 'article.txt',
   voice,
+  ...plan
 }: SeriesParts = {}): Series | null {
   const read = readCopy(new TextEncoder().encode(article), fileName)
   if (read.kind === 'problem') return null
   const { document, source, sha256, format, title } = read.article
   const about = { title, language: document.language, format, sha256, url: null, confidence: null }
-  const drafted = draftSeries({ document, article: about, voice: { ...defaultVoice, ...voice } })
+  const drafted = draftSeries({ document, article: about, voice: { ...defaultVoice, ...voice }, ...plan })
   if (drafted.kind === 'too-short') return null
   const { draft } = drafted
   return { key: 'sample', name: draft.name, list: null, rhythm: defaultRhythm, draft, source }

@@ -25,11 +25,17 @@ const DANGLING_START = 20
  */
 export function lessonStarts(atoms: readonly Atom[], plan: LessonPlan): readonly number[] {
   const total = atoms.reduce((sum, { words }) => sum + words, 0)
+  const longest = longestFor(total / Math.max(1, Math.min(plan.most, atoms.length)))
   let best: readonly number[] = [0]
   let least = Number.POSITIVE_INFINITY
   for (const count of likelyCounts(total, atoms.length, plan)) {
     const mean = total / count
-    const found = leastCost({ ...costsOf(atoms), count, widest: WIDEST * mean, lesson: lessonCost(mean) })
+    const found = leastCost({
+      ...costsOf(atoms),
+      count,
+      widest: WIDEST * mean,
+      lesson: lessonCost(mean, longest),
+    })
     const cost =
       (found?.cost ?? Number.POSITIVE_INFINITY) / count + OFF_TARGET * Math.log(mean / plan.target) ** 2
     if (!found || cost >= least) continue
@@ -38,6 +44,13 @@ export function lessonStarts(atoms: readonly Atom[], plan: LessonPlan): readonly
   }
   return best
 }
+
+/** Where even the most lessons hardly hold it within the range, they may be as long as they must. */
+function longestFor(leastMean: number): number {
+  return leastMean > TIGHT * LONGEST_LESSON ? leastMean / TIGHT ** 4 : LONGEST_LESSON
+}
+
+const TIGHT = 0.9
 
 /** No lesson is wider than this many times the mean, so that far places need not be tried. */
 const WIDEST = 4
@@ -53,11 +66,11 @@ function likelyCounts(total: number, atoms: number, { target, most }: LessonPlan
   return counts.filter((count) => count >= 1 && count <= highest)
 }
 
-function lessonCost(mean: number): (words: number) => number {
+function lessonCost(mean: number, longest: number): (words: number) => number {
   return (words) => {
     const uneven = UNEVEN * (words / mean - 1) ** 2
     if (words < SHORTEST_LESSON) return uneven + OUT_OF_RANGE * (2 - words / SHORTEST_LESSON)
-    return words > LONGEST_LESSON && mean <= LONGEST_LESSON ? uneven + OUT_OF_RANGE * (words / LONGEST_LESSON) : uneven
+    return words > longest ? uneven + OUT_OF_RANGE * (words / longest) : uneven
   }
 }
 

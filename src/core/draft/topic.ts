@@ -25,7 +25,7 @@ export function topicOf(source: TopicSource): Quote | null {
     parts.find((part) => readsAsTopic(part, source)) ??
     parts
       .flatMap((part) => shorterParts(part, pack))
-      .find((part) => part.length <= LONGEST_TOPIC && pack.topic.opensLikeThing(part))
+      .find((part) => part.length <= LONGEST_TOPIC && isThing(part, pack))
   const words = fromTitle ?? titlePhrase(source) ?? titleTail(source.title, pack) ?? keyPhrase(source)
   if (words === undefined) return null
   return { text: midSentence(words, source.names), from: quotePlace(source.sentences, words) }
@@ -44,6 +44,11 @@ export function subtitleOf(source: TopicSource): Quote | null {
   const [first = '', second, ...others] = titleParts(source)
   if (second === undefined || others.length > 0 || !readsAsTopic(first, source)) return null
   return { text: sentenceCase(second, source.names), from: quotePlace(source.sentences, second) }
+}
+
+/** Whether the start of a longer title reads as a thing by its own words. */
+function isThing(part: string, { topic }: LanguagePack): boolean {
+  return topic.opensLikeThing(part) || (wordCount(part) > 4 && topic.readsAsTopic(part) === 'always')
 }
 
 /** A long part of a title up to where a phrase begins that can be left out, the longest first. */
@@ -114,7 +119,7 @@ function isLabel(part: string, language: string): boolean {
   return (packOf(language)?.topic.label.test(part) ?? false) || isGenericHeading(part, language)
 }
 
-const LONGEST_TOPIC = 64
+const LONGEST_TOPIC = 70
 
 /** Whether words read as a thing in our phrases: as the text itself has them, or by how they begin. */
 function readsAsTopic(part: string, { sentences, language }: TopicSource): boolean {

@@ -7,8 +7,10 @@ export type DrawSentence = (sentence: Sentence) => ReactElement
 interface BlocksProps {
   readonly blocks: readonly Block[]
   readonly draw: DrawSentence
-  /** What the headings of the article are on this page: level 1 becomes this one. */
+  /** What headings of the first depth are on this page. */
   readonly topHeading: number
+  /** How deep each heading stands, by its id. */
+  readonly depths: ReadonlyMap<string, number>
   /** The number of the first item, where the first block goes on with a numbered list. */
   readonly start?: number
 }
@@ -29,18 +31,19 @@ interface BlockProps extends Omit<BlocksProps, 'blocks' | 'start'> {
   readonly start: number
 }
 
-function BlockView({ block, start, draw, topHeading }: BlockProps): ReactElement {
+function BlockView({ block, start, ...how }: BlockProps): ReactElement {
+  const { draw, topHeading, depths } = how
   switch (block.kind) {
     case 'paragraph':
       return <p>{sentencesOf(block.sentences, draw)}</p>
     case 'heading':
-      return headingOf(topHeading + block.level - 1, sentencesOf(block.sentences, draw))
+      return headingOf(topHeading + (depths.get(block.id) ?? 1) - 1, sentencesOf(block.sentences, draw))
     case 'list':
-      return listOf(block, start, { draw, topHeading })
+      return listOf(block, start, how)
     case 'quote':
       return (
         <blockquote>
-          <Blocks blocks={block.blocks} draw={draw} topHeading={topHeading} />
+          <Blocks blocks={block.blocks} {...how} />
         </blockquote>
       )
     case 'code':
@@ -55,15 +58,14 @@ function BlockView({ block, start, draw, topHeading }: BlockProps): ReactElement
 }
 
 function headingOf(level: number, children: ReactNode): ReactElement {
-  if (level <= 2) return <h2>{children}</h2>
-  if (level === 3) return <h3>{children}</h3>
-  return level === 4 ? <h4>{children}</h4> : <h5>{children}</h5>
+  const Tag = level <= 3 ? 'h3' : level === 4 ? 'h4' : level === 5 ? 'h5' : 'h6'
+  return <Tag>{children}</Tag>
 }
 
 function listOf(
   { ordered, start: first = 1, items }: List,
   start: number,
-  how: Pick<BlocksProps, 'draw' | 'topHeading'>,
+  how: Omit<BlocksProps, 'blocks' | 'start'>,
 ): ReactElement {
   const listed = items.map((item) => (
     <li key={item.sentences[0]?.id ?? item.children[0]?.id}>

@@ -5,6 +5,7 @@ import { dropWords, leftOutWords } from '../../core/draft/draft-words.ts'
 import { upperFirst } from '../../core/language/words.ts'
 import { textDirection } from '../../core/mail/text-direction.ts'
 import { articleRuns, type Run } from '../article-runs.ts'
+import { headingDepths } from '../heading-depths.ts'
 import type { Trail, Trails } from '../sentence-trails.ts'
 import { Blocks, InlineRuns } from './blocks.tsx'
 
@@ -12,6 +13,7 @@ import { Blocks, InlineRuns } from './blocks.tsx'
 export function ReviewArticle({ draft, trails }: { draft: Draft; trails: Trails }): ReactElement {
   const { language } = draft.article
   const runs = articleRuns(draft.document, trails)
+  const depths = headingDepths(runs.flatMap(({ blocks }) => blocks))
   return (
     <section className="article" aria-labelledby="article-name">
       <h2 id="article-name" className="pane-name">
@@ -19,14 +21,20 @@ export function ReviewArticle({ draft, trails }: { draft: Draft; trails: Trails 
       </h2>
       <div lang={language} dir={textDirection(language)}>
         {runs.map((run) => (
-          <RunView key={run.blocks[0]?.id} run={run} trails={trails} />
+          <RunView key={run.blocks[0]?.id} run={run} trails={trails} depths={depths} />
         ))}
       </div>
     </section>
   )
 }
 
-function RunView({ run: { place, blocks, start }, trails }: { run: Run; trails: Trails }): ReactElement {
+interface RunProps {
+  readonly run: Run
+  readonly trails: Trails
+  readonly depths: ReadonlyMap<string, number>
+}
+
+function RunView({ run: { place, blocks, start }, trails, depths }: RunProps): ReactElement {
   const told = place.kind === 'left-out' ? place.drop : null
   const draw = (sentence: Sentence) => (
     <SourceSentence sentence={sentence} trail={trails.get(sentence.id)} told={told} />
@@ -43,7 +51,7 @@ function RunView({ run: { place, blocks, start }, trails }: { run: Run; trails: 
           {upperFirst(leftOutWords(told))}
         </p>
       )}
-      <Blocks blocks={blocks} draw={draw} topHeading={3} start={start} />
+      <Blocks blocks={blocks} draw={draw} topHeading={3} depths={depths} start={start} />
     </div>
   )
 }

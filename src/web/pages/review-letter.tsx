@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Sentence } from '../../core/article/document.ts'
 import type { Email, Slot } from '../../core/draft/draft.ts'
 import { frameWords, postscript, tipWords } from '../../core/mail/frame-phrases.ts'
+import { headingDepths } from '../heading-depths.ts'
 import type { Trails } from '../sentence-trails.ts'
 import { Blocks, InlineRuns } from './blocks.tsx'
 import { SlotWords } from './slot-words.tsx'
@@ -25,7 +26,7 @@ export function ReviewLetter({ email, trails, language, sender }: LetterProps): 
     <div className="letter-body">
       {line(email.greeting)}
       {line(email.opener)}
-      <Blocks blocks={email.body} draw={draw} topHeading={4} />
+      <Blocks blocks={email.body} draw={draw} topHeading={4} depths={headingDepths(email.body)} />
       {tip && (
         <div className="tip">
           <b>{frameWords(language).tip}</b>

@@ -107,6 +107,9 @@ describe('measureDraft', () => {
   it('sees an email that asks for nothing, and promotion before the last (Q11)', () => {
     const silent = measured(changed(1, () => ({ cta: { label: null, kind: 'none', url: null } })))
     expect(silent.calls.one).toBeCloseTo(1 - 1 / base.emails.length)
+    const sensitive = { ...base.document, title: buildDocument('# Living with grief\nx').title }
+    const quiet = changed(1, () => ({ cta: { label: null, kind: 'none', url: null } }))
+    expect(measured(quiet, { ...base, document: sensitive }).calls.one).toBe(1)
     const offer = base.emails.at(-1)?.body.filter(({ id }) => base.document.promotion.includes(id)) ?? []
     expect(measured(changed(1, ({ body }) => ({ body: [...body, ...offer] }))).calls.earlyPromotion).toBe(6)
   })

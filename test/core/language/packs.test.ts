@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { furnitureWords } from '../../../src/core/article/furniture-words.ts'
 import { headingSigns } from '../../../src/core/article/heading-words.ts'
@@ -21,6 +23,8 @@ import { sensitiveWord } from '../../../src/core/language/sensitive.ts'
 import { stem } from '../../../src/core/language/stem.ts'
 import { isStopWord } from '../../../src/core/language/stop-words.ts'
 import { isTransition } from '../../../src/core/language/transitions.ts'
+
+const articles = join(import.meta.dirname, '..', '..', 'fixtures', 'languages')
 
 /** One sample of what each function of a pack must know. */
 interface Samples {
@@ -110,10 +114,11 @@ function allGaps(texts: Readonly<Record<string, string>>): Readonly<Record<strin
 describe.each(PACKS.map((pack) => [pack.language, pack] as const))('the pack for "%s"', (language, pack) => {
   const samples = SAMPLES[language]
 
-  it('has samples here, words for pages and signs of headings', () => {
+  it('has samples here, an article, words for pages and signs of headings', () => {
     expect(samples).toBeDefined()
     expect(furnitureWords(language)).not.toBeNull()
     expect(headingSigns(language)).not.toBeNull()
+    expect(language === 'en' || existsSync(join(articles, `${language}.md`))).toBe(true)
   })
 
   it('fills every phrase, each with the gaps of the English one', () => {

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { blockSentences } from '../../../src/core/article/document.ts'
 import type { Draft, Voice } from '../../../src/core/draft/draft.ts'
 import { measureCoverage } from '../../../src/core/draft/measures/coverage.ts'
 import { writeSeries } from '../../../src/ingest/series/write-series.ts'
+import { sampleArticle } from '../../support/drafted.ts'
 import {
   bodyText,
+  draftedSeries,
   edit,
   emailIn,
   type Files,
@@ -296,6 +299,14 @@ describe('how the article was divided', () => {
     edit(files, 'series.yaml', /^ {2}# How it was divided[\s\S]*$/m, '')
     edit(files, 'series.yaml', /^ {2}(?:format|language): .*\n/gm, '')
     expect(seriesIn(files)).toEqual(series)
+  })
+
+  it('keeps what a digest leaves out', () => {
+    const article = readFileSync(sampleArticle, 'utf8')
+    const series = draftedSeries({ article, mode: 'digest', maxEmails: 4 })
+    if (!series) throw new Error('The sample article makes no digest.')
+    expect(series.draft.division.leftOut.length).toBeGreaterThan(0)
+    expect(seriesIn(new Map(writeSeries(series)))).toEqual(series)
   })
 
   it('wins over what the rules would divide', () => {

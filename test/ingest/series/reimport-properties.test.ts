@@ -61,7 +61,7 @@ describe('a changed article under an edited series', () => {
         expect(seriesIn(new Map(writeSeries(series)))).toEqual(series)
         expect(reimportSeries({ files: after, article })).toEqual({ kind: 'unchanged' })
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     )
   })
 })

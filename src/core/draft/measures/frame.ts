@@ -1,12 +1,13 @@
+import { isSensitiveTopic } from '../../language/sensitive.ts'
 import type { Draft } from '../draft.ts'
 import { wordsIn } from '../lesson-lengths.ts'
 import { isTip } from '../slots/tip.ts'
 
 /** What the emails ask for. */
 export interface Calls {
-  /** Share of the emails that ask for exactly one thing. */
+  /** Share of the emails that ask for exactly one thing; on a sensitive topic an email may ask for nothing. */
   readonly one: number
-  /** Ids of the emails that ask for nothing. */
+  /** Ids of the emails that ask for nothing and should ask for something. */
   readonly silent: readonly string[]
   /** Words of promotion before the last email. */
   readonly earlyPromotion: number
@@ -15,7 +16,8 @@ export interface Calls {
 /** One call to action an email, and promotion only at the end. */
 export function measureCalls({ emails, document }: Draft): Calls {
   const promotion = new Set(document.promotion)
-  const silent = emails.filter(({ cta }) => cta.kind === 'none' || cta.label === null).map(({ id }) => id)
+  const asking = isSensitiveTopic(document) ? [] : emails
+  const silent = asking.filter(({ cta }) => cta.kind === 'none' || cta.label === null).map(({ id }) => id)
   const early = emails.slice(0, -1).flatMap(({ body }) => body.filter(({ id }) => promotion.has(id)))
   return {
     one: emails.length === 0 ? 1 : 1 - silent.length / emails.length,

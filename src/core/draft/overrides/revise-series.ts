@@ -5,7 +5,7 @@ import type { PlannedEmail } from '../plan-emails.ts'
 import type { Series } from '../series.ts'
 import { applyOverrides } from './apply-overrides.ts'
 import { carryOverrides } from './carry-overrides.ts'
-import type { Edit, EmailOverrides } from './overrides.ts'
+import { type Edit, type EmailOverrides, isPhraseBlock, type Part } from './overrides.ts'
 import { overridesOf } from './overrides-of.ts'
 
 /** A block of the article that came or went, and the email that has it now, or had it. */
@@ -34,11 +34,9 @@ export interface Revising {
 
 /** A series over the changed article, with everything that the marketer did to it. */
 export function reviseSeries({ series, before, after, held = new Set() }: Revising): Revision {
-  const carried = carryOverrides(overridesOf(series, before), { before, after })
-  const overrides = {
-    ...carried,
-    emails: carried.emails.map((one) => (held.has(one.email.id) ? keepTogether(one) : one)),
-  }
+  const edited = overridesOf(series, before)
+  const kept = edited.emails.map((one) => (held.has(one.email.id) ? keepTogether(one) : one))
+  const overrides = carryOverrides({ ...edited, emails: kept }, { before, after })
   const { emails, report } = applyOverrides(after, overrides)
   const matches = matchBlocks(before.document, after.document)
   const known = new Set(matches.values())
@@ -53,9 +51,13 @@ export function reviseSeries({ series, before, after, held = new Set() }: Revisi
   }
 }
 
-/** As if the marketer had put each of its blocks there. */
+/** As if the marketer had written each sentence there: it then stands nowhere else. */
 function keepTogether(email: EmailOverrides): EmailOverrides {
-  return { ...email, parts: email.parts.map((part) => ({ ...part, moved: true })) }
+  const parts = email.parts.map(
+    (part): Part =>
+      isPhraseBlock(part.block) ? part : { ...part, kind: 'own', key: `held ${part.key}`, moved: true },
+  )
+  return { ...email, parts }
 }
 
 function changeIn(emails: readonly Pick<PlannedEmail, 'id' | 'body'>[]): (block: Block) => BlockChange {

@@ -52,7 +52,7 @@ describe('overrides', () => {
           JSON.parse(plain(series.draft.emails.slice(1))),
         )
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     )
   })
 })
