@@ -1,3 +1,4 @@
+import { isCaption } from '../article/captions.ts'
 import type { Block, Document, Heading, Section, SectionRole, Sentence } from '../article/document.ts'
 import { blockSentences, blockText } from '../article/document.ts'
 import { startsDangling } from '../language/dangling.ts'
@@ -122,15 +123,18 @@ function belongTogether(group: readonly Block[], next: Block): boolean {
   const previous = group.at(-1)
   if (!previous || isLaterPart(next)) return false
   if (leadsIn(previous) || next.kind === 'divider' || next.kind === 'image') return true
+  if (previous.kind === 'image') return isCaption(next, previous) || group.length === 1
   if (next.kind !== 'paragraph') return previous.kind === 'paragraph' && next.kind !== 'heading'
-  const fits = wordsIn(group) + wordsIn([next]) <= LONGEST_LESSON
+  const fits = wordsIn(group) + wordsIn([next]) <= LONGEST_GLUED
   return previous.kind !== 'paragraph' && fits && !leadsIn(next)
 }
+
+/** In words: what follows a list, a table or a quotation stays with it up to here. */
+const LONGEST_GLUED = 200
 
 /** Whether a block only announces what follows: it ends with a colon, or is a bare line, or a question in bold. */
 function leadsIn(block: Block): boolean {
   if (block.kind === 'heading' || block.kind === 'divider') return true
-  if (block.kind === 'image') return block.sentences.length === 0
   if (block.kind !== 'paragraph') return false
   const text = blockText(block)
   if (/[:：]["”’)]?$/.test(text)) return true

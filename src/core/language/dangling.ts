@@ -17,11 +17,6 @@ export function referenceIn(text: string, language: string): string | null {
   return packOf(language)?.openings.reference.exec(text)?.[0] ?? null
 }
 
-/** Whether a reference names the article itself as the place: "in this article". */
-export function namesThisArticle(reference: string, language: string): boolean {
-  return packOf(language)?.openings.thisArticle.test(reference) ?? false
-}
-
 /** Whether a sentence taken alone leaves its reader asking who or what is meant. */
 export function hasLoosePronoun(text: string, language: string): boolean {
   const openings = packOf(language)?.openings

@@ -76,6 +76,7 @@ describe('a German sentence', () => {
       'Der Rhythmus kommt zurück',
     )
     expect(clauses('Ruhe hilft, wenn sie regelmäßig ist.')).toEqual(['Ruhe hilft, wenn sie regelmäßig ist.'])
+    expect(clauses('Das Haus am See – es steht seit Jahren leer.')).not.toContain('Das Haus am See')
     expect(clauses('Menschen, die rauchen, schlafen schlechter.')).toEqual([
       'Menschen, die rauchen, schlafen schlechter.',
     ])
@@ -83,9 +84,9 @@ describe('a German sentence', () => {
 
   it('is not ended by an abbreviation or an ordinal number', () => {
     const text =
-      'Viele Dinge helfen, z. B. Licht. Am 3. Mai kam Dr. Weber, d. h. der Arzt. Im 19. Jahrhundert war es anders. Es waren 1999. Dann kam der Winter.'
+      'Viele Dinge helfen, z. B. Licht und z.B. Luft. Am 3. Mai kam Dr. Weber, d. h. der Arzt. Im 19. Jahrhundert war es anders. Es waren 1999. Dann kam der Winter.'
     expect(splitSentences(text, 'de').map(({ start, end }) => text.slice(start, end))).toEqual([
-      'Viele Dinge helfen, z. B. Licht.',
+      'Viele Dinge helfen, z. B. Licht und z.B. Luft.',
       'Am 3. Mai kam Dr. Weber, d. h. der Arzt.',
       'Im 19. Jahrhundert war es anders.',
       'Es waren 1999.',

@@ -15,7 +15,8 @@ export const clauses: ClauseWords = {
     /^(?:wenn|falls|sobald|solange|weil|da|obwohl|während|nachdem|bevor|damit|dass|ob|um|ohne|statt|anstatt|trotz|seit|bis|als|indem|je|bei|beim|in|im|an|am|auf|aus|mit|nach|von|vom|zu|zum|zur|durch|für|gegen|über|unter|vor|zwischen|neben|laut|wegen|innerhalb|außerhalb|ab|gemäß|dank)(?!\p{L})/iu,
   lateClause:
     /^(?:wenn|falls|sobald|solange|weil|da|obwohl|während|nachdem|bevor|damit|dass|ob|seit|bis|als|indem|je|hier|dort|wer|was)(?!\p{L})/iu,
-  verbalSubject: NEVER,
-  verb: NEVER,
+  // Whatever is cut, a verb has to stay.
+  verbalSubject: /^/,
+  verb: /(?<!\p{L})(?!(?:den|einen|keinen|seinen|ihren|unseren|diesen|jeden|allen|vielen|beiden|mit|seit|statt|samt|nicht|zwischen|gegen|neben|wegen)(?!\p{L}))(?:ist|sind|war|hat|wird|kann|muss|soll|darf|mag|\p{Ll}{2,}(?:t|en|te|rn|ln))(?!\p{L})/u,
   announces: /^(?:hier|im folgenden|nachfolgend|folgende[nrs]?)(?!\p{L})/iu,
 }

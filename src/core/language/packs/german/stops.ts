@@ -2,9 +2,9 @@ import type { StopRules } from '../../language-pack.ts'
 
 /** Full stops that end no German sentence. */
 export const stops: StopRules = {
-  // "z. B.", "d. h.", "u. a.": a single small letter as well.
+  // "z. B.", "z.B.", "d. h.": single letters as well.
   abbreviation:
-    /(?:^|[\s(])(?:\p{Ll}|Dr|Prof|Hr|Hrn|Fr|St|Dipl|Ing|Mag|Nr|Abb|Tab|Kap|Bd|Art|Abs|Tel|bzw|ca|[Vv]gl|inkl|exkl|zzgl|max|min|evtl|ggf|sog|gem|geb|bspw|insb|lt)\.$/u,
+    /(?:^|[\s(])(?:(?:\p{Ll}\. ?)+\p{L}|\p{Ll}|Dr|Prof|Hr|Hrn|Fr|St|Dipl|Ing|Mag|Nr|Abb|Tab|Kap|Bd|Art|Abs|Tel|bzw|ca|[Vv]gl|inkl|exkl|zzgl|max|min|evtl|ggf|sog|gem|geb|bspw|insb|lt)\.$/u,
   // "am 3. Mai", "im 19. Jahrhundert"
   ordinal: /(?<![\p{L}\p{N}.,])\d{1,2}\.$/u,
   beforeNumber: /(?:^|[\s(])(?:S|Mio|Mrd|usw|etc|Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\.$/,
