@@ -47,7 +47,7 @@ function divideAnew(
   const kept = mode === 'full' ? ranges.middle : digestOf(ranges, language, maxEmails)
   const plan = {
     target: lessonTarget(wordsOfAtoms(mode === 'full' ? atoms : kept)),
-    most: mostLessons(maxEmails, mode === 'full' ? wordsOfAtoms(kept) : 0),
+    most: mode === 'full' ? mostLessons(maxEmails, wordsOfAtoms(kept)) : fewerLessons(atoms, maxEmails),
   }
   const starts = lessonStarts(kept, plan)
   return {
@@ -57,6 +57,12 @@ function divideAnew(
     recap: ranges.recap,
     leftOut: ranges.middle.filter((atom) => !kept.includes(atom)),
   }
+}
+
+/** A digest has no more lessons than the whole article would. */
+function fewerLessons(atoms: readonly Atom[], maxEmails: number | undefined): number {
+  const words = wordsOfAtoms(atoms)
+  return Math.min(mostLessons(maxEmails), Math.max(1, Math.round(words / lessonTarget(words))))
 }
 
 function digestOf({ middle }: EmailRanges, language: string, maxEmails: number | undefined): readonly Atom[] {

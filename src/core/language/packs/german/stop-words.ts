@@ -13,7 +13,7 @@ seinen seiner seit selbst sich sie sieben sind so sobald sogar solche solchen so
 statt stehen steht tun tut über überhaupt um und uns unser unsere unserem unseren unserer unten unter viel viele vielen vielleicht
 vier vom von vor vorher wann war waren warum was weder weg wegen weil weit weiter weitere weiteren welche welchem welchen welcher
 welches wenig wenige weniger wenn wer werden wie wieder will wir wird wirklich wo wollen worden wurde wurden während z zehn zu zudem
-zum zur zurück laut mittels gemäß trotz dank innerhalb außerhalb bezüglich million millionen milliarde milliarden euro prozent uhr zusammen zwar zwei zwischen`
+zum zur zurück laut mittels gemäß trotz dank innerhalb außerhalb bezüglich zusammen zwar zwei zwischen`
 
 /** German words that carry no topic of their own. */
 export const stopWords: ReadonlySet<string> = new Set(WORDS.split(/\s+/))
