@@ -1,6 +1,6 @@
 import { readPages } from '../src/actions/evaluate-pages.ts'
 import { fitPages, trainingPage } from '../src/actions/page-training.ts'
-import { evidenceNames } from '../src/ingest/html/page-model.ts'
+import { evidenceNames } from '../src/ingest/html/page/page-model.ts'
 
 /**
  * Fits the model that finds the article in a page to a folder of pages with their true texts, and prints its weights as

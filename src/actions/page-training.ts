@@ -1,10 +1,10 @@
 import { chance, fitLogistic, type Sample, type Weights } from '../core/article/logistic.ts'
 import { shingleWords } from '../core/article/shingles.ts'
-import { type PageBlock, pageBlocks } from '../ingest/html/page-blocks.ts'
-import { type Candidates, findCandidates } from '../ingest/html/page-candidates.ts'
-import { parsePage } from '../ingest/html/page-dom.ts'
-import { pageEvidence } from '../ingest/html/page-evidence.ts'
-import { evidenceVector } from '../ingest/html/page-model.ts'
+import { type PageBlock, pageBlocks } from '../ingest/html/page/page-blocks.ts'
+import { type Candidates, findCandidates } from '../ingest/html/page/page-candidates.ts'
+import { parsePage } from '../ingest/html/page/page-dom.ts'
+import { pageEvidence } from '../ingest/html/page/page-evidence.ts'
+import { evidenceVector } from '../ingest/html/page/page-model.ts'
 import { trueBlocks } from './true-blocks.ts'
 
 /** A page to learn from: its blocks, and samples of them as they are and as they would be with an extractor failing. */

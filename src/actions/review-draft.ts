@@ -1,4 +1,4 @@
-import { compareModes } from '../core/draft/compare-modes.ts'
+import { compareModes } from '../core/draft/divide/compare-modes.ts'
 import { judgeMeasures } from '../core/draft/measures/judge-measures.ts'
 import type { Series } from '../core/draft/series.ts'
 import { describeDraft } from './draft-article.ts'

@@ -1,4 +1,4 @@
-import type { ModeComparison } from '../core/draft/compare-modes.ts'
+import type { ModeComparison } from '../core/draft/divide/compare-modes.ts'
 import type { Draft, Email } from '../core/draft/draft.ts'
 import type { JudgedMeasure } from '../core/draft/measures/judge-measures.ts'
 import type { Mailbox } from '../core/mail/message.ts'

@@ -1,7 +1,7 @@
 import type { TakenEntry } from '../actions/import-notes.ts'
 import type { Review } from '../actions/review.ts'
 import { formatWords, importWords, languageWords } from '../core/draft/article-words.ts'
-import type { ModeComparison } from '../core/draft/compare-modes.ts'
+import type { ModeComparison } from '../core/draft/divide/compare-modes.ts'
 import type { DraftMode, Email, Finding } from '../core/draft/draft.ts'
 import { counted, groupDrops, modeWords, withEmailNumbers } from '../core/draft/draft-words.ts'
 import { upperFirst } from '../core/language/words.ts'

@@ -1,5 +1,5 @@
 import type { Block } from '../core/article/document.ts'
-import type { Piece } from './html/dom-pieces.ts'
+import type { Piece } from './html/dom/dom-pieces.ts'
 import { writeFrontMatter } from './markdown/write-front-matter.ts'
 import { writeMarkdown } from './markdown/write-markdown.ts'
 import { cleanArticle } from './source-text.ts'

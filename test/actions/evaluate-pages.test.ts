@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluatePages, readPages } from '../../src/actions/evaluate-pages.ts'
 import { shingleOverlap } from '../../src/core/article/shingles.ts'
-import { extractPage } from '../../src/ingest/html/extract-page.ts'
-import { pageBlocks } from '../../src/ingest/html/page-blocks.ts'
+import { extractPage } from '../../src/ingest/html/page/extract-page.ts'
+import { pageBlocks } from '../../src/ingest/html/page/page-blocks.ts'
 import { newsPage, riverParagraphs } from '../support/news-page.ts'
 
 const truth = [

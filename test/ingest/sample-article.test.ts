@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Block, blockText, type Document, documentSentences } from '../../src/core/article/document.ts'
-import { countWords } from '../../src/core/article/headings.ts'
+import { countWords } from '../../src/core/article/headings/headings.ts'
 import { readCopy } from '../../src/ingest/read-article.ts'
 
 const path = join(import.meta.dirname, '../../examples/sample-article.txt')

@@ -1,5 +1,9 @@
-import { addRecoveries, type HeadingRecovery, recoverHeadings } from '../../core/article/heading-recovery.ts'
-import { wordsIn } from '../../core/draft/lesson-lengths.ts'
+import {
+  addRecoveries,
+  type HeadingRecovery,
+  recoverHeadings,
+} from '../../core/article/headings/heading-recovery.ts'
+import { wordsIn } from '../../core/draft/divide/lesson-lengths.ts'
 import { redraft } from '../../core/draft/redraft.ts'
 import { type Article, type ArticleInput, readArticle } from '../../ingest/read-article.ts'
 import { readText } from '../../ingest/text/text.ts'

@@ -1,4 +1,4 @@
-import { addRecoveries, recoveryScore } from '../../core/article/heading-recovery.ts'
+import { addRecoveries, recoveryScore } from '../../core/article/headings/heading-recovery.ts'
 import type { EvaluatedArticle } from './evaluate-article.ts'
 import type { SummaryRow } from './summary-row.ts'
 

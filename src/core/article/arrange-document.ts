@@ -1,5 +1,4 @@
 import { idsByWords } from './block-ids.ts'
-import { findSetAside } from './boilerplate.ts'
 import {
   type Block,
   blockText,
@@ -10,6 +9,7 @@ import {
   type SetAside,
 } from './document.ts'
 import { faqSections } from './faq-sections.ts'
+import { findSetAside } from './furniture/boilerplate.ts'
 import { findPromotion, sectionRoles } from './roles.ts'
 
 export interface DocumentParts {

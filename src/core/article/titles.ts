@@ -1,5 +1,5 @@
 import { wordCount } from '../language/words.ts'
-import { lineFacts } from './line-facts.ts'
+import { lineFacts } from './headings/line-facts.ts'
 import { splitSentences } from './sentences.ts'
 
 /**

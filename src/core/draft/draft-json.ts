@@ -1,4 +1,5 @@
 import { type Block, blockSentences, type Document, type Sentence } from '../article/document.ts'
+import { wordsIn } from './divide/lesson-lengths.ts'
 import type {
   Alternative,
   ArticleInfo,
@@ -13,7 +14,6 @@ import type {
   Slot,
   Suggestion,
 } from './draft.ts'
-import { wordsIn } from './lesson-lengths.ts'
 import { type Measures, measureDraft } from './measures.ts'
 import { sourceBlocks } from './source-blocks.ts'
 

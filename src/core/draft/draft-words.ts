@@ -1,5 +1,5 @@
 import { percentWords } from './article-words.ts'
-import type { ModeComparison } from './compare-modes.ts'
+import type { ModeComparison } from './divide/compare-modes.ts'
 import type { Draft, Drop, DropReason, Email } from './draft.ts'
 
 /** "full: 15 emails; digest: 8 lessons with 61 % of the text; the rest is listed"; no digest where all fits. */

@@ -1,5 +1,5 @@
 import { type Block, blockSentences, type Heading, type Sentence } from '../article/document.ts'
-import type { Atom } from './atoms.ts'
+import type { Atom } from './divide/atoms.ts'
 
 /** The part of the article that one email carries. */
 export interface Passage {

@@ -1,9 +1,9 @@
 import type { Document } from '../article/document.ts'
-import { carryDivision } from './carry-division.ts'
+import { carryDivision } from './divide/carry-division.ts'
+import { partitionDocument } from './divide/divide-document.ts'
 import type { ArticleInfo, Draft } from './draft.ts'
 import { type DraftResult, draftSeries, seriesFrom } from './draft-series.ts'
 import { earlierWords } from './keep-slots.ts'
-import { partitionDocument } from './partition.ts'
 import { carryReading, readThrough } from './reading.ts'
 
 /** An earlier draft and the article as it is now. */

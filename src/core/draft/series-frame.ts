@@ -1,6 +1,6 @@
 import { holdsLiquid } from '../mail/liquid-fragment.ts'
+import { partitionDocument } from './divide/divide-document.ts'
 import type { Division, EmailKind, Slot, Voice } from './draft.ts'
-import { partitionDocument } from './partition.ts'
 import { passageOf } from './passage.ts'
 import { countWord, phrase } from './phrases.ts'
 import type { Reading } from './reading.ts'

@@ -8,8 +8,8 @@ import {
   articleWithoutParagraph,
 } from '../article-problems.ts'
 import type { FoundArticle } from '../found-article.ts'
-import { domPieces } from '../html/dom-flow.ts'
-import type { Piece } from '../html/dom-pieces.ts'
+import { domPieces } from '../html/dom/dom-flow.ts'
+import type { Piece } from '../html/dom/dom-pieces.ts'
 import { recoverHeadings } from './word-headings.ts'
 import { readWordParts, type WordParts } from './word-parts.ts'
 import { zipParts } from './zip-parts.ts'

@@ -1,7 +1,7 @@
-import { countWords } from '../../core/article/headings.ts'
+import { countWords } from '../../core/article/headings/headings.ts'
 import { runsText } from '../../core/article/runs.ts'
-import { isBold } from '../html/dom-lines.ts'
-import type { Piece } from '../html/dom-pieces.ts'
+import { isBold } from '../html/dom/dom-lines.ts'
+import type { Piece } from '../html/dom/dom-pieces.ts'
 
 /** A bold line of more words is a sentence that wants to be noticed. */
 const mostWords = 14

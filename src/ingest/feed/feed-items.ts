@@ -1,5 +1,5 @@
 import { parseFeed } from 'feedsmith'
-import { absoluteUrl } from '../html/dom-style.ts'
+import { absoluteUrl } from '../html/dom/dom-style.ts'
 
 /** Words of a feed: as HTML, or as plain text. */
 export interface FeedWords {

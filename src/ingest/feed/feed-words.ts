@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { collapse } from '../../core/article/runs.ts'
-import { domPieces } from '../html/dom-flow.ts'
-import { bareRun, type Piece, piecesText } from '../html/dom-pieces.ts'
+import { domPieces } from '../html/dom/dom-flow.ts'
+import { bareRun, type Piece, piecesText } from '../html/dom/dom-pieces.ts'
 import type { FeedWords } from './feed-items.ts'
 
 /** The words of an entry as pieces; relative addresses in it are read from `url`. */

@@ -1,11 +1,11 @@
 import { runsText } from '../../core/article/runs.ts'
 import { type ArticleProblem, articleWithoutParagraph, unreadablePage } from '../article-problems.ts'
 import type { FoundArticle, LeftOut } from '../found-article.ts'
-import { domPieces } from './dom-flow.ts'
-import { extractPage } from './extract-page.ts'
-import { pageFault, parsePage } from './page-dom.ts'
-import { type PageHead, readHead } from './page-head.ts'
-import { isPlainPage } from './plain-page.ts'
+import { domPieces } from './dom/dom-flow.ts'
+import { extractPage } from './page/extract-page.ts'
+import { pageFault, parsePage } from './page/page-dom.ts'
+import { type PageHead, readHead } from './page/page-head.ts'
+import { isPlainPage } from './page/plain-page.ts'
 
 export interface PageInput {
   readonly fileName: string

@@ -1,5 +1,5 @@
 import type { Document } from '../../core/article/document.ts'
-import { documentAtoms } from '../../core/draft/atoms.ts'
+import { documentAtoms } from '../../core/draft/divide/atoms.ts'
 
 /** The ids of an article's blocks in reading order, those of the parts of a long block included. */
 export function blockOrder(document: Document): readonly string[] {

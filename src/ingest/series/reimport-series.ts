@@ -1,4 +1,4 @@
-import { documentBlocks, matchBlocks } from '../../core/article/match-blocks.ts'
+import { documentBlocks, matchBlocks } from '../../core/article/match/match-blocks.ts'
 import type { ArticleInfo, Draft } from '../../core/draft/draft.ts'
 import { draftSeries } from '../../core/draft/draft-series.ts'
 import { measureCoverage } from '../../core/draft/measures/coverage.ts'

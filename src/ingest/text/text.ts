@@ -1,5 +1,4 @@
 import { arrangeDocument } from '../../core/article/arrange-document.ts'
-import type { BareLine } from '../../core/article/bare-line.ts'
 import {
   type Composer,
   composeDivider,
@@ -8,7 +7,8 @@ import {
   newComposer,
 } from '../../core/article/compose-blocks.ts'
 import type { Block, Document } from '../../core/article/document.ts'
-import { headingScores, headingThreshold } from '../../core/article/headings.ts'
+import type { BareLine } from '../../core/article/headings/bare-line.ts'
+import { headingScores, headingThreshold } from '../../core/article/headings/headings.ts'
 import { looksLikeTitle } from '../../core/article/titles.ts'
 import { articleLanguage } from '../detect-language.ts'
 import { type Line, readLines } from './text-lines.ts'

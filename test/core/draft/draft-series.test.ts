@@ -58,7 +58,10 @@ describe('draftSeries', () => {
       { length: 30 },
       (_, index) => `## Step ${index} of the long road\n${paragraph(166, index)}`,
     )
-    const draft = drafted(buildDocument(`# The long road\n${sections.join('\n')}`), { mode: 'full', maxEmails: 10 })
+    const draft = drafted(buildDocument(`# The long road\n${sections.join('\n')}`), {
+      mode: 'full',
+      maxEmails: 10,
+    })
     expect(draft.emails.filter(({ kind }) => kind === 'lesson')).toHaveLength(8)
     expect(draftJson(draft, plainText).measures.balance).toBeLessThan(0.2)
   })

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { newComposer } from '../../../src/core/article/compose-blocks.ts'
 import { readWordFile } from '../../../src/ingest/docx/read-docx.ts'
-import { composePieces } from '../../../src/ingest/html/dom-blocks.ts'
+import { composePieces } from '../../../src/ingest/html/dom/dom-blocks.ts'
 import { outlineBlocks } from '../../support/outline.ts'
 import { paragraph, run, wordEntries, wordFile, wordNotes, zipFile } from '../../support/word-file.ts'
 

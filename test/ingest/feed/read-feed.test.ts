@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newComposer } from '../../../src/core/article/compose-blocks.ts'
 import { readFeed } from '../../../src/ingest/feed/read-feed.ts'
-import { composePieces } from '../../../src/ingest/html/dom-blocks.ts'
-import type { Piece } from '../../../src/ingest/html/dom-pieces.ts'
+import { composePieces } from '../../../src/ingest/html/dom/dom-blocks.ts'
+import type { Piece } from '../../../src/ingest/html/dom/dom-pieces.ts'
 import { outlineBlocks } from '../../support/outline.ts'
 
 const shown = (pieces: readonly Piece[]) => outlineBlocks(composePieces(newComposer('en', 'own'), pieces))

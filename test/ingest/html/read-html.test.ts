@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
 import { documentSentences } from '../../../src/core/article/document.ts'
-import { piecesText } from '../../../src/ingest/html/dom-pieces.ts'
+import { piecesText } from '../../../src/ingest/html/dom/dom-pieces.ts'
 import { readHtml } from '../../../src/ingest/html/read-html.ts'
 import { readArticle } from '../../../src/ingest/read-article.ts'
 

@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bareText } from '../../../src/core/article/bare-text.ts'
-import { addRecoveries, recoverHeadings, recoveryScore } from '../../../src/core/article/heading-recovery.ts'
+import { bareText } from '../../../src/core/article/headings/bare-text.ts'
+import {
+  addRecoveries,
+  recoverHeadings,
+  recoveryScore,
+} from '../../../src/core/article/headings/heading-recovery.ts'
 import { readMarkdown } from '../../../src/ingest/markdown/markdown.ts'
 import { cleanSource } from '../../../src/ingest/source-text.ts'
 import { readText } from '../../../src/ingest/text/text.ts'

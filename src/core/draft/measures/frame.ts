@@ -1,6 +1,6 @@
 import { isSensitiveTopic } from '../../language/sensitive.ts'
+import { wordsIn } from '../divide/lesson-lengths.ts'
 import type { Draft } from '../draft.ts'
-import { wordsIn } from '../lesson-lengths.ts'
 import { isTip } from '../slots/tip.ts'
 
 /** What the emails ask for. */

@@ -1,4 +1,4 @@
-import { LONGEST_LESSON, SHORTEST_LESSON } from '../lesson-lengths.ts'
+import { LONGEST_LESSON, SHORTEST_LESSON } from '../divide/lesson-lengths.ts'
 import type { Measures } from '../measures.ts'
 import { LEAST_MEAN_PURITY, LEAST_PURITY } from './purity.ts'
 

@@ -1,7 +1,7 @@
 import { type Block, blockText } from '../../article/document.ts'
 import { wordCount } from '../../language/words.ts'
+import { LONGEST_LESSON, SHORTEST_LESSON, wordsIn } from '../divide/lesson-lengths.ts'
 import type { Draft, Email } from '../draft.ts'
-import { LONGEST_LESSON, SHORTEST_LESSON, wordsIn } from '../lesson-lengths.ts'
 import { sourceBlocks } from '../source-blocks.ts'
 
 const WORDS_A_MINUTE = 238

@@ -1,5 +1,5 @@
 import { blockSentences, type Sentence } from '../../article/document.ts'
-import { matchBlocks, matchSentences } from '../../article/match-blocks.ts'
+import { matchBlocks, matchSentences } from '../../article/match/match-blocks.ts'
 import type { Draft } from '../draft.ts'
 import { isPhraseBlock, sentencesById } from './overrides.ts'
 

@@ -1,8 +1,8 @@
 import { type Block, blockSentences, type Sentence, standsFor } from '../../article/document.ts'
 import { mapParagraphs } from '../../article/map-paragraphs.ts'
-import { sharedPart } from '../../article/match-like.ts'
-import { matchWordings } from '../../article/match-wordings.ts'
-import { stableOrder } from '../../article/stable-order.ts'
+import { sharedPart } from '../../article/match/match-like.ts'
+import { matchWordings } from '../../article/match/match-wordings.ts'
+import { stableOrder } from '../../article/match/stable-order.ts'
 import type { Draft, Email } from '../draft.ts'
 
 type Bodied = Pick<Email, 'id' | 'body'>

@@ -1,5 +1,5 @@
 import { type Block, blockSentences } from '../../article/document.ts'
-import { stableOrder } from '../../article/stable-order.ts'
+import { stableOrder } from '../../article/match/stable-order.ts'
 import type { Draft, Email } from '../draft.ts'
 import type { Series } from '../series.ts'
 import { editsOf } from './edits-of.ts'

@@ -1,5 +1,5 @@
 import { type Block, blockSentences, blockText } from '../../article/document.ts'
-import { documentBlocks, matchBlocks } from '../../article/match-blocks.ts'
+import { documentBlocks, matchBlocks } from '../../article/match/match-blocks.ts'
 import type { Draft } from '../draft.ts'
 import type { PlannedEmail } from '../plan-emails.ts'
 import type { Series } from '../series.ts'
