@@ -68,10 +68,16 @@ const EDITS: Readonly<Record<EditKind, Edit>> = {
     return spliced(source, { start: end, end }, `${gap}${ADDED} ${ADDED}`)
   },
   delete: (source, paragraph) => {
-    const { start, end } = rangeOf(paragraph)
+    const { start, end } = wholeLines(source, rangeOf(paragraph))
     const gap = /^[ \t]*(?:\n[ \t]*){0,2}/.exec(source.slice(end))?.[0].length ?? 0
     return spliced(source, { start, end: end + gap }, '')
   },
+}
+
+/** A paragraph has its lines to itself; the marks of bold words and links stand on them too. */
+function wholeLines(source: string, { start, end }: Range): Range {
+  const next = source.indexOf('\n', end)
+  return { start: source.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? source.length : next }
 }
 
 interface Range {
