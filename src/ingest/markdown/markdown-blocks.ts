@@ -27,7 +27,7 @@ import { imageAddress } from './image-address.ts'
 import { htmlWords } from './markdown-html.ts'
 import { imagesAsWords, imagesIn, type MarkdownContext, noteNumber, phrasingRuns } from './markdown-runs.ts'
 import { stretchOf } from './markdown-tree.ts'
-import { type ShortcodeDesk, shortcodeAsides, shortcodeImage } from './shortcode-blocks.ts'
+import { type ShortcodeDesk, shortcodeImage, shortcodeTexts } from './shortcode-blocks.ts'
 import { type Shortcode, shortcodesWithin } from './shortcodes.ts'
 import { alignPlaces, type Stretch } from './source-places.ts'
 
@@ -40,7 +40,7 @@ export interface MarkdownWork extends MarkdownContext, ShortcodeDesk {
 
 /** The blocks of a Markdown text in reading order; its notes follow as one numbered list at the end. */
 export function markdownBlocks(work: MarkdownWork, nodes: readonly RootContent[]): readonly Block[] {
-  const blocks = nodes.flatMap((node) => [...flowBlocks(work, [node]), ...asideBlocks(work, node)])
+  const blocks = nodes.flatMap((node) => [...flowBlocks(work, [node]), ...shortcodeBlocks(work, node)])
   const notes = composeNotes(work, nodes)
   return notes ? [...blocks, notes] : blocks
 }
@@ -105,9 +105,9 @@ export function shortcodeImages(work: MarkdownWork, node: RootContent): readonly
   return shortcodesIn(work, node).flatMap((one) => shortcodeImage(work.composer, one))
 }
 
-/** What the shortcodes in a node say that no email shows. It stands beside the whole node, however deep it was found. */
-export function asideBlocks(work: MarkdownWork, node: RootContent): readonly Block[] {
-  return shortcodesIn(work, node).flatMap((one) => shortcodeAsides(work, one))
+/** What the shortcodes in a node say beside its words. It stands beside the whole node, however deep it was found. */
+export function shortcodeBlocks(work: MarkdownWork, node: RootContent): readonly Block[] {
+  return shortcodesIn(work, node).flatMap((one) => shortcodeTexts(work, one))
 }
 
 /** The shortcodes in the words of a node; those in its code are code. */

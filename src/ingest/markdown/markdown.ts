@@ -5,7 +5,7 @@ import type { Block, Document, Origin } from '../../core/article/document.ts'
 import { articleLanguage } from '../detect-language.ts'
 import { coverShortcodes } from './covered-source.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
-import { asideBlocks, type MarkdownWork, markdownBlocks, shortcodeImages } from './markdown-blocks.ts'
+import { type MarkdownWork, markdownBlocks, shortcodeBlocks, shortcodeImages } from './markdown-blocks.ts'
 import { takeTitle } from './markdown-title.ts'
 import { definedAddresses, parseMarkdown, stretchOf } from './markdown-tree.ts'
 import { findHugoShortcodes, findShortcodes, type Shortcode } from './shortcodes.ts'
@@ -34,7 +34,10 @@ export function readMarkdown(source: string, language?: string): ReadMarkdown {
   const title = composeHeading(work.composer, 1, runs)
   const left = new Set(rest)
   const taken = root.children.filter((node) => !left.has(node))
-  const besideTitle = taken.flatMap((node) => [...shortcodeImages(work, node), ...asideBlocks(work, node)])
+  const besideTitle = taken.flatMap((node) => [
+    ...shortcodeImages(work, node),
+    ...shortcodeBlocks(work, node),
+  ])
   const blocks = [...besideTitle, ...markdownBlocks(work, rest)]
   const { setAside } = work
   return {

@@ -1,4 +1,9 @@
-import { type Composer, composeImage, composeParagraph } from '../../core/article/compose-blocks.ts'
+import {
+  type Composer,
+  composeImage,
+  composeParagraph,
+  composeQuote,
+} from '../../core/article/compose-blocks.ts'
 import type { Block, SetAside } from '../../core/article/document.ts'
 import { plainRun, type Run, runsText } from '../../core/article/runs.ts'
 import { imageAddress } from './image-address.ts'
@@ -28,22 +33,44 @@ export function shortcodeImage(composer: Composer, shortcode: Shortcode): readon
 }
 
 /**
- * The other texts in the parameters of a shortcode, each as a paragraph that is set aside: no email shows it, and it is
- * listed, so that nothing is lost without a word.
+ * The other texts in the parameters of a shortcode: a quotation is kept as one; of any other kind each is a paragraph
+ * that is set aside: no email shows it, and it is listed, so that nothing is lost without a word.
  */
-export function shortcodeAsides(
-  { composer, setAside }: ShortcodeDesk,
-  shortcode: Shortcode,
-): readonly Block[] {
+export function shortcodeTexts(desk: ShortcodeDesk, shortcode: Shortcode): readonly Block[] {
+  const told = toldBy(shortcode)
+  if (isQuotation(shortcode)) return quotationOf(desk.composer, told)
+  return told.flatMap((parameter) => asideOf(desk, shortcode, parameter))
+}
+
+function toldBy(shortcode: Shortcode): readonly Parameter[] {
   const image = imageOf(shortcode)
   const shown = image ? [image.source, image.alt, image.caption] : []
-  const told = shortcode.parameters.filter((one) => !shown.includes(one) && isWorded(one))
-  return told.flatMap((parameter) => {
-    const paragraph = composeParagraph(composer, wordsOf(parameter))
-    if (!paragraph) return []
-    setAside.push({ block: paragraph.id, reason: 'shortcode', what: shortcode.name || 'shortcode' })
-    return [paragraph]
-  })
+  return shortcode.parameters.filter((one) => !shown.includes(one) && isWorded(one))
+}
+
+/** What is pulled out of the text says it a second time. */
+function isQuotation({ name }: Shortcode): boolean {
+  return /quote/i.test(name) && !/pull/i.test(name)
+}
+
+function quotationOf(composer: Composer, told: readonly Parameter[]): readonly Block[] {
+  const paragraphs = told.map((parameter) => composeParagraph(composer, wordsOf(parameter)))
+  const quote = composeQuote(
+    composer,
+    paragraphs.filter((paragraph) => paragraph !== null),
+  )
+  return quote ? [quote] : []
+}
+
+function asideOf(
+  { composer, setAside }: ShortcodeDesk,
+  { name }: Shortcode,
+  parameter: Parameter,
+): readonly Block[] {
+  const paragraph = composeParagraph(composer, wordsOf(parameter))
+  if (!paragraph) return []
+  setAside.push({ block: paragraph.id, reason: 'shortcode', what: name || 'shortcode' })
+  return [paragraph]
 }
 
 interface ImageParts {

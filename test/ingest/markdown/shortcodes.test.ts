@@ -169,8 +169,18 @@ describe('an image in a shortcode', () => {
 })
 
 describe('words in a shortcode', () => {
-  const quote = '{{< quote-block text="Some words of <b>hers</b>. And more." cite="Maya" >}}'
-  const told = '(shortcode quote-block) p: Some words of hers. | And more.'
+  const quote = '{{< card text="Some words of <b>hers</b>. And more." icon="Maya" >}}'
+  const told = '(shortcode card) p: Some words of hers. | And more.'
+
+  it('are a quotation where the shortcode says so, and stay', () => {
+    const spoken = '{{< quote-block text="Some words of <b>hers</b>." cite="Maya, a friend" >}}'
+    expect(blocksOf('She said:', '', spoken)).toEqual([
+      'p: She said:',
+      'quote',
+      '  p: Some words of hers.',
+      '  p: Maya, a friend',
+    ])
+  })
 
   it('are set aside where they stand, and none of its settings are', () => {
     expect(blocksOf('Before.', '', quote, '', 'After.')).toEqual(['p: Before.', told, 'p: After.'])
@@ -316,7 +326,7 @@ describe('any shortcodes in any Markdown', () => {
     ' /box ',
     ' endbox ',
     ' img src="a.png" alt="zzz cat" ',
-    ' quote text="zzz some *words*" ',
+    ' card text="zzz some *words*" ',
     'x',
     ' y\n  z="zzz a b"\n',
     ' x `zzz b` ',
