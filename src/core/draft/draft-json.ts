@@ -79,7 +79,7 @@ export function draftJson(draft: Draft, textOf: (email: Email) => string): Draft
     sentences: sentencesJson(draft.document),
     emails: draft.emails.map((email) => emailJson(email, textOf(email))),
     dropped: draft.dropped,
-    measures: measureDraft(draft),
+    measures: measureDraft(draft, textOf),
   }
 }
 

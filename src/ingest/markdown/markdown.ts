@@ -2,6 +2,7 @@ import type { Root } from 'mdast'
 import { arrangeDocument } from '../../core/article/arrange-document.ts'
 import { composeHeading, newComposer } from '../../core/article/compose-blocks.ts'
 import type { Block, Document, Origin } from '../../core/article/document.ts'
+import { withBoldHeadings } from '../../core/article/headings/bold-headings.ts'
 import { articleLanguage } from '../detect-language.ts'
 import { coverShortcodes } from './covered-source.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
@@ -38,7 +39,7 @@ export function readMarkdown(source: string, language?: string): ReadMarkdown {
     ...shortcodeImages(work, node),
     ...shortcodeBlocks(work, node),
   ])
-  const blocks = [...besideTitle, ...markdownBlocks(work, rest)]
+  const blocks = withBoldHeadings([...besideTitle, ...markdownBlocks(work, rest)])
   const { setAside } = work
   return {
     kind: 'read',

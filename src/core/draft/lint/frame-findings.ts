@@ -8,6 +8,7 @@ export function frameFindings(email: UnjudgedEmail, { draft, sensitive }: Around
     ...callFindings(email),
     ...replyFindings(email, sensitive),
     ...offerFindings(email, draft),
+    ...digestFindings(email, draft),
     ...phraseFindings(email, draft),
   ]
 }
@@ -42,6 +43,17 @@ function offerFindings({ kind, cta }: UnjudgedEmail, { document, voice }: Unjudg
   if (kind !== 'recap' || !offers) return []
   return [
     warn('offer-address', 'The promotion has no address, so it is words only: set where its button leads.'),
+  ]
+}
+
+/** A digest owes its readers the way to the rest. */
+function digestFindings({ kind, cta }: UnjudgedEmail, { division }: Unjudged): readonly Finding[] {
+  if (division.mode === 'full' || kind !== 'lesson' || cta.kind === 'link') return []
+  return [
+    warn(
+      'digest-link',
+      'The lesson leaves out part of the article and links to no page with all of it: fill in “link” in series.yaml.',
+    ),
   ]
 }
 
