@@ -6,7 +6,7 @@ import type { Slot } from '../draft.ts'
 import type { KeptSlots } from '../keep-slots.ts'
 import type { Passage } from '../passage.ts'
 import type { Reading } from '../reading.ts'
-import { quote, slotOf } from '../wording.ts'
+import { quote, slotOf, type Wording } from '../wording.ts'
 import { matchTips, type OwnedTip } from './tip-match.ts'
 
 /** A "Label: text" item that asks its reader to do something. */
@@ -33,11 +33,13 @@ export function planTips(
   reading: Reading,
   kept: readonly (KeptSlots | null)[] = [],
 ): TipPlan {
+  const all = passages.flatMap((passage, lesson) => tipsOf(passage, lesson, reading)).slice(0, MOST_TIPS)
   const isKept = kept.some((slots) => slots !== null)
-  const tips = isKept
+  const chosen: readonly (Wording | null)[] = isKept
     ? passages.map((_, lesson) => kept[lesson]?.tip ?? null)
-    : matchedTips(passages, reading)
-  const given = new Set(tips.map((tip) => tip?.text))
+    : matchedTips(all, passages, reading)
+  const given = new Set(chosen.map((tip) => tip?.text))
+  const tips = chosen.map((tip, lesson) => tip && slotOf([tip, ...othersAfter(lesson, all, given)]))
   const checklists = passages.map((passage) => {
     const items = itemsOf(passage)
     return checklistOf(items.length, items.filter((item) => given.has(textOf(item))).length)
@@ -49,11 +51,23 @@ export function planTips(
  * Gives each tip to at most one lesson before the one whose list holds it, so that as many lessons as can be
  * have one and the words of tips and lessons agree best. Equal choices take the earlier lesson.
  */
-function matchedTips(passages: readonly Passage[], reading: Reading): readonly (Slot | null)[] {
-  const tips = passages.flatMap((passage, lesson) => tipsOf(passage, lesson, reading)).slice(0, MOST_TIPS)
+function matchedTips(
+  tips: readonly Tip[],
+  passages: readonly Passage[],
+  reading: Reading,
+): readonly (Wording | null)[] {
   const lessons = passages.map(({ sentences }) => sentences.map(({ text }) => text).join('\n'))
   const chosen = matchTips(tips, lessons, reading)
-  return passages.map((_, lesson) => tipSlot(tips[chosen.indexOf(lesson)]))
+  return passages.map((_, lesson) => tips[chosen.indexOf(lesson)] ?? null).map((tip) => tip && wordingOf(tip))
+}
+
+/** Tips of later lists that no lesson gives: a marketer may rather have one of them. */
+function othersAfter(
+  lesson: number,
+  tips: readonly Tip[],
+  given: ReadonlySet<string | undefined>,
+): readonly Wording[] {
+  return tips.filter((tip) => tip.lesson > lesson && !given.has(tip.text)).map(wordingOf)
 }
 
 function tipsOf(passage: Passage, lesson: number, { language }: Reading): readonly Tip[] {
@@ -79,10 +93,9 @@ function textOf({ sentences }: ListItem): string {
   return sentences.map(({ text }) => text).join(' ')
 }
 
-function tipSlot(tip: Tip | undefined): Slot | null {
-  if (!tip) return null
-  const from = tip.item.sentences.flatMap((sentence) => quote(sentence).from)
-  return slotOf([{ text: textOf(tip.item), rule: 'labelled-item', origin: 'source', from }])
+function wordingOf({ item, text }: Tip): Wording {
+  const from = item.sentences.flatMap((sentence) => quote(sentence).from)
+  return { text, rule: 'labelled-item', origin: 'source', from }
 }
 
 function checklistOf(items: number, given: number): Checklist {
