@@ -64,6 +64,11 @@ function boldStart(runs: readonly Run[]): string {
   return runsText(shown.slice(0, end === -1 ? shown.length : end))
 }
 
+/** The list with its first number, where that is not 1. */
+export function startingAt(list: List | null, start: number | null): List | null {
+  return list?.ordered && start !== null && start !== 1 ? { ...list, start } : list
+}
+
 /** A quotation of blocks, or null when it is empty. */
 export function composeQuote(composer: Composer, blocks: readonly Block[]): Quote | null {
   if (blocks.length === 0) return null

@@ -20,6 +20,7 @@ import {
   composeQuote,
   composeTable,
   type ItemParts,
+  startingAt,
 } from '../../core/article/compose-blocks.ts'
 import type { Block } from '../../core/article/document.ts'
 import { isCovered, uncoverShortcodes, withoutShortcodes } from './covered-source.ts'
@@ -136,8 +137,7 @@ function imageBlock(work: MarkdownWork, image: Image | ImageReference): Block {
 
 function listBlock(work: MarkdownWork, node: List): Block | null {
   const list = composeList(work.composer, node.ordered === true, listParts(work, node))
-  const start = node.start ?? 1
-  return list && start !== 1 ? { ...list, start } : list
+  return startingAt(list, node.start ?? null)
 }
 
 function listParts(work: MarkdownWork, list: List): readonly ItemParts[] {

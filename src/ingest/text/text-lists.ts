@@ -3,6 +3,7 @@ import {
   composeList,
   composeParagraph,
   type ItemParts,
+  startingAt,
 } from '../../core/article/compose-blocks.ts'
 import type { Block, List } from '../../core/article/document.ts'
 import type { Line } from './text-lines.ts'
@@ -79,7 +80,7 @@ function composeOpen(composer: Composer, list: OpenList): List | null {
       children: children.map((child) => composeChild(composer, child)).filter((block) => block !== null),
     }),
   )
-  return composeList(composer, list.ordered, parts)
+  return startingAt(composeList(composer, list.ordered, parts), list.items[0]?.line.marker?.count ?? null)
 }
 
 function composeChild(composer: Composer, child: Line | OpenList): Block | null {

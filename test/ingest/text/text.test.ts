@@ -109,6 +109,14 @@ describe('reading plain text', () => {
 })
 
 describe('lists in plain text', () => {
+  it('count from their first number', () => {
+    const { sections } = readText(
+      'A title\n\nSome words before the list.\n\n3. Walk slowly\n4. Bring water\n',
+    )
+    const list = sections.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === 'list')
+    expect(list).toMatchObject({ ordered: true, start: 3 })
+  })
+
   it.each([
     '●',
     '•',

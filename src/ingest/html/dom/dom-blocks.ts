@@ -9,6 +9,7 @@ import {
   composeQuote,
   composeTable,
   type ItemParts,
+  startingAt,
 } from '../../../core/article/compose-blocks.ts'
 import type { Block } from '../../../core/article/document.ts'
 import { domPieces } from './dom-flow.ts'
@@ -49,7 +50,7 @@ function composePiece(composer: Composer, piece: Piece): readonly (Block | null)
       return [composeDivider(composer)]
     case 'list': {
       const items = piece.items.map((item) => itemParts(composer, item))
-      return [composeList(composer, piece.ordered, items)]
+      return [startingAt(composeList(composer, piece.ordered, items), piece.start)]
     }
     case 'quote':
       return [composeQuote(composer, composePieces(composer, piece.pieces))]

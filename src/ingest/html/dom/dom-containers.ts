@@ -14,6 +14,12 @@ export function opensPart(tag: string, nesting: number): boolean {
   return /^(?:table|tr|td|th|caption|figure|figcaption)$/.test(tag)
 }
 
+/** Where an ordered list begins to count: HTML's `start`, as long as it is a number that a list may show. */
+function firstNumber(element: Element): number {
+  const start = element.getAttribute('start') ?? ''
+  return /^\d{1,9}$/.test(start) ? Number(start) : 1
+}
+
 /** What an element that opened a part makes of what it holds. */
 export function closePieces(element: Element, tag: string, pieces: readonly Piece[]): readonly Piece[] {
   switch (tag) {
@@ -21,7 +27,7 @@ export function closePieces(element: Element, tag: string, pieces: readonly Piec
     case 'ul':
     case 'menu':
     case 'dir':
-      return listPieces(pieces, tag === 'ol')
+      return listPieces(pieces, tag === 'ol', firstNumber(element))
     case 'dl':
       return termPieces(pieces)
     case 'blockquote': {

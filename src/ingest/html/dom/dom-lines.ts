@@ -61,7 +61,7 @@ export function joinBullets(pieces: readonly Piece[]): readonly Piece[] {
       joined.push(piece)
       continue
     }
-    if (items.length === 0) joined.push({ kind: 'list', ordered: false, items })
+    if (items.length === 0) joined.push({ kind: 'list', ordered: false, start: 1, items })
     items.push([{ kind: 'words', runs: withoutStart(piece.runs, mark) }])
   }
   return joined

@@ -2,10 +2,11 @@ import { runsText } from '../../../core/article/runs.ts'
 import { bareRun, type Part, type Piece, withoutParts } from './dom-pieces.ts'
 
 /** A list of the items among the pieces; what stands between items belongs to the one before it. */
-export function listPieces(pieces: readonly Piece[], ordered: boolean): readonly Piece[] {
+export function listPieces(pieces: readonly Piece[], ordered: boolean, start = 1): readonly Piece[] {
   const items = itemsOf(pieces)
   if (items.length === 0) return []
-  return items.some(hasHeading) ? unrolled(items, ordered) : [{ kind: 'list', ordered, items }]
+  if (!items.some(hasHeading)) return [{ kind: 'list', ordered, start, items }]
+  return items.flatMap((item, index) => (ordered ? numbered(item, start + index) : item))
 }
 
 function itemsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
@@ -23,11 +24,7 @@ function hasHeading(item: readonly Piece[]): boolean {
   return item.some(({ kind }) => kind === 'heading')
 }
 
-/** Items with headings are the sections of the page, not a list; their numbers go into their headings. */
-function unrolled(items: readonly (readonly Piece[])[], ordered: boolean): readonly Piece[] {
-  return items.flatMap((item, index) => (ordered ? numbered(item, index + 1) : item))
-}
-
+/** An item with a heading is a section of the page; its number goes into the heading. */
 function numbered(item: readonly Piece[], number: number): readonly Piece[] {
   const first = item.findIndex(({ kind }) => kind === 'heading')
   return item.map((piece, index) => {

@@ -7,7 +7,13 @@ export type Piece =
   | { readonly kind: 'code'; readonly language: string | null; readonly text: string }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
   | { readonly kind: 'divider' }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Piece[])[] }
+  | {
+      readonly kind: 'list'
+      readonly ordered: boolean
+      /** The first number of an ordered list. */
+      readonly start: number
+      readonly items: readonly (readonly Piece[])[]
+    }
   | { readonly kind: 'quote'; readonly pieces: readonly Piece[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Run[])[])[] }
   | Part

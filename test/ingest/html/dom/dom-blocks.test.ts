@@ -194,6 +194,12 @@ describe('lists', () => {
     ).toEqual(['ul', '- {Talk} Talk: Kindly.', '- Why walk? | It helps.', '- Much.'])
   })
 
+  it('count from where the page says', () => {
+    const [list] = blocksOf('<ol start="4"><li>Four<li>Five</ol>')
+    expect(list).toMatchObject({ kind: 'list', start: 4 })
+    expect(blocksOf('<ol start="-2"><li>One</ol>')[0]).not.toHaveProperty('start')
+  })
+
   it('deeper than an email can show join the deepest list', () => {
     const html = '<ul><li>a'.repeat(9)
     expect(shown(html).filter((line) => /ul$/.test(line))).toHaveLength(6)
