@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { type ArticlesEvaluation, draftHashes, evaluateArticles } from '../actions/evaluate-articles.ts'
-import { evaluatePages } from '../actions/evaluate-pages.ts'
 import { evaluationJson } from '../actions/evaluation/evaluation-json.ts'
 import { articlesTable } from './articles-table.ts'
 import { hashesElsewhere } from './drafts-elsewhere.ts'
@@ -59,6 +58,8 @@ async function evaluateFolderOfPages(
   folder: string,
   { json }: EvalOptions,
 ): Promise<ExitCode> {
+  // The readers of pages are large, and only this command and pages themselves need them.
+  const { evaluatePages } = await import('../actions/evaluate-pages.ts')
   const evaluation = await evaluatePages(folder)
   if (evaluation.pages.length === 0)
     return fail(terminal, `No page in ${folder} has a true text to compare with.`)

@@ -22,12 +22,9 @@ import {
 } from './article-problems.ts'
 import { documentBlockCount, markdownBlockCount } from './article-size.ts'
 import { articleLanguage } from './detect-language.ts'
-import { readWordFile } from './docx/read-docx.ts'
-import { readFeed } from './feed/read-feed.ts'
 import { articleSource, type FeedEntry, type FoundArticle, type LeftOut } from './found-article.ts'
 import { composePieces } from './html/dom/dom-blocks.ts'
 import { piecesCount, piecesText } from './html/dom/dom-pieces.ts'
-import { readHtml } from './html/read-html.ts'
 import { withLanguage } from './markdown/language-line.ts'
 import { isPlainlyMarkdown, readMarkdown } from './markdown/markdown.ts'
 import { isTangled } from './markdown/tangled-markdown.ts'
@@ -76,23 +73,29 @@ export async function readArticle(input: ArticleInput): Promise<ReadArticle> {
   const kind = fileKind(bytes)
   if (kind === 'docx') {
     if (bytes.byteLength > maxWordFileBytes) return articleTooLarge(fileName, maxWordFileBytes)
+    // The readers of other formats are large: each is loaded when it is needed.
+    const { readWordFile } = await import('./docx/read-docx.ts')
     return finish(input, 'docx', await readWordFile(bytes, fileName))
   }
   if (bytes.byteLength > maxArticleBytes) return articleTooLarge(fileName)
-  return kind === null ? readTextFile(input) : unsupportedFormat(fileName, kind)
+  return kind === null ? await readTextFile(input) : unsupportedFormat(fileName, kind)
 }
 
-function readTextFile(input: ArticleInput): ReadArticle {
+async function readTextFile(input: ArticleInput): Promise<ReadArticle> {
   const { bytes, fileName, url = null, contentType = null, entry = null } = input
   const source = decodeSource(bytes, { contentType })
   if (source === null) return articleNotText(fileName)
   if (source.trim() === '') return emptyArticle(fileName)
   const kind = textKind(source, { fileName, contentType, isMarkdown: isPlainlyMarkdown(source) })
   switch (kind) {
-    case 'html':
+    case 'html': {
+      const { readHtml } = await import('./html/read-html.ts')
       return finish(input, 'html', readHtml(source, { fileName, url }))
-    case 'feed':
+    }
+    case 'feed': {
+      const { readFeed } = await import('./feed/read-feed.ts')
       return finish(input, 'feed', readFeed(source, { fileName, url, entry }))
+    }
     case 'opml':
     case 'mhtml':
       return unsupportedFormat(fileName, kind)
