@@ -17,7 +17,12 @@ export function thingsIn(text: string, language: string): readonly NamedThing[] 
     const thing = groups?.thing ?? ''
     const start = index + (groups?.before?.length ?? 0)
     return { start, end: start + thing.length, words: wordsOf(thing).slice(1) }
-  }).filter(({ words }) => words.every((word) => !isStopWord(word, language)))
+  }).filter(({ words, end }) => words.every((word) => !isStopWord(word, language)) && !goesOn(text, end))
+}
+
+/** A name that another one follows: "the researchers Anna Lind" of "the researchers Anna Lind and Ben Moss". */
+function goesOn(text: string, end: number): boolean {
+  return /\p{Lu}\p{L}*$/u.test(text.slice(0, end)) && /^ (?:and|und) \p{Lu}/u.test(text.slice(end))
 }
 
 /** Names of two or more words that a sentence holds, as the article writes them. */

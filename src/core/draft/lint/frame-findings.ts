@@ -47,12 +47,13 @@ function offerFindings({ kind, cta }: UnjudgedEmail, { document, voice }: Unjudg
 }
 
 /** A digest owes its readers the way to the rest. */
-function digestFindings({ kind, cta }: UnjudgedEmail, { division }: Unjudged): readonly Finding[] {
-  if (division.mode === 'full' || kind !== 'lesson' || cta.kind === 'link') return []
+function digestFindings({ kind }: UnjudgedEmail, { division, emails }: Unjudged): readonly Finding[] {
+  const linked = emails.every((email) => email.kind !== 'lesson' || email.cta.kind === 'link')
+  if (division.mode === 'full' || kind !== 'welcome' || linked) return []
   return [
     warn(
       'digest-link',
-      'The lesson leaves out part of the article and links to no page with all of it: fill in “link” in series.yaml.',
+      'The lessons leave out parts of the article and link to no page with all of it: fill in “link” in series.yaml.',
     ),
   ]
 }

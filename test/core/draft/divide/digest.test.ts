@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { blockText } from '../../../../src/core/article/document.ts'
 import { compareModes } from '../../../../src/core/draft/divide/compare-modes.ts'
+import type { Draft } from '../../../../src/core/draft/draft.ts'
+import { measureCoverage } from '../../../../src/core/draft/measures/coverage.ts'
 import { buildDocument } from '../../../support/build-document.ts'
 import { drafted } from '../../../support/drafted.ts'
 
@@ -46,8 +48,17 @@ describe('a digest', () => {
   })
 
   it('lists every sentence that it leaves out', () => {
-    const { coverage } = { coverage: draft.dropped.filter(({ reason }) => reason === 'budget') }
-    expect(coverage.length).toBeGreaterThan(20)
+    const listed = draft.dropped.filter(({ reason }) => reason === 'budget')
+    expect(listed.length).toBeGreaterThan(20)
+    expect(measureCoverage(draft).violations).toEqual([])
+  })
+
+  it('says once that no page with all of it is linked, and nothing where one is', () => {
+    const rules = (one: Draft) => one.emails.flatMap(({ lint }) => lint.map(({ rule }) => rule))
+    expect(rules(draft).filter((rule) => rule === 'digest-link')).toHaveLength(1)
+    const published = drafted(long, { article: { url: 'https://example.com/fruit' } })
+    expect(rules(published)).not.toContain('digest-link')
+    expect(published.emails[1]?.cta).toMatchObject({ kind: 'link', url: 'https://example.com/fruit' })
   })
 
   it('takes a paragraph that leans on the one before it only together with that one', () => {
