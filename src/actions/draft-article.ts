@@ -49,13 +49,17 @@ function planOf({ mode, maxEmails }: DraftInput): Pick<DraftInput, 'mode' | 'max
   return { ...(mode && { mode }), ...(maxEmails !== undefined && { maxEmails }) }
 }
 
-/** The object that `draft --json` prints: each email with its whole plain-text part. */
-export function describeDraft(series: Series): DraftJson {
+/**
+ * The object that `draft --json` prints: each email with its whole plain-text part; with notes of the import, also
+ * what of a page was left out.
+ */
+export function describeDraft(series: Series, notes?: ImportNotes): DraftJson {
   const { draft } = series
   const withoutName = draft.voice.greetingWithoutName
-  return draftJson(draft, (email) =>
+  const json = draftJson(draft, (email) =>
     letterText(letterOf(email, { language: draft.article.language, withoutName })),
   )
+  return notes ? { ...json, article: { ...json.article, leftOut: notes.leftOut } } : json
 }
 
 /** A series as files to edit and publish, by name. */

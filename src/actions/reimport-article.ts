@@ -3,7 +3,7 @@ import type { Series } from '../core/draft/series.ts'
 import { publishedAddress } from '../ingest/fetch/published-address.ts'
 import { type Article, type ArticleInput, readArticle } from '../ingest/read-article.ts'
 import type { ReimportReport } from '../ingest/series/reimport-report.ts'
-import { reimportSeries } from '../ingest/series/reimport-series.ts'
+import { isOtherArticle, reimportSeries } from '../ingest/series/reimport-series.ts'
 import { readSettings, settingsFile } from '../ingest/series/series-yaml.ts'
 import type { Context } from './context.ts'
 
@@ -35,7 +35,7 @@ export type ReimportArticle =
 /** Reads an article again and lays it under a series that a marketer edited. Touches nothing but its arguments. */
 export async function reimportArticle(input: ReimportInput): Promise<ReimportArticle> {
   const { files, sentEmails, replace = false } = input
-  const read = await readInLanguage(input, languageOf(files))
+  const read = await readInLanguage(input)
   if (read.kind === 'problem') return { kind: 'problem', message: read.message }
   const url = input.url ? publishedAddress(read.article.url, input.url) : read.article.url
   return reimportSeries({
@@ -59,10 +59,12 @@ type Read =
   | { readonly kind: 'read'; readonly article: Article }
   | { readonly kind: 'problem'; readonly message: string }
 
-/** A language that was set for the series stays, unless another one is set now. */
-async function readInLanguage(input: ReimportInput, language: string | null): Promise<Read> {
+/** A language that was set for the series stays, unless another one is set now or the article is another one. */
+async function readInLanguage(input: ReimportInput): Promise<Read> {
   const read = await readArticle(input)
+  const language = languageOf(input.files)
   if (read.kind === 'problem' || input.language || language === null) return read
+  if (input.replace && isOtherArticle(input.files, read.article)) return read
   return read.article.document.language === language ? read : await readArticle({ ...input, language })
 }
 

@@ -62,11 +62,14 @@ function parseMaxEmails(text: string): number {
 }
 
 function parseLanguage(text: string): string {
+  const looksRight = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(text)
   try {
-    return Intl.getCanonicalLocales(text)[0] ?? text
+    const [tag] = looksRight ? Intl.getCanonicalLocales(text) : []
+    if (tag !== undefined) return tag
   } catch {
-    throw new InvalidArgumentError('Give a language tag such as en, de or pt-BR.')
+    // Said below.
   }
+  throw new InvalidArgumentError('Give a language tag such as en, de or pt-BR.')
 }
 
 async function draft(around: Surroundings, source: string, options: DraftOptions): Promise<ExitCode> {
@@ -78,7 +81,7 @@ async function draft(around: Surroundings, source: string, options: DraftOptions
   const paged = await writePage(around, review, { ...options, source })
   const written = paged.kind === 'written' ? drafted.write() : paged
   if (written.kind === 'problem') return fail(terminal, written.message)
-  if (options.json || !review) return printJson(terminal, describeDraft(series))
+  if (options.json || !review) return printJson(terminal, describeDraft(series, notes))
   sayDraft(terminal, review, [...pageLines(options), ...drafted.told])
   return 0
 }

@@ -96,7 +96,9 @@ function findingLines(emails: readonly Email[]): readonly ReportLine[] {
   )
   const fails = all.filter(({ level }) => level === 'fail')
   const warns = all.filter(({ level }) => level === 'warn')
-  const shown = warns.slice(0, Math.max(0, MOST_FINDINGS - fails.length))
+  const urgent = warns.filter(({ rule }) => rule === 'source-removed')
+  const listing = [...urgent, ...warns.filter((finding) => !urgent.includes(finding))]
+  const shown = listing.slice(0, Math.max(0, MOST_FINDINGS - fails.length))
   const more = warns.length - shown.length
   return [
     ...listed('To mend before publishing:', fails),

@@ -195,7 +195,16 @@ function articleOf({ bytes, fileName }: ArticleInput, format: ArticleFormat, rea
   if (!hasParagraph(document)) return articleWithoutParagraph(fileName)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const title = document.title ? blockText(document.title) : nameWithoutEnding(fileName)
-  return { kind: 'read', article: { document, source, sha256, format, title, url: null, confidence: null } }
+  const url = namedAddress(document.meta)
+  return { kind: 'read', article: { document, source, sha256, format, title, url, confidence: null } }
+}
+
+/** Where front matter says that the article is published. */
+function namedAddress(meta: Document['meta']): string | null {
+  const named = [meta.canonical, meta.canonical_url, meta.canonicalUrl, meta.url, meta.link, meta.permalink]
+  return (
+    named.find((address) => address !== undefined && /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(address)) ?? null
+  )
 }
 
 function nameWithoutEnding(fileName: string): string {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandLine, makeTips, openCommandLine } from '../support/command-line.ts'
@@ -55,6 +55,24 @@ describe('draft into a folder that holds the series already', () => {
     expect(files()).toEqual(before)
     expect(await line.run('draft', article, '--out', series, '--replace')).toMatchObject({ code: 0, err: '' })
     expect(files().join()).toContain('Bees dance')
+    expect(files().join()).not.toContain('sends a photo')
+  })
+
+  it('takes out an untouched email whose section is gone, and asks to check one that was edited', async () => {
+    const text = readFileSync(article, 'utf8')
+    const start = text.indexOf('\nWhen Closeness Feels Complicated')
+    writeFileSync(article, text.slice(0, start) + text.slice(text.indexOf('\nWhat Good Listeners')))
+    const edited = join(line.folder, 'edited')
+    cpSync(series, edited, { recursive: true })
+    change(join(edited, '04-lesson.md'), '\nsubject: ', '\nsubject: Mine ')
+    const { out } = await line.run('draft', article, '--out', series)
+    expect(out).toContain('removed   04-lesson.md')
+    expect(existsSync(join(series, '04-lesson.md'))).toBe(false)
+    const kept = await line.run('draft', article, '--out', edited)
+    expect(kept.out).toMatch(
+      /To check:[^]*4 {2}Source removed: its part of the article is gone; your words are/,
+    )
+    expect(existsSync(join(edited, '04-lesson.md'))).toBe(true)
   })
 
   it('divides nothing anew', async () => {

@@ -64,7 +64,10 @@ export interface EmailJson {
 
 /** What `draft --json` prints. */
 export interface DraftJson {
-  readonly article: ArticleInfo
+  /** `leftOut`: parts of a page, near the article, that were taken for no part of it. */
+  readonly article: ArticleInfo & {
+    readonly leftOut?: readonly { readonly what: string; readonly text: string }[]
+  }
   readonly sentences: readonly SentenceJson[]
   readonly emails: readonly EmailJson[]
   readonly dropped: readonly Drop[]

@@ -42,7 +42,7 @@ export function draftSeries(input: DraftInput): DraftResult {
 }
 
 /** What a draft is put together from. */
-export interface SeriesParts extends Plan {
+export interface SeriesParts extends Omit<Plan, 'url'> {
   readonly article: ArticleInfo
   readonly name?: string
 }
@@ -51,7 +51,7 @@ export interface SeriesParts extends Plan {
 export function seriesFrom(parts: SeriesParts): Draft {
   const { partition, reading, voice, article, name = reading.name } = parts
   const { document } = reading
-  const emails = planEmails(parts)
+  const emails = planEmails({ ...parts, url: article.url })
   const leftOut = partition.leftOut.flatMap(({ blocks }) => blocks)
   const draft = {
     name,

@@ -27,6 +27,8 @@ export interface Plan {
   readonly partition: Partition
   readonly reading: Reading
   readonly voice: Voice
+  /** Where the article can be read. */
+  readonly url: string | null
   /** Where the partition follows one: its emails keep their ids. */
   readonly division?: Division
   /** What those emails said before, kept as far as it still stands in the article. */
@@ -40,7 +42,9 @@ export type PlannedEmail = Omit<Email, 'suggestions' | 'lint'>
 export type Unnamed = Omit<PlannedEmail, 'id' | 'links'>
 
 /** All emails of the series in order: the welcome, the lessons, and the recap where there is anything to recall. */
-export function planEmails(plan: Plan): readonly PlannedEmail[] {
+export function planEmails({ url, ...given }: Plan): readonly PlannedEmail[] {
+  const restAt = given.partition.mode === 'digest' ? url : null
+  const plan = { ...given, url, reading: { ...given.reading, restAt } }
   const { partition, reading, division } = plan
   const passages = lessonPassages(partition)
   const kept = passages.map((passage, index) => keptFor('lesson', index, { ...plan, passage }))

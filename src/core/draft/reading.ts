@@ -14,8 +14,8 @@ export interface Reading {
   readonly language: string
   /** On health, money, faith and the like: nobody is asked to write back about it. */
   readonly isSensitive: boolean
-  /** Where the article can be read. */
-  readonly url: string | null
+  /** Where what a digest leaves out can be read; null where nothing is left out. */
+  readonly restAt: string | null
   readonly sentences: readonly Sentence[]
   readonly names: Names
   readonly title: string
@@ -54,7 +54,7 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
     document,
     language,
     isSensitive: isSensitiveTopic(document),
-    url: article.url,
+    restAt: null,
     sentences,
     names,
     title,

@@ -62,8 +62,9 @@ function shorterParts(part: string, { topic }: LanguagePack): readonly string[] 
 function titlePhrase({ title, phrases, names, language }: TopicSource): string | undefined {
   const topical = phrases.filter((one) => isTelling(one, language))
   return topical.find(({ text }) => {
-    const inTitle = title.toLowerCase().includes(text.toLowerCase())
-    return inTitle && readsWithoutArticle(midSentence(text, names), language)
+    const at = title.toLowerCase().indexOf(text.toLowerCase())
+    const aside = packOf(language)?.topic.aside.test(title.slice(0, Math.max(0, at))) ?? false
+    return at >= 0 && !aside && readsWithoutArticle(midSentence(text, names), language)
   })?.text
 }
 

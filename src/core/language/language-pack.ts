@@ -113,6 +113,8 @@ export interface TopicWords {
   readonly label: RegExp
   /** Where a phrase begins that a long title can do without; needs the `g` flag. */
   readonly breaks: RegExp
+  /** At the end of the words before a thing in a title: it is only where, when or for whom. */
+  readonly aside: RegExp
   /** The thing at the end of a title as group 1. */
   readonly tail: RegExp
   /** Is no noun phrase. */

@@ -10,7 +10,7 @@ import {
 import type { FoundArticle } from '../found-article.ts'
 import { domPieces } from '../html/dom/dom-flow.ts'
 import type { Piece } from '../html/dom/dom-pieces.ts'
-import { recoverHeadings } from './word-headings.ts'
+import { recoverHeadings, takeTitle } from './word-headings.ts'
 import { readWordParts, type WordParts } from './word-parts.ts'
 import { zipParts } from './zip-parts.ts'
 
@@ -24,8 +24,12 @@ export async function readWordFile(
   const html = await wordHtml(word.parts)
   if (html === null) return wordProblem(fileName, { kind: 'broken' })
   const { document } = parseHTML(`<html><body>${html}</body></html>`)
-  const title = runsText([{ text: titleOf(document), marks: [], place: null }]) || null
-  const pieces = recoverHeadings(withoutTitle(domPieces(document.body, null), title))
+  const styled = runsText([{ text: titleOf(document), marks: [], place: null }]) || null
+  const all = domPieces(document.body, null)
+  const { title, pieces: below } = styled
+    ? { title: styled, pieces: withoutTitle(all, styled) }
+    : takeTitle(all)
+  const pieces = recoverHeadings(below)
   if (pieces.length === 0) return articleWithoutParagraph(fileName)
   return { kind: 'found', title, language: null, url: null, pieces, confidence: null }
 }

@@ -3,10 +3,12 @@ import type { ReimportReport, StaleEdit } from './reimport-report.ts'
 
 /** What a re-import did, in a few lines for a terminal. */
 export function reimportWords(report: ReimportReport): readonly string[] {
-  const { kept, updated, stale, added, removed, proposed, coverage } = report
+  const { kept, updated, gone, afresh, stale, added, removed, proposed, coverage } = report
   return [
+    ...(afresh ? [AFRESH] : []),
     `${counted(updated.length, 'email')} changed with the article, ${kept.length} as before`,
     ...updated.map((file) => `  changed   ${file}`),
+    ...gone.map((file) => `  removed   ${file}: ${GONE}`),
     ...added.map((block) => `  new       ${placeOf(block)}: ${shortened(block.text)}`),
     ...removed.map((block) => `  gone      ${placeOf(block)}: ${shortened(block.text)}`),
     ...stale.map((edit) => `  look at   ${edit.email}: ${staleWords(edit)}`),
@@ -19,12 +21,17 @@ export function reimportWords(report: ReimportReport): readonly string[] {
 
 /** The text of `changes.md`: the same, and for each edit that has lost its ground the words to choose from. */
 export function changesText(name: string, report: ReimportReport): string {
-  const { updated, stale, added, removed, proposed } = report
+  const { updated, gone, afresh, stale, added, removed, proposed } = report
   const parts = [
     `# What the changed article did to “${name}”`,
     'Your words were kept everywhere. This file is written anew with each import and is never sent.',
+    afresh ? AFRESH : '',
     section('Look at these', stale.map(threeWays)),
     section('Emails that follow the article', updated.map(item)),
+    section(
+      'Removed',
+      gone.map((file) => item(`${file}: ${GONE}`)),
+    ),
     section('New in the article', added.map(blockItem)),
     section('No longer in the article', removed.map(blockItem)),
     section(
@@ -39,12 +46,16 @@ export function changesText(name: string, report: ReimportReport): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
+const AFRESH = 'The article is another one: the series was planned afresh.'
+const GONE = 'its part of the article is gone, and nothing in it was yours'
+
 function section(title: string, entries: readonly string[]): string {
   const isList = entries.every((entry) => entry.startsWith('- '))
   return entries.length === 0 ? '' : `## ${title}\n\n${entries.join(isList ? '\n' : '\n\n')}`
 }
 
 function threeWays(edit: StaleEdit): string {
+  if (edit.what === 'email') return bothWays(edit)
   return [
     `### ${edit.email}: ${staleWords(edit)}`,
     `The article said:\n\n${quoted(edit.oldSource)}`,
@@ -53,7 +64,17 @@ function threeWays(edit: StaleEdit): string {
   ].join('\n\n')
 }
 
-const SUBJECTS: Readonly<Record<StaleEdit['what'], string>> = {
+/** Of an email that the article holds nothing of. */
+function bothWays(edit: StaleEdit): string {
+  const parts = [
+    `### ${edit.email}: ${staleWords(edit)}`,
+    edit.oldSource && `The article said:\n\n${quoted(edit.oldSource)}`,
+    edit.yours && `Your words, which were kept:\n\n${quoted(edit.yours)}`,
+  ]
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+const SUBJECTS: Readonly<Record<Exclude<StaleEdit['what'], 'email'>, string>> = {
   subject: 'your subject',
   preview: 'your preview text',
   greeting: 'your greeting',
@@ -64,10 +85,13 @@ const SUBJECTS: Readonly<Record<StaleEdit['what'], string>> = {
   button: 'your button or reply prompt',
   sentence: 'a sentence that you changed',
   removal: 'words that you left out',
-  email: 'the whole email',
 }
 
-function staleWords({ what, newSource }: StaleEdit): string {
+function staleWords({ what, newSource, yours }: StaleEdit): string {
+  if (what === 'email') {
+    const kept = yours === '' ? 'the email is kept' : 'your words are kept'
+    return `source removed: its part of the article is gone; ${kept}`
+  }
   return newSource === ''
     ? `${SUBJECTS[what]}: source removed, the article no longer says this`
     : `${SUBJECTS[what]}: the article now says something else there`

@@ -1,6 +1,7 @@
 import { blockSentences, documentSentences, standsFor } from '../../core/article/document.ts'
 import type { Draft, Drop } from '../../core/draft/draft.ts'
 import { lintEmails } from '../../core/draft/lint.ts'
+import { remarkLost } from '../../core/draft/overrides/lost-emails.ts'
 import type { PlannedEmail } from '../../core/draft/plan-emails.ts'
 import { readThrough } from '../../core/draft/reading.ts'
 import type { Series } from '../../core/draft/series.ts'
@@ -71,7 +72,8 @@ function assemble(
   if (assembled.kind === 'problem') return assembled
   const emails = assembled.emails.map((email) => ({ ...email, suggestions: suggestEdits(email, reading) }))
   const edited = { ...drafted, emails, dropped: dropsOf(drafted, emails) }
-  return { kind: 'read', draft: { ...edited, emails: lintEmails(edited) } }
+  const ids = new Set(drafted.emails.map(({ id }) => id))
+  return { kind: 'read', draft: { ...edited, emails: remarkLost(lintEmails(edited), ids) } }
 }
 
 const noSettings =

@@ -11,6 +11,10 @@ export interface ReimportReport {
   readonly kept: readonly string[]
   readonly updated: readonly string[]
   readonly stale: readonly StaleEdit[]
+  /** Emails that were removed with their part of the article: nothing in them was the marketer's. */
+  readonly gone: readonly string[]
+  /** The article is another one, and the series was planned afresh; new and gone paragraphs are then not told. */
+  readonly afresh: boolean
   /** Paragraphs that are new in the article, with the email that took them, and those that are gone. */
   readonly added: readonly BlockChange[]
   readonly removed: readonly BlockChange[]

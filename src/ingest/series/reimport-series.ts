@@ -1,14 +1,11 @@
-import { documentBlocks, matchBlocks } from '../../core/article/match/match-blocks.ts'
-import type { ArticleInfo, Draft } from '../../core/draft/draft.ts'
-import { draftSeries } from '../../core/draft/draft-series.ts'
+import type { Draft } from '../../core/draft/draft.ts'
 import { measureCoverage } from '../../core/draft/measures/coverage.ts'
 import { type Revision, reviseSeries } from '../../core/draft/overrides/revise-series.ts'
-import { settleSlots } from '../../core/draft/overrides/settle-slots.ts'
-import { redraftSeries } from '../../core/draft/redraft.ts'
 import type { Series } from '../../core/draft/series.ts'
 import type { Article } from '../read-article.ts'
 import { changesText } from './changes-text.ts'
 import { layFiles, settle } from './lay-files.ts'
+import { draftAfresh, draftAgain, isOther } from './next-draft.ts'
 import { changesFile, proposalFile } from './note-files.ts'
 import { readFolder, type SeriesFolder } from './read-series.ts'
 import type { ReimportReport } from './reimport-report.ts'
@@ -37,59 +34,37 @@ export type Reimport =
     }
   | { readonly kind: 'problem'; readonly message: string }
 
-/** So few blocks in common, and an article is another one. */
-const LEAST_IN_COMMON = 0.2
-
-/** Lays a changed article under a series: what the marketer changed stays, all else follows the article. */
+/**
+ * Lays a changed article under a series: what the marketer changed stays, all else follows the article. Another
+ * article is planned afresh, and emails that the marketer changed follow at the end.
+ */
 export function reimportSeries(input: ReimportInput): Reimport {
   const read = readFolder(input.files)
   if (read.kind === 'problem') return problem(`${read.file}: ${read.message}`)
   const { folder } = read
   if (input.article.sha256 === folder.settings.article.sha256) return { kind: 'unchanged' }
-  if (!input.replace && isOther(folder.drafted, input.article))
-    return problem(otherArticle(folder, input.article))
-  const after = draftAgain(folder, input.article)
+  const afresh = isOther(folder.drafted, input.article)
+  if (afresh && !input.replace) return problem(otherArticle(folder, input.article))
+  const after = (afresh ? draftAfresh : draftAgain)(folder, input.article)
   if (after.kind === 'problem') return after
-  return layDown(input, { folder, after: after.draft, article: input.article })
+  return layDown(input, { folder, after: after.draft, article: input.article, afresh })
 }
 
-function isOther({ document }: Draft, article: Article): boolean {
-  const [olds, news] = [documentBlocks(document), documentBlocks(article.document)]
-  const shared = matchBlocks(document, article.document).size
-  return shared < LEAST_IN_COMMON * Math.min(olds.length, news.length)
+/** Whether an article has hardly anything in common with that of a folder. */
+export function isOtherArticle(files: ReadonlyMap<string, string>, article: Article): boolean {
+  const read = readFolder(files)
+  return read.kind === 'read' && isOther(read.folder.drafted, article)
 }
 
 function otherArticle({ series }: SeriesFolder, article: Article): string {
-  return `The folder holds the series “${series.name}”, and the article “${article.title}” has hardly anything in common with its article: name another folder, or add --replace to lay it under this series all the same.`
-}
-
-type DraftAgain =
-  | { readonly kind: 'drafted'; readonly draft: Draft }
-  | { readonly kind: 'problem'; readonly message: string }
-
-/** Divided as before, and worded so that reading the files again tells drafted words from the marketer's. */
-function draftAgain({ drafted, settings }: SeriesFolder, article: Article): DraftAgain {
-  const { document } = article
-  const info: ArticleInfo = {
-    title: article.title,
-    language: document.language,
-    format: article.format,
-    sha256: article.sha256,
-    url: article.url ?? settings.article.url,
-    confidence: article.confidence,
-  }
-  const kept = redraftSeries({ before: drafted, document, article: info })
-  if (kept.kind === 'too-short') return problem(kept.message)
-  const { voice, name } = drafted
-  const plain = draftSeries({ document, article: info, voice, name, division: kept.draft.division })
-  if (plain.kind === 'too-short') return problem(plain.message)
-  return { kind: 'drafted', draft: settleSlots(kept.draft, plain.draft) }
+  return `The folder holds the series “${series.name}”, and the article “${article.title}” has hardly anything in common with its article: name another folder, or add --replace to plan this series afresh from it.`
 }
 
 interface Laying {
   readonly folder: SeriesFolder
   readonly after: Draft
   readonly article: Article
+  readonly afresh: boolean
 }
 
 function layDown(input: ReimportInput, laying: Laying): Reimport {
@@ -99,13 +74,16 @@ function layDown(input: ReimportInput, laying: Laying): Reimport {
   const held = heldFiles(input, folder)
   const laid = held.size === 0 ? free : layOver(laying, held)
   if (laid.kind === 'problem') return laid
-  const { series, names, settings } = laid.folder
+  const { series, names } = laid.folder
   const { files, updated } = layFiles({ files: input.files, before: folder, after: laid.folder, held })
   const proposals = proposalsFor([...held.keys()], folder, free.folder)
+  const obsolete = obsoleteFiles(folder, laid.folder)
   const report: ReimportReport = {
     kept: [...names.values()].filter((name) => !updated.includes(name)),
     updated,
-    ...named(laid.revision, new Map([...folder.names, ...names])),
+    afresh: laying.afresh,
+    ...named(laid.revision, new Map([...names, ...folder.names])),
+    gone: laid.revision.gone.flatMap((id) => obsolete.find((name) => name === folder.names.get(id)) ?? []),
     proposed: [...proposals.keys()].map((email) => ({ email, file: proposalFile(email) })),
     coverage: measureCoverage(series.draft),
   }
@@ -114,10 +92,16 @@ function layDown(input: ReimportInput, laying: Laying): Reimport {
   return {
     kind: 'reimported',
     files: new Map([...changed, ...notes, [changesFile, changesText(series.name, report)]]),
-    obsolete: [folder.settings.article.file].filter((name) => name !== settings.article.file),
+    obsolete,
     series,
     report,
   }
+}
+
+/** Emails that went, and a copy of the article by another name; a name may have been given anew. */
+function obsoleteFiles(before: SeriesFolder, after: SeriesFolder): readonly string[] {
+  const taken = new Set([...after.names.values(), after.settings.article.file])
+  return [...before.names.values(), before.settings.article.file].filter((name) => !taken.has(name))
 }
 
 type LaidOver =
@@ -125,13 +109,15 @@ type LaidOver =
   | { readonly kind: 'problem'; readonly message: string }
 
 /** The series over the changed article, with the files of some emails as they are. */
-function layOver({ folder, after, article }: Laying, held: ReadonlyMap<string, string>): LaidOver {
+function layOver({ folder, after, article, afresh }: Laying, held: ReadonlyMap<string, string>): LaidOver {
   const ids = [...folder.names].flatMap(([id, name]) => (held.has(name) ? [id] : []))
   const { series, drafted: before } = folder
-  const revision = reviseSeries({ series, before, after, held: new Set(ids) })
+  const revision = reviseSeries({ series, before, after, afresh, held: new Set(ids) })
   const emails = revision.emails.map((email) => ({ ...email, suggestions: [], lint: [] }))
-  const revised = { ...series, draft: { ...after, emails }, source: article.source }
-  const settled = settle(revised, folder.names, held)
+  const revised = { ...series, name: after.name, draft: { ...after, emails }, source: article.source }
+  const present = new Set(emails.map(({ id }) => id))
+  const names = afresh ? new Map([...folder.names].filter(([id]) => present.has(id))) : folder.names
+  const settled = settle(revised, names, held)
   return settled.kind === 'settled' ? { ...settled, revision } : settled
 }
 

@@ -127,6 +127,31 @@ describe('an article drafted again', () => {
     expect(home?.subject.text).toContain('Season 1')
   })
 
+  it('keeps a section that is written anew in its own email, and a new intro in the welcome', () => {
+    const lines = linesOf([
+      [80, 60],
+      [70, 70],
+      [90, 50],
+    ])
+    const before = drafted(buildDocument(lines.join('\n')))
+    const at = lines.findIndex((line) => line.startsWith('## Season 1'))
+    const kettle = `Kettles ${'whistle loudly in small kitchens '.repeat(14)}today.`
+    const intro = `Teapots ${'wait on old shelves '.repeat(8)}now.`
+    const changed = lines
+      .map((line, index) => (index === at + 1 ? kettle : index === 1 ? intro : line))
+      .filter((_, index) => index !== at + 2)
+    const after = redraft({
+      before,
+      document: buildDocument(changed.join('\n')),
+      article: before.article,
+    })
+    const homeOf = (text: string) =>
+      after.emails.find(({ body }) => body.some((block) => blockText(block) === text))?.id
+    expect(after.emails.map(({ id }) => id)).toEqual(before.emails.map(({ id }) => id))
+    expect(homeOf(intro)).toBe(before.emails[0]?.id)
+    expect(homeOf(kettle)).toBe(before.emails[2]?.id)
+  })
+
   it('divides as its division says, also where today’s rules would cut elsewhere', () => {
     const document = buildDocument(
       linesOf([

@@ -55,6 +55,7 @@ describe('a Word file', () => {
 
   it('without heading styles has its bold lines as headings', async () => {
     const body = [
+      words,
       paragraph('Why talk', { bold: true }),
       words,
       paragraph('This whole sentence is bold.', { bold: true }),
@@ -64,6 +65,7 @@ describe('a Word file', () => {
       paragraph('Example Town', { bold: true }),
     ]
     expect((await found(wordFile(body.join('')))).outline).toEqual([
+      'p: Kind words help.',
       'h2: Why talk',
       'p: Kind words help.',
       'p: This whole sentence is bold.',
@@ -72,6 +74,40 @@ describe('a Word file', () => {
       'p: Example Street 1',
       'p: Example Town',
     ])
+  })
+
+  it.each([
+    ['alone', [], []],
+    ['with a date below it', [], ['Published 14 February 2026 · 6 min read']],
+    ['with the writer above and a date below it', ['By Maya Okafor'], ['12 May 2026']],
+  ])('without a title style has the bold line above it all as its title: %s', async (_, above, below) => {
+    const bold = (text: string): string => paragraph(text, { bold: true })
+    const lines = [...above, 'How to talk kindly', ...below].map(bold)
+    const body = [...lines, words, bold('Why talk'), words]
+    expect(await found(wordFile(body.join('')))).toEqual({
+      title: 'How to talk kindly',
+      outline: [
+        ...[...above, ...below, 'Kind words help.'].map((text) => `p: ${text}`),
+        'h2: Why talk',
+        'p: Kind words help.',
+      ],
+    })
+  })
+
+  it.each(['Introduction', 'Step 1: Breathe'])(
+    'has no title in a bold line that names a part: %s',
+    async (text) => {
+      const body = paragraph(text, { bold: true }) + words
+      expect(await found(wordFile(body))).toEqual({
+        title: null,
+        outline: [`h2: ${text}`, 'p: Kind words help.'],
+      })
+    },
+  )
+
+  it('keeps a date further down as a heading', async () => {
+    const body = words + paragraph('12 May 2026', { bold: true }) + words
+    expect((await found(wordFile(body))).outline).toContain('h2: 12 May 2026')
   })
 
   it('with heading styles keeps its bold lines as words', async () => {

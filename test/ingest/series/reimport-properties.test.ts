@@ -44,14 +44,17 @@ describe('a changed article under an edited series', () => {
         if (result.kind === 'problem') throw new Error(result.message)
         fc.pre(result.kind === 'reimported')
         const after = new Map([...files, ...result.files])
+        for (const name of result.obsolete) after.delete(name)
 
         const series = seriesIn(after)
         const own = ownWords(series)
         for (const [email, words] of Object.entries(ownWords(before))) {
           for (const one of words) expect(own[email], `${email} lost its words`).toContain(one)
         }
-        const known = new Set(before.draft.emails.map(({ id }) => id))
-        expect(series.draft.emails.map(({ id }) => id).filter((id) => known.has(id))).toEqual([...known])
+        const known = before.draft.emails.map(({ id }) => id)
+        const now = series.draft.emails.map(({ id }) => id)
+        expect(now.filter((id) => known.includes(id))).toEqual(known.filter((id) => now.includes(id)))
+        expect(known.filter((id) => !now.includes(id))).toHaveLength(result.report.gone.length)
 
         const { stale, coverage } = result.report
         expect(new Set(stale.map((edit) => JSON.stringify(edit))).size).toBe(stale.length)

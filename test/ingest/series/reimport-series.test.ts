@@ -4,7 +4,15 @@ import { blockSentences } from '../../../src/core/article/document.ts'
 import { readCopy } from '../../../src/ingest/read-article.ts'
 import { type ReimportInput, reimportSeries } from '../../../src/ingest/series/reimport-series.ts'
 import { sampleArticle } from '../../support/drafted.ts'
-import { bodyText, edit, emailIn, type Files, sampleFiles, seriesIn } from '../../support/series-files.ts'
+import {
+  bodyText,
+  draftedSeries,
+  edit,
+  emailIn,
+  type Files,
+  sampleFiles,
+  seriesIn,
+} from '../../support/series-files.ts'
 
 const sample = readFileSync(sampleArticle, 'utf8')
 
@@ -195,17 +203,143 @@ describe('what the marketer changed', () => {
     expect(report.stale).toEqual([])
     expect(report.coverage.violations).toEqual([])
   })
+})
 
-  it('keeps an email whose words are all gone from the article, and says so', () => {
+describe('an email whose part of the article is gone', () => {
+  const heading = 'When Closeness Feels Complicated'
+  const next = 'What Good Listeners'
+  const start = sample.indexOf(`\n${heading}`)
+  const shorter = sample.slice(0, start) + sample.slice(sample.indexOf(`\n${next}`))
+  const rules = (email: { readonly lint: readonly { readonly rule: string }[] }) =>
+    email.lint.map(({ rule }) => rule)
+
+  it('goes with its file where nothing in it is the marketer’s', () => {
     const files = sampleFiles()
-    const lines = sample.split('\n')
-    const from = lines.findIndex((line) => line.startsWith('When Closeness Feels Complicated'))
-    const to = lines.findIndex((line, index) => index > from && line.startsWith('What Good Listeners'))
-    const kept = [...lines.slice(0, from), ...lines.slice(to)].join('\n')
-    const { series, report } = reimport(files, kept)
+    const { series, report, obsolete, after } = reimport(files, shorter)
+    expect(series.draft.emails).toHaveLength(6)
+    expect(obsolete).toEqual(['04-lesson.md'])
+    expect(report).toMatchObject({ stale: [], gone: ['04-lesson.md'] })
+    expect(after.get('series.yaml')).not.toContain('04-lesson.md')
+    expect(after.get('changes.md')).toMatch(/## Removed\n\n- 04-lesson\.md: its part of the article is gone/)
+    after.delete('04-lesson.md')
+    expect(seriesIn(after)).toEqual(series)
+  })
+
+  it('leaves a list of emails to which the marketer added remarks', () => {
+    const files = sampleFiles()
+    edit(files, 'series.yaml', 'schedule:', '# Ask Ana before changing this.\nschedule:')
+    const { after } = reimport(files, shorter)
+    expect(after.get('series.yaml')).toContain('# Ask Ana before changing this.')
+    expect(after.get('series.yaml')).not.toContain('04-lesson.md')
+  })
+
+  it('stays with all of its words where the marketer changed any, and is flagged', () => {
+    const files = sampleFiles()
+    edit(files, '04-lesson.md', /^subject: .*$/m, 'subject: A subject of mine')
+    const { series, report, after } = reimport(files, shorter)
     expect(series.draft.emails).toHaveLength(7)
-    expect(report.stale).toMatchObject([{ email: '04-lesson.md', what: 'email', newSource: '' }])
     expect(bodyText(emailIn(series, 4))).toBe(bodyText(emailIn(seriesIn(files), 4)))
+    expect(report.gone).toEqual([])
+    expect(report.stale).toMatchObject([
+      { email: '04-lesson.md', what: 'email', newSource: '', yours: 'A subject of mine' },
+    ])
+    expect(after.get('changes.md')).toContain('its part of the article is gone; your words are kept')
+    expect(rules(emailIn(series, 4))).toContain('source-removed')
+    expect(emailIn(series, 4).opener).toBeNull()
+    expect(seriesIn(after)).toEqual(series)
+  })
+
+  it('stays whole around a sentence of the marketer’s', () => {
+    const files = sampleFiles()
+    const was = bodyText(emailIn(seriesIn(files), 4))
+    const line = was.split('\n').at(-1) ?? ''
+    edit(files, '04-lesson.md', line, `${line} And this is mine.`)
+    const { series, report } = reimport(files, shorter)
+    expect(bodyText(emailIn(series, 4))).toBe(`${was} And this is mine.`)
+    expect(report.stale).toMatchObject([{ what: 'email', yours: 'And this is mine.' }])
+  })
+
+  it.each(['locked', 'sent'])('stays as it is where it is %s', (how) => {
+    const files = sampleFiles()
+    if (how === 'locked') edit(files, '04-lesson.md', 'kind: lesson', 'kind: lesson\nlocked: true')
+    const { id } = emailIn(seriesIn(files), 4)
+    const { series, report, obsolete, after } = reimport(files, shorter, {
+      sentEmails: new Set(how === 'sent' ? [id] : []),
+    })
+    expect(obsolete).toEqual([])
+    expect(report).toMatchObject({ gone: [], proposed: [], stale: [{ what: 'email' }] })
+    expect(after.get('04-lesson.md')).toBe(files.get('04-lesson.md'))
+    expect(rules(emailIn(series, 4))).toContain('source-removed')
+  })
+})
+
+describe('another article in place of the old one', () => {
+  const flour = (number: number) =>
+    `Das Mehl Nummer ${number} braucht Wasser, Salz, Zeit und einen warmen Ort, bevor es in den heißen Ofen kommt und zu Brot wird.`
+  const german = `# Brot zu Hause backen\n\n${['Mehl', 'Wasser', 'Hefe', 'Ofen']
+    .map(
+      (word, index) =>
+        `## Warum ${word} wichtig ist\n\n${[1, 2, 3, 4].map((part) => flour(index * 10 + part)).join('\n\n')}`,
+    )
+    .join('\n\n')}\n`
+  const replaced = (files: Files, more: Partial<ReimportInput> = {}) => {
+    const read = readCopy(Buffer.from(german), 'article.md')
+    if (read.kind !== 'read') throw new Error(read.message)
+    const done = reimport(files, german, { article: read.article, replace: true, ...more })
+    for (const name of done.obsolete) done.after.delete(name)
+    return done
+  }
+
+  it('is planned as it would be alone, under the key and the settings of the series', () => {
+    const files = sampleFiles({ signer: 'Maya' })
+    edit(files, 'series.yaml', 'every: tuesday', 'every: friday')
+    const alone = draftedSeries({ article: german, fileName: 'article.md' })
+    const { series, report, after } = replaced(files)
+    expect(alone?.draft.article.language).toBe('de')
+    expect(series.draft.division).toEqual(alone?.draft.division)
+    expect(series.name).toBe(alone?.name)
+    expect(series.draft.emails.map(({ subject }) => subject.text)).toEqual(
+      alone?.draft.emails.map(({ subject }) => subject.text),
+    )
+    expect(series).toMatchObject({ key: 'sample', rhythm: { days: ['friday'] } })
+    expect(series.draft.voice).toMatchObject({ signer: 'Maya', greeting: alone?.draft.voice.greeting })
+    expect(series.draft.article.language).toBe('de')
+    expect(report).toMatchObject({ afresh: true, stale: [], coverage: { violations: [] } })
+    expect([...after.keys()].filter((name) => name.startsWith('01-'))).toEqual(['01-welcome.md'])
+    expect(seriesIn(after)).toEqual(series)
+  })
+
+  it('keeps a name that the marketer chose, and remarks in series.yaml', () => {
+    const files = sampleFiles()
+    edit(files, 'series.yaml', /^name: .*$/m, 'name: Mine\n# Ask Ana.')
+    const { series, after } = replaced(files)
+    expect(series.name).toBe('Mine')
+    expect(after.get('series.yaml')).toContain('# Ask Ana.')
+    expect(seriesIn(after)).toEqual(series)
+  })
+
+  it('is followed by the old emails that the marketer changed, which are flagged', () => {
+    const files = sampleFiles()
+    edit(files, '01-welcome.md', /^preview: .*$/m, 'preview: A preview text of mine that says a little more.')
+    edit(files, '03-lesson.md', /^subject: .*$/m, 'subject: A subject of mine')
+    const { series, report, after } = replaced(files)
+    const { emails } = series.draft
+    const flagged = emails.filter(({ lint }) => lint.some(({ rule }) => rule === 'source-removed'))
+    expect(flagged.map(({ kind }) => kind)).toEqual(['lesson', 'lesson'])
+    expect(emails[0]?.subject.origin).not.toBe('own')
+    const others = emails.filter((email) => !flagged.includes(email) && email.kind !== 'recap')
+    expect(emails.slice(others.length, others.length + 2)).toEqual(flagged)
+    expect(report.stale.map(({ email }) => email)).toEqual(['01-welcome.md', '03-lesson.md'])
+    expect(seriesIn(after)).toEqual(series)
+  })
+
+  it('leaves an email alone that people have had', () => {
+    const files = sampleFiles()
+    const { id } = emailIn(seriesIn(files), 1)
+    const { series, after } = replaced(files, { sentEmails: new Set([id]) })
+    expect(after.get('01-welcome.md')).toBe(files.get('01-welcome.md'))
+    expect(emailIn(series, 1).id).toBe(id)
+    expect(seriesIn(after)).toEqual(series)
   })
 })
 

@@ -97,6 +97,47 @@ export const englishFurniture: FurnitureWords = {
         /^(?:get (?:the latest|our (?:latest|best)|more)\b[^.!?]{0,80}\b(?:inbox|newsletter)\b|enter your e-?mail\b|(?:your )?e-?mail address\b.{0,20}$|subscribe(?: now| here| today)?[.!]?$|no spam\b)/i,
     },
     {
+      what: 'sign-up',
+      place: 'end',
+      mostWords: 35,
+      pattern:
+        /^(?:did you|if you|do you|want)\b[^.!?,]{1,80}[?!,] ?(?:then |please |why not |consider |you can )?(?:subscribe|subscribing|sign up|join)\b[^.!?]{0,40}\b(?:newsletter|mailing list|e-?mail list)\b/i,
+    },
+    {
+      what: 'share-line',
+      place: 'end',
+      mostWords: 20,
+      pattern:
+        /^(?:please |why not |feel free to )?(?:share|forward|send) (?:this|the) (?:article|post|page|story|guide|recipe) (?:with|to) (?:a|your|some|other)\b[^.!?]{1,60}[.!?]?$/i,
+    },
+    {
+      what: 'share-line',
+      place: 'end',
+      mostWords: 20,
+      pattern:
+        /^(?:if you |did you )?(?:liked?|enjoy(?:ed)?|loved?)\b[^.!?,]{1,50}[?!,] ?(?:then |please |why not )?(?:share|forward|pin|tweet) (?:it|this)\b[^.!?]{0,50}[.!?]?$/i,
+    },
+    {
+      what: 'publication-note',
+      place: 'end',
+      mostWords: 60,
+      pattern: /^the (?:post|article) .{1,250}? (?:appeared first|first appeared) on \S/i,
+    },
+    {
+      what: 'legal-notice',
+      place: 'edges',
+      mostWords: 50,
+      pattern:
+        /^(?:(?:affiliate |full )?(?:disclosure|disclaimer|note|heads[ -]up)\s?[:!–—-] ?)?(?:this (?:post|article|page|site|website|blog|guide|recipe|review)|(?:some|all|many)(?: of)?(?: the| our| my)? links(?: (?:in|on) (?:this|our) \w+)?|we|i) (?:may |might |sometimes )?(?:contains?|includes?|uses?|are|be) (?:\w+ ){0,3}affiliate links\b/i,
+    },
+    {
+      what: 'legal-notice',
+      place: 'edges',
+      mostWords: 50,
+      pattern:
+        /^(?:as an amazon associate,? (?:i|we) earn\b|(?:if you (?:buy|click|purchase|shop)\b[^.!?]{1,80}, ?)?(?:we|i) (?:may|might) (?:earn|receive|get) (?:an? )?(?:small )?(?:affiliate )?commission\b)/i,
+    },
+    {
       what: 'copyright',
       place: 'edges',
       mostWords: 45,
@@ -145,6 +186,13 @@ export const englishFurniture: FurnitureWords = {
       mostWords: 30,
       pattern:
         /^(?:(?:no|\d+) (?:comments?|responses?|replies)(?: yet)?\.?$|leave a (?:comment|reply)\b.{0,30}$|(?:be the first to|log in to|sign in to|you must be logged in to) (?:post a )?(?:comment|reply)|your e-?mail address will not be published|comments? (?:are|is) closed)/i,
+    },
+    {
+      what: 'comments',
+      place: 'end',
+      mostWords: 30,
+      pattern:
+        /^(?:[^.!?]{1,60}[?!] )?(?:please )?(?:(?:let (?:me|us) know|tell (?:me|us)|share|leave)\b[^.!?]{0,60}|drop (?:me|us)\b[^.!?]{0,40}) in the comments?\b[^.!?]{0,60}[.!?]?$/i,
     },
     {
       what: 'image-credit',

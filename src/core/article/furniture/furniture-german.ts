@@ -78,6 +78,33 @@ export const germanFurniture: FurnitureWords = {
         /^(?:(?:jetzt |hier )?(?:abonnieren sie|abonniere|melden sie sich|melde dich)\b[^.!?]{0,60}\bnewsletter\b|(?:jetzt )?(?:zum |den |unseren )?newsletter (?:anmelden|abonnieren|bestellen)|ihre e-?mail-adresse\b.{0,20}$)/i,
     },
     {
+      what: 'sign-up',
+      place: 'end',
+      mostWords: 35,
+      pattern:
+        /^(?:hat (?:dir|ihnen|euch)|gefällt (?:dir|ihnen|euch)|wenn (?:dir|ihnen|euch|du|sie)|(?:du )?(?:willst|möchtest)|(?:sie )?(?:wollen|möchten))\b[^.!?]{1,80}[?!,] ?(?:dann )?(?:abonnieren?|melden?|tragen?|trag)\b[^.!?]{0,60}\bnewsletter\b/i,
+    },
+    {
+      what: 'share-line',
+      place: 'end',
+      mostWords: 20,
+      pattern:
+        /^(?:hat (?:dir|ihnen|euch)\b[^.!?]{1,60}\? ?dann )?teilen?(?: sie)? (?:ihn|es|(?:diesen|den) (?:artikel|beitrag)) (?:gern[e]? )?mit\b[^.!?]{1,60}[.!]?$/i,
+    },
+    {
+      what: 'publication-note',
+      place: 'end',
+      mostWords: 60,
+      pattern: /^der (?:beitrag|artikel) .{1,250}? erschien zuerst (?:auf|bei|in) \S/i,
+    },
+    {
+      what: 'legal-notice',
+      place: 'edges',
+      mostWords: 50,
+      pattern:
+        /^(?:(?:hinweis|transparenz|werbung|anzeige)\s?[:!–—-] ?)?(?:dieser (?:beitrag|artikel)|diese seite) (?:enthält|kann|verwendet)\b[^.!?]{0,40}\baffiliate-?\s?links\b/i,
+    },
+    {
       what: 'copyright',
       place: 'edges',
       mostWords: 45,
@@ -109,6 +136,13 @@ export const germanFurniture: FurnitureWords = {
       mostWords: 30,
       pattern:
         /^(?:(?:keine|\d+) kommentare?\b.{0,10}$|(?:schreiben sie|schreibe|hinterlassen sie) einen kommentar|ihre e-?mail-adresse wird nicht veröffentlicht)/i,
+    },
+    {
+      what: 'comments',
+      place: 'end',
+      mostWords: 30,
+      pattern:
+        /^(?:[^.!?]{1,60}[?!] )?(?:(?:schreib|schreibe|schreiben sie|sag|verrate?|erzähle?|lass|lassen sie)\b[^.!?]{1,50}) (?:in die kommentare|in den kommentaren)(?![\p{L}])[^.!?]{0,60}[.!?]?$/iu,
     },
     {
       what: 'image-credit',

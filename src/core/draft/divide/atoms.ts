@@ -76,6 +76,22 @@ export function wordsOfAtoms(atoms: readonly Atom[]): number {
   return atoms.reduce((sum, { words }) => sum + words, 0)
 }
 
+/**
+ * Those of the atoms that are kept, each section's headings before the first of them: the rest of a section still
+ * stands under its heading.
+ */
+export function keptAtoms(atoms: readonly Atom[], isKept: (atom: Atom) => boolean): readonly Atom[] {
+  const kept: Atom[] = []
+  let waiting: { readonly section: string; readonly headings: readonly AtomHeading[] } | null = null
+  for (const atom of atoms) {
+    const before: readonly AtomHeading[] = waiting?.section === atom.section ? waiting.headings : []
+    const headings = [...before, ...atom.headings]
+    waiting = isKept(atom) ? null : { section: atom.section, headings }
+    if (isKept(atom)) kept.push(headings.length === atom.headings.length ? atom : { ...atom, headings })
+  }
+  return kept
+}
+
 /** The same atoms, parted before each block of these ids that stands within one. */
 export function partedAtoms(
   atoms: readonly Atom[],

@@ -15,6 +15,7 @@ export function carryDivision(before: Draft, document: Document): Division {
   const kept = placedBlocks(document).filter(({ id }) => !leftOut.has(id))
   const carried = {
     before: before.document,
+    sections: document.sections,
     kept,
     matches,
     places: new Map(kept.map(({ id }, at) => [id, at])),
@@ -45,6 +46,7 @@ function lessonBlocks(body: Email['body']): readonly Block[] {
 
 interface Carried {
   readonly before: Document
+  readonly sections: Document['sections']
   readonly kept: readonly PlacedBlock[]
   readonly matches: ReadonlyMap<string, string>
   readonly places: ReadonlyMap<string, number>
@@ -56,9 +58,22 @@ function startOf(blocks: readonly Block[], last: number, carried: Carried): numb
   const found = blocks
     .map(({ id }) => places.get(carriedId(id, matches) ?? ''))
     .find((place) => place !== undefined && place > last)
-  if (found === undefined) return null
+  if (found === undefined) return rewrittenStart(blocks[0], last, carried)
   if (!opensSection(blocks[0], before)) return found
   return Math.max(sectionStart(kept, found, new Set(matches.values())), last + 1)
+}
+
+/** Where all blocks of an email are gone: its section's new words, as long as they are new and follow the last start. */
+function rewrittenStart(block: Block | undefined, last: number, carried: Carried): number | null {
+  const { before, kept, matches, sections } = carried
+  const old = before.sections.find(({ blocks }) => blocks.some(({ id }) => id === block?.id.split('/')[0]))
+  if (!old) return null
+  const now = sections.find(({ heading }, index) =>
+    old.heading ? heading?.id === matches.get(old.heading.id) : index === 0 && heading === null,
+  )
+  const start = kept.findIndex(({ section }, place) => place > last && section === now?.id)
+  const known = new Set(matches.values())
+  return start < 0 || known.has(kept[start]?.id.split('/')[0] ?? '') ? null : start
 }
 
 /** A part of a long block is the part with its number of the block that it became. */

@@ -1,6 +1,6 @@
 import { blockSentences, blockText } from '../../article/document.ts'
 import { scoreSentences } from '../../language/sentence-score.ts'
-import { type Atom, wordsOfAtoms } from './atoms.ts'
+import { type Atom, keptAtoms, wordsOfAtoms } from './atoms.ts'
 
 /** An atom with how well it stands for its section, from 0 to 1. */
 interface Scored {
@@ -16,15 +16,17 @@ interface Scored {
  */
 export function bestAtoms(atoms: readonly Atom[], budget: number, language: string): readonly Atom[] {
   const share = budget / Math.max(1, wordsOfAtoms(atoms))
-  const chosen: Atom[] = []
+  const chosen = new Set<Atom>()
   let room = 0
+  let words = 0
   for (const section of sectionsOf(atoms)) {
     room += wordsOfAtoms(section) * share
-    const best = bestWithin(section, Math.min(room, budget - wordsOfAtoms(chosen)), language)
+    const best = bestWithin(section, Math.min(room, budget - words), language)
     room -= wordsOfAtoms(best)
-    chosen.push(...best)
+    words += wordsOfAtoms(best)
+    for (const atom of best) chosen.add(atom)
   }
-  return chosen
+  return keptAtoms(atoms, (atom) => chosen.has(atom))
 }
 
 /** Scoring compares all atoms of a section with each other, so a long one is read in stretches. */

@@ -1,5 +1,5 @@
 import type { Division } from '../draft.ts'
-import { type Atom, partedAtoms } from './atoms.ts'
+import { type Atom, keptAtoms, partedAtoms } from './atoms.ts'
 import type { Partition } from './partition.ts'
 
 /**
@@ -14,7 +14,7 @@ export function divideAsBefore(
   const firsts = division.emails.map(({ first }) => first).filter((first) => first !== null)
   const leftOut = new Set(division.leftOut)
   const parts = partedAtoms(atoms, new Set([...firsts, ...firstsOfRuns(atoms, leftOut)]), language)
-  const kept = parts.filter((atom) => !isLeftOut(atom, leftOut))
+  const kept = keptAtoms(parts, (atom) => !isLeftOut(atom, leftOut))
   const starts = firsts.map((first) => kept.findIndex((atom) => atom.blocks[0]?.id === first))
   const isOrdered = starts.every((start, index) => start > (starts[index - 1] ?? -1))
   if (!isOrdered || starts[0] !== 0) return null

@@ -35,8 +35,14 @@ function divideAnew(
     welcome: ranges.welcome,
     lessons: starts.map((start, index) => kept.slice(start, starts[index + 1])),
     recap: ranges.recap,
-    leftOut: ranges.middle.filter((atom) => !kept.includes(atom)),
+    leftOut: leftOutOf(ranges.middle, kept),
   }
+}
+
+/** An atom is known by its blocks: one that is kept may have got another one's heading. */
+function leftOutOf(middle: readonly Atom[], kept: readonly Atom[]): readonly Atom[] {
+  const blocks = new Set(kept.map((atom) => atom.blocks))
+  return middle.filter((atom) => !blocks.has(atom.blocks))
 }
 
 /** A digest has no more lessons than the whole article would. */

@@ -1,3 +1,4 @@
+import { blockSentences } from '../../article/document.ts'
 import type { Finding } from '../draft.ts'
 import { hasPhrases } from '../phrases.ts'
 import { fail, type Unjudged, type UnjudgedEmail, warn } from './finding.ts'
@@ -40,10 +41,16 @@ function replyFindings({ cta }: UnjudgedEmail, sensitive: boolean): readonly Fin
 
 function offerFindings({ kind, cta }: UnjudgedEmail, { document, voice }: Unjudged): readonly Finding[] {
   const offers = document.promotion.length > 0 && voice.offerUrl === null && cta.kind !== 'link'
-  if (kind !== 'recap' || !offers) return []
+  if (kind !== 'recap' || !offers || isLinked(document)) return []
   return [
     warn('offer-address', 'The promotion has no address, so it is words only: set where its button leads.'),
   ]
+}
+
+/** The promotion may have its link among its own words. */
+function isLinked({ promotion, sections }: Unjudged['document']): boolean {
+  const blocks = sections.flatMap((section) => section.blocks).filter(({ id }) => promotion.includes(id))
+  return blocks.flatMap(blockSentences).some(({ inlines }) => inlines.some(({ href }) => href !== undefined))
 }
 
 /** A digest owes its readers the way to the rest. */

@@ -59,7 +59,7 @@ function isKnown(text: string, known: KnownWords, own: readonly OwnWords[]): boo
   const { tip, earlier } = frameWords(known.language)
   const label = [tip, earlier, 'P.S.'].find((words) => text.startsWith(words))
   const rest = label === undefined ? text : text.slice(label.length).replace(/^:\s*/, '')
-  return [text, rest].some(
+  return [text, rest, text.replace(/:$/, '')].some(
     (words) =>
       normalised(words).trim() === '' ||
       known.running.includes(normalised(words)) ||

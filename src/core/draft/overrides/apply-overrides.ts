@@ -1,68 +1,48 @@
-import { type Block, blockSentences } from '../../article/document.ts'
-import { mapParagraphs } from '../../article/map-paragraphs.ts'
 import type { Draft, Email } from '../draft.ts'
 import type { PlannedEmail } from '../plan-emails.ts'
 import { arrangeBodies, holdsWords } from './arrange-bodies.ts'
+import { isLost, lostEmail, withoutSource } from './lost-emails.ts'
 import { type DraftedFrame, draftedFrames } from './marketers-slots.ts'
-import type { Edit, EmailOverrides, Overrides, SlotName } from './overrides.ts'
+import type { Edit, Overrides, SlotName } from './overrides.ts'
 
 /** A draft with the marketer's changes, and how each of them stands to the article. */
 export interface Applied {
   readonly emails: readonly PlannedEmail[]
   readonly report: readonly Edit[]
+  /** Ids of emails that went with their part of the article. */
+  readonly gone: readonly string[]
 }
 
 /**
  * Lays a marketer's changes over a draft: emails in his order, what he wrote and moved where he put it, and
- * everything else as drafted. An email of which the article holds nothing any more keeps the words that it had.
+ * everything else as drafted. An email of which the article holds nothing any more keeps the words that it had
+ * where he changed any of them, and goes where he changed none.
  */
 export function applyOverrides(draft: Draft, overrides: Overrides): Applied {
   const bodies = arrangeBodies(draft, overrides)
-  const emails = overrides.emails.map((one) => withBody(one, bodies.get(one.email.id) ?? []))
-  const known = new Set([...emails.map(({ email }) => email.id), ...overrides.removedEmails])
+  const drafted = new Set(draft.emails.map(({ id }) => id))
+  const lost = overrides.emails.filter((one) => isLost(one, bodies.get(one.email.id) ?? [], drafted))
+  const gone = new Set(lost.filter(({ stays }) => stays === 'no').map(({ email }) => email.id))
+  const kept = overrides.emails.filter(({ email }) => !gone.has(email.id))
+  const emails = kept.map((one) =>
+    lost.includes(one) ? withoutSource(one, drafted) : { ...one.email, body: bodies.get(one.email.id) ?? [] },
+  )
+  const known = new Set([...overrides.emails.map(({ email }) => email.id), ...overrides.removedEmails])
   const fresh = draft.emails.filter(({ id }) => !known.has(id) && holdsWords(bodies.get(id) ?? []))
   const all = insertFresh(
-    emails.map(({ email }) => email),
+    emails,
     fresh.map((email) => ({ ...email, body: bodies.get(email.id) ?? [] })),
     draft,
   )
-  const lost = new Map(emails.flatMap(({ email, isLost }) => (isLost ? [[email.id, email] as const] : [])))
+  const flagged = new Set(lost.map(({ email }) => email.id))
   return {
     emails: withFrames(all, draft, overrides),
     report: [
-      ...overrides.edits.filter(({ email }) => !lost.has(email)),
-      ...[...lost.values()].map(lostEmail),
+      ...overrides.edits.filter(({ email }) => !flagged.has(email)),
+      ...lost.filter(({ stays }) => stays !== 'no').map(lostEmail),
     ],
+    gone: [...gone],
   }
-}
-
-interface Bodied {
-  readonly email: PlannedEmail
-  /** Nothing of its words stands in the article any more. */
-  readonly isLost: boolean
-}
-
-function withBody({ email }: EmailOverrides, body: readonly Block[]): Bodied {
-  if (holdsWords(body)) return { email: { ...email, body }, isLost: false }
-  return { email: { ...email, body: email.body.map(asOwn) }, isLost: true }
-}
-
-/** The words that stood in the article, as words of the marketer's. */
-function asOwn(block: Block): Block {
-  return mapParagraphs(block, (sentences) =>
-    sentences.map(({ replaces: _, ...sentence }) =>
-      sentence.origin === 'source' ? { ...sentence, origin: 'own', span: null } : sentence,
-    ),
-  )
-}
-
-function lostEmail({ id, body }: PlannedEmail): Edit {
-  const words = body
-    .flatMap(blockSentences)
-    .map(({ text }) => text)
-    .join(' ')
-  const nothing = { sources: [], baseSha: '', newSource: '' }
-  return { email: id, what: 'email', ...nothing, oldSource: words, yours: words, status: 'stale' }
 }
 
 /** An email that is new in the draft comes after the one that it follows there. */
@@ -103,7 +83,7 @@ function withFrames(
   const frames = draftedFrames({ emails: subjects.map(unjudged) }, draft)
   return emails.map((email, index) => {
     const frame = frames[index]
-    if (!frame) return email
+    if (!frame) return { ...email, links: email.links.filter((link) => present.has(link.email)) }
     const slots = marked.get(email.id) ?? new Set<SlotName | 'button' | 'links'>()
     const kept = [...slots].map((slot): Partial<PlannedEmail> => {
       if (slot === 'button') return { cta: email.cta }

@@ -1,5 +1,5 @@
 import { blockSentences, type Sentence } from '../../article/document.ts'
-import { matchBlocks, matchSentences } from '../../article/match/match-blocks.ts'
+import { type IdMatch, matchBlocks, matchSentences } from '../../article/match/match-blocks.ts'
 import type { Draft } from '../draft.ts'
 import { isPhraseBlock, sentencesById } from './overrides.ts'
 
@@ -7,6 +7,8 @@ import { isPhraseBlock, sentencesById } from './overrides.ts'
 export interface Drafts {
   readonly before: Draft
   readonly after: Draft
+  /** The second is of another article: whatever they have in common is chance. */
+  readonly afresh?: boolean
 }
 
 /** What became of the blocks and sentences of an article in its next version. */
@@ -21,9 +23,10 @@ export interface CarryMatch {
 }
 
 /** Matches two drafts: sentences as their emails print them, else as the article has them. */
-export function matchDrafts({ before, after }: Drafts): CarryMatch {
-  const blocks = matchBlocks(before.document, after.document)
-  const sentences = matchSentences(before.document, after.document, blocks)
+export function matchDrafts({ before, after, afresh = false }: Drafts): CarryMatch {
+  const none: IdMatch = new Map()
+  const blocks = afresh ? none : matchBlocks(before.document, after.document)
+  const sentences = afresh ? none : matchSentences(before.document, after.document, blocks)
   const [olds, news] = [printedById(before), printedById(after)]
   const [knownBlocks, knownSentences] = [new Set(blocks.values()), new Set(sentences.values())]
   return {

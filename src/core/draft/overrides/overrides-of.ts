@@ -4,7 +4,14 @@ import type { Draft, Email } from '../draft.ts'
 import type { Series } from '../series.ts'
 import { editsOf } from './edits-of.ts'
 import { draftedFrames, marketersSlots } from './marketers-slots.ts'
-import { blockKey, type EmailOverrides, isPhraseBlock, type Overrides, type Part } from './overrides.ts'
+import {
+  blockKey,
+  type Edit,
+  type EmailOverrides,
+  isPhraseBlock,
+  type Overrides,
+  type Part,
+} from './overrides.ts'
 
 /** What the marketer changed in a series, against the draft that its article makes with the same voice and division. */
 export function overridesOf({ draft: edited }: Series, draft: Draft): Overrides {
@@ -16,16 +23,23 @@ export function overridesOf({ draft: edited }: Series, draft: Draft): Overrides 
     const { suggestions: _, lint: __, ...planned } = email
     const drafted = draft.emails.find(({ id, kind }) => id === email.id && kind === email.kind)
     const parts = partsOf(email, drafted?.body ?? [], { homes, claims })
-    return { email: planned, isDrafted: drafted !== undefined, slots: slots[index] ?? new Set(), parts }
+    const isDrafted = drafted !== undefined
+    return { email: planned, isDrafted, slots: slots[index] ?? new Set(), parts, stays: 'no' }
   })
+  const edits = editsOf({ emails, edited, draft, frames })
   const present = new Set(edited.emails.map(({ id }) => id))
   const removedEmails = draft.emails.map(({ id }) => id).filter((id) => !present.has(id))
   return {
-    emails,
+    emails: emails.map((one) => ({ ...one, stays: isTouched(one, edits) ? 'edited' : 'no' })),
     removedEmails,
     removedBlocks: [...homes.keys()].filter((key) => !claims.has(key)),
-    edits: editsOf({ emails, edited, draft, frames }),
+    edits,
   }
+}
+
+function isTouched({ email, slots, parts }: EmailOverrides, edits: readonly Edit[]): boolean {
+  const isMarketers = ({ kind, moved }: Part): boolean => kind !== 'drafted' || moved
+  return slots.size > 0 || parts.some(isMarketers) || edits.some((edit) => edit.email === email.id)
 }
 
 interface Home {

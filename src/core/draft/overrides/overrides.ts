@@ -43,6 +43,8 @@ export interface EmailOverrides {
   /** Which of its words are the marketer's. */
   readonly slots: ReadonlySet<SlotName | 'button' | 'links'>
   readonly parts: readonly Part[]
+  /** Why it stays where its part of the article goes: the marketer changed something in it, or its file is held. */
+  readonly stays: 'no' | 'edited' | 'held'
 }
 
 /** What a marketer changed in a draft, as a layer of its own: the draft and this give the series. */

@@ -7,19 +7,20 @@ import type { Reading } from '../reading.ts'
 import { quote, slotOf, type Wording } from '../wording.ts'
 
 /**
- * The marketer's link where there is one, else the article's own page, else the first of these prompts; nothing
+ * The marketer's link where there is one, else the page that has the rest, else the first of these prompts; nothing
  * where the topic is sensitive, since a reply would tell of it.
  */
 export function callToAction(
   voice: Voice,
   prompts: readonly Wording[],
-  { language, url, isSensitive }: Reading,
+  { language, restAt, isSensitive }: Reading,
 ): CallToAction {
   if (voice.link !== null) {
     const label: Wording = { text: voice.link.label, rule: 'voice', origin: 'own', from: [] }
     return { label: slotOf([label]), kind: 'link', url: voice.link.url }
   }
-  if (url !== null) return { label: slotOf([phrase(language, 'read-article', {})]), kind: 'link', url }
+  if (restAt !== null)
+    return { label: slotOf([phrase(language, 'read-article', {})]), kind: 'link', url: restAt }
   if (isSensitive) return { label: null, kind: 'none', url: null }
   return { label: slotOf(prompts), kind: 'reply', url: null }
 }

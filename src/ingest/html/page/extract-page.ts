@@ -2,6 +2,7 @@ import type { LeftOut } from '../../found-article.ts'
 import { articleImages } from './article-images.ts'
 import { cleanContent } from './clean-content.ts'
 import { type Decision, leftOutOf } from './left-out.ts'
+import { namedParts } from './named-parts.ts'
 import { agreementOf } from './page-agreement.ts'
 import { type PageBlock, pageBlocks } from './page-blocks.ts'
 import { type Candidates, findCandidates } from './page-candidates.ts'
@@ -63,7 +64,7 @@ export function extractPage(html: string, { url }: { readonly url: string | null
 /** Where the model leaves less than this share of what both extractors took, it has not understood the page. */
 const leastLeft = 0.25
 
-/** Blocks that are likelier than not a part of the article, without its title; what both took where that is hardly any. */
+/** Blocks that are likelier than not a part of the article, without its title and the parts whose names tell; what both took where that is hardly any. */
 function decide(page: JudgedPage, blocks: readonly PageBlock[], { candidates, title }: Seen): Judgement {
   const { readability, defuddle } = candidates
   const chances = articleChances(page.evidence, pageModel)
@@ -71,11 +72,14 @@ function decide(page: JudgedPage, blocks: readonly PageBlock[], { candidates, ti
   const likely = chances.map((chance) => chance > 0.5)
   const isLost = lettersOf(blocks, likely) < leastLeft * lettersOf(blocks, both)
   const name = comparableTitle(title ?? '')
+  const named = namedParts(page.placed, page.layout)
   return {
     chances,
+    named,
     taken: blocks.map((_, at) => Math.max(readability[at] ?? 0, defuddle[at] ?? 0) > 0.5),
     kept: (isLost ? both : likely).map(
-      (stays, at) => stays && (name === '' || comparableTitle(blocks[at]?.text ?? '') !== name),
+      (stays, at) =>
+        stays && named[at] === null && (name === '' || comparableTitle(blocks[at]?.text ?? '') !== name),
     ),
   }
 }

@@ -8,14 +8,19 @@ import type { JudgedPage } from './page-evidence.ts'
 export interface Decision {
   readonly taken: readonly boolean[]
   readonly kept: readonly boolean[]
+  /** What the names of the part around each block say that it is. */
+  readonly named: readonly (string | null)[]
 }
 
 /** What was taken by an extractor and cleaned away, neighbours of one kind together, with what it is. */
-export function leftOutOf({ placed, evidence }: JudgedPage, { taken, kept }: Decision): readonly LeftOut[] {
+export function leftOutOf(
+  { placed, evidence }: JudgedPage,
+  { taken, kept, named }: Decision,
+): readonly LeftOut[] {
   const parts: { what: string; text: string; last: number }[] = []
   for (const [index, block] of placed.entries()) {
     if (!taken[index] || kept[index]) continue
-    const what = (evidence[index]?.title ?? 0) > 0 ? 'title' : whatIs(block)
+    const what = (evidence[index]?.title ?? 0) > 0 ? 'title' : (named[index] ?? whatIs(block))
     const before = parts.at(-1)
     if (before?.what === what && before.last === index - 1) {
       before.text += `\n${block.block.text}`

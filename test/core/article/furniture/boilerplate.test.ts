@@ -60,8 +60,25 @@ describe('page furniture is set aside', () => {
     ['publication-note', 'This article was originally published by Willow Lane.'],
     ['comments', 'Leave a comment'],
     ['share-line', 'Follow us on Instagram for more'],
+    ['share-line', 'Share this post with a friend'],
+    ['share-line', 'Enjoyed this guide? Share it with your friends!'],
+    ['sign-up', 'Did you like this letter? Then subscribe to our newsletter!'],
+    ['publication-note', 'The post On friends appeared first on Willow Lane.'],
+    ['comments', 'Let me know in the comments how your letter went.'],
+    ['comments', 'What do you think? Tell us in the comments below!'],
   ])('%s at the end: %s', (what, text) => {
     expect(setAside([...body, text])).toEqual([`${what}: ${text}`])
+    expect(setAside([...body.slice(0, 6), text, ...body.slice(6)])).toEqual([])
+  })
+
+  it.each([
+    'This post may contain affiliate links. Read our disclosure policy.',
+    'Disclosure: some of the links on this page are affiliate links.',
+    'If you buy a pen through our links, we may earn a small commission.',
+    'As an Amazon Associate I earn from qualifying purchases.',
+  ])('a notice on who pays, at either end: %s', (text) => {
+    expect(setAside([text, ...body])).toEqual([`legal-notice: ${text}`])
+    expect(setAside([...body, text])).toEqual([`legal-notice: ${text}`])
     expect(setAside([...body.slice(0, 6), text, ...body.slice(6)])).toEqual([])
   })
 
@@ -117,6 +134,20 @@ describe('page furniture is set aside', () => {
       'sign-up',
       'tags',
     ])
+  })
+})
+
+describe('the last lines of a German page are set aside', () => {
+  it.each([
+    ['sign-up', 'Hat dir der Text gefallen? Dann abonniere unseren Newsletter!'],
+    ['share-line', 'Teile diesen Beitrag gerne mit deinen Freunden.'],
+    ['publication-note', 'Der Beitrag Über Freunde erschien zuerst auf Weidenweg.'],
+    ['legal-notice', 'Hinweis: Dieser Beitrag enthält Affiliate-Links.'],
+    ['comments', 'Schreib mir in die Kommentare, wie dein Brief ankam!'],
+    ['comments', 'Und du? Lass es mich gern in den Kommentaren wissen.'],
+  ])('%s: %s', (what, text) => {
+    expect(setAside([...body, text], 'de')).toEqual([`${what}: ${text}`])
+    expect(setAside([...body.slice(0, 6), text, ...body.slice(6)], 'de')).toEqual([])
   })
 })
 
@@ -182,6 +213,11 @@ describe('the article itself stays', () => {
     'We use cookies and tea to win new friends on our street.',
     'Tags on old letters help to find them again.',
     'Home is where the letters are.',
+    'The post office where her first letter appeared was on our street.',
+    'Send the letter to a friend and share what you learn in the comments that you write to yourself each night.',
+    'If you like a letter, share it with the one who wrote it. That is all there is to friendship.',
+    'This post explains how affiliate links work and why your friends may dislike them.',
+    'Let your friends know how the week went.',
     'In the end we all want to join a newsletter of our own kind, and most of us never do.',
   ])('%s', (text) => {
     expect(setAside([text, ...body])).toEqual([])

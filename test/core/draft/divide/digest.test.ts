@@ -61,6 +61,13 @@ describe('a digest', () => {
     expect(published.emails[1]?.cta).toMatchObject({ kind: 'link', url: 'https://example.com/fruit' })
   })
 
+  it('keeps the heading of a section whose first paragraph it leaves out', () => {
+    const weak = `Rain.\n${names.map((name) => `## How ${name.toLowerCase()} are kept\nWe begin.\n${[0, 1, 2, 3].map((index) => paragraph(name, index)).join('\n')}`).join('\n')}`
+    const { emails } = drafted(buildDocument(`# Keeping fruit\n${weak}`))
+    const subjects = emails.filter(({ kind }) => kind === 'lesson').map(({ subject }) => subject.text)
+    expect(subjects.filter((subject) => /^How \w+ are kept$/.test(subject)).length).toBe(subjects.length)
+  })
+
   it('takes a paragraph that leans on the one before it only together with that one', () => {
     const texts = bodies.flat()
     for (const [index, text] of texts.entries()) {

@@ -55,6 +55,38 @@ describe('the article of a newspaper page', () => {
     expect(leftOut.map(({ text }) => text).join(' ')).not.toContain('Weather')
   })
 
+  const inPart = (attributes: string, words: string): PageArticle =>
+    articleOf(newsPage({ inside: `<div ${attributes}><h3>A line above</h3><p>${words}</p></div>` }))
+  const words = 'Every Friday we send you one tale of a river, and you may leave whenever you like.'
+
+  it.each([
+    ['sign-up', 'class="newsletter"'],
+    ['sign-up', 'class="c-signupForm"'],
+    ['sign-up', 'id="newsletter-box"'],
+    ['share-line', 'class="post-share-buttons"'],
+    ['related', 'class="related-posts"'],
+    ['author-box', 'class="about-the-author"'],
+    ['legal-notice', 'class="x disclosure"'],
+  ])('leaves out a short part whose name says what it is, and names it: %s in %s', (what, attributes) => {
+    const { content, leftOut } = inPart(attributes, words)
+    expect(content.textContent).not.toContain('tale of a river')
+    expect(content.textContent).not.toContain('A line above')
+    expect(leftOut).toContainEqual({ what, text: `A line above\n${words}` })
+  })
+
+  it.each([
+    ['that is long', 'class="newsletter"', riverParagraphs.map((text) => text.toUpperCase()).join(' ')],
+    ['whose name only speaks of such a thing', 'class="share-price"', words],
+    ['that stands in a category', 'class="category-newsletter has-comments"', words],
+  ])('keeps a part %s', (_, attributes, said) => {
+    expect(inPart(attributes, said).content.textContent).toContain(said)
+  })
+
+  it('keeps a section and its heading whose ids are the words of the heading', () => {
+    const inside = `<section id="comments"><h2 id="newsletter">Newsletter</h2><p>${words}</p></section>`
+    expect(articleOf(newsPage({ inside })).content.textContent).toContain(words)
+  })
+
   it('is found without a word on the console where its data for machines is broken', () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {})
     articleOf(newsPage({ after: '<script type="application/ld+json">{broken</script>' }))

@@ -19,8 +19,10 @@ export const topic: TopicWords = {
   label:
     /^(?:part \S+|webinar recap|recap|case study|interview|q ?& ?a|podcast|guide|review|news|spotlight.*|event|opinion|how-to|explainer|announcing.*|introducing.*|meet .*|call for .*|(?:an?|the) (?:\p{L}+ )?(?:introduction|guide|review|overview)|introduction)$/iu,
   breaks: /\s+(?:in|on|for|with|through|during|across|at|from|within|without|to)\s/gi,
+  aside:
+    /\b(?:in|for|with|by|at|from|within|without|during|after|before|across)(?: (?:the|an?|your|our|my|their|this|one|two|three))?(?: \p{L}+)? $/iu,
   // "… Improve Access To Multilingual Content"
-  tail: /.*\s(?:to|on|of|for|in|about|with|across|from)\s+(\p{L}+(?:[ -]\p{L}+){1,2})$/iu,
+  tail: /.*\s(?:to|on|of|about)\s+(\p{L}+(?:[ -]\p{L}+){1,2})$/iu,
   noNoun: NO_NOUN,
   readsAsTopic,
   opensLikeThing,
@@ -43,7 +45,7 @@ function opensLikeThing(part: string): boolean {
 /** A plural with what it is from, for or about: "Product lessons from the front lines". */
 function isThingWithMore(part: string): boolean {
   return (
-    /^(?:[\p{L}-]+ ){0,2}[\p{L}-]+[^s]s (?:from|for|of|in|on|about|with) /iu.test(part) &&
+    /^(?:(?:[\p{L}-]+ ){0,2}[\p{L}-]+[^s]s|[\p{L}-]+) (?:from|for|of|in|on|about|with) /iu.test(part) &&
     !NO_NOUN.test(part) &&
     !isImperative(part)
   )

@@ -13,6 +13,7 @@ export const topic: TopicWords = {
   genre: NEVER,
   label: LABEL,
   breaks: NEVER,
+  aside: NEVER,
   tail: NEVER,
   noNoun: NEVER,
   readsAsTopic: (part) => (/[?!]/.test(part) ? 'never' : 'always'),
