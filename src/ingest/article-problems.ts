@@ -29,10 +29,10 @@ export const maxArticleBytes = 5 * 1024 * 1024
 export const maxWordFileBytes = 10 * 1024 * 1024
 
 /** The most characters of words that are read as an article: some 150,000 words, a book. */
-export const mostArticleLetters = 1_000_000
+export const mostArticleLetters = 300_000
 
 /** The most paragraphs, headings, list items and cells of tables: each takes its time. */
-export const mostArticleBlocks = 12_000
+export const mostArticleBlocks = 6_000
 
 /** The problem of a file that is larger than `most` bytes, for those who know the size before reading. */
 export function articleTooLarge(fileName: string, most: number = maxArticleBytes): ArticleProblem {

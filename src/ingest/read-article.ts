@@ -120,8 +120,8 @@ export function readCopy(bytes: Uint8Array, fileName: string): ReadArticle {
     : noCopyFormat(fileName)
 }
 
-/** Lines of text may be wrapped: several make a paragraph. */
-const mostTextLines = 3 * mostArticleBlocks
+/** Lines may be wrapped or blank: several make a paragraph. */
+const mostLines = 5 * mostArticleBlocks
 
 interface WordsSource {
   readonly source: string
@@ -137,8 +137,8 @@ function readWords(
   const { fileName, language } = input
   if (format === 'markdown' && isTangled(source)) return articleTooDeep(fileName)
   if (source.length > most) return articleTooLong(fileName, source)
-  const lines = format === 'text' ? source.split('\n').length : 0
-  if (lines > mostTextLines) return articleTooManyBlocks(fileName, lines)
+  const lines = source.split('\n').length
+  if (lines > mostLines) return articleTooManyBlocks(fileName, lines)
   const document = format === 'text' ? readText(source) : null
   const count = document ? documentBlockCount(document) : markdownBlockCount(source)
   if (count > mostArticleBlocks) return articleTooManyBlocks(fileName, count)

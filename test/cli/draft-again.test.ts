@@ -70,7 +70,7 @@ describe('draft into a folder that holds the series already', () => {
     expect(existsSync(join(series, '04-lesson.md'))).toBe(false)
     const kept = await line.run('draft', article, '--out', edited)
     expect(kept.out).toMatch(
-      /To check:[^]*4 {2}Source removed: its part of the article is gone; your words are/,
+      /To check:[\s\S]*4 {2}Source removed: its part of the article is gone; your words are/,
     )
     expect(existsSync(join(edited, '04-lesson.md'))).toBe(true)
   })

@@ -8,7 +8,7 @@ const limits: ZipLimits = { entries: 2000, part: 20 * 1024 * 1024, total: 50 * 1
 const deepest = 200
 
 /** And more elements than this, in all parts together, too much time: a book of 100,000 words has about as many. */
-const mostElements = 100_000
+const mostElements = 40_000
 
 export type WordParts =
   | ZipParts

@@ -60,9 +60,11 @@ const overloaded = 'The page has an element with thousands of attributes'
 
 /** The parser takes time that grows with the square of the attributes of one element. */
 function hasOverloadedTag(html: string): boolean {
-  for (const [tag] of html.matchAll(/<[a-z][^<>]{8000,}/gi)) {
+  let all = 0
+  for (const [tag] of html.matchAll(/<[a-z][^<>]{200,}/gi)) {
     const names = tag.replace(/"[^"]*"|'[^']*'/g, '').match(/\s+/g)?.length ?? 0
-    if (names > 2000) return true
+    all += names
+    if (names > 2000 || all > 20_000) return true
   }
   return false
 }

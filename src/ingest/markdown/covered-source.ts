@@ -49,9 +49,9 @@ export function uncoverShortcodes(text: string, place: Place, { source, parsed }
   }).join('')
 }
 
-/** An address without the shortcodes in it. */
-export function uncoveredAddress(address: string): string {
-  return address.replaceAll(filler, '')
+/** An address, or raw HTML, without the shortcodes in it. */
+export function withoutCover(text: string): string {
+  return text.replaceAll(filler, '')
 }
 
 /** Whether a part of an address, or a name, is a shortcode that only its site could fill in. */

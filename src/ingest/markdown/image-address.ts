@@ -1,7 +1,7 @@
-import { uncoveredAddress } from './covered-source.ts'
+import { withoutCover } from './covered-source.ts'
 
 /** Web addresses and relative paths; an image of any other scheme keeps only its words. */
 export function imageAddress(address: string): string {
-  const typed = uncoveredAddress(address)
+  const typed = withoutCover(address)
   return /^https?:/i.test(typed) || !/^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : ''
 }

@@ -23,9 +23,11 @@ import {
   startingAt,
 } from '../../core/article/compose-blocks.ts'
 import type { Block } from '../../core/article/document.ts'
-import { isCovered, uncoverShortcodes, withoutShortcodes } from './covered-source.ts'
+import { domBlocks } from '../html/dom/dom-blocks.ts'
+import { pageFault, parsePage } from '../html/page/page-dom.ts'
+import { isCovered, uncoverShortcodes, withoutCover, withoutShortcodes } from './covered-source.ts'
 import { imageAddress } from './image-address.ts'
-import { htmlWords } from './markdown-html.ts'
+import { htmlWords, isPlainHtml } from './markdown-html.ts'
 import { imagesAsWords, imagesIn, type MarkdownContext, noteNumber, phrasingRuns } from './markdown-runs.ts'
 import { stretchOf } from './markdown-tree.ts'
 import { type ShortcodeDesk, shortcodeImage, shortcodeTexts } from './shortcode-blocks.ts'
@@ -68,7 +70,7 @@ function nodeBlocks(work: MarkdownWork, node: RootContent): readonly (Block | nu
     case 'table':
       return [composeTable(composer, tableRuns(work, node)), ...shortcodeImages(work, node)]
     case 'html':
-      return [htmlBlock(work, node), ...shortcodeImages(work, node)]
+      return [...htmlBlocks(work, node), ...shortcodeImages(work, node)]
     default:
       return []
   }
@@ -168,7 +170,14 @@ function tableRuns(work: MarkdownWork, table: Table) {
   )
 }
 
-function htmlBlock(work: MarkdownWork, node: Html): Block | null {
+/** Plain words keep their places; anything more is read as a page is. */
+function htmlBlocks(work: MarkdownWork, node: Html): readonly (Block | null)[] {
+  if (isPlainHtml(node.value)) return [plainHtmlBlock(work, node)]
+  const html = withoutCover(node.value)
+  return pageFault(html) === null ? domBlocks(work.composer, parsePage(html).body, { url: null }) : []
+}
+
+function plainHtmlBlock(work: MarkdownWork, node: Html): Block | null {
   const words = htmlWords(node.value, placeOf(work, node))
   if (words === null) return null
   const runs = words.runs.flatMap((run) => withoutShortcodes(run, work))

@@ -13,6 +13,16 @@ const wordTags = new Set(
   ),
 )
 
+const plainTags =
+  /^(?:b|bdi|bdo|br|center|div|em|font|h[1-6]|i|p|s|small|span|strong|sub|sup|u|article|section|main)$/i
+
+/** Whether a block of HTML in Markdown is no more than one paragraph or heading of words, or tags alone. */
+export function isPlainHtml(value: string): boolean {
+  const tags = piecesOf(value).flatMap(({ tag }) => tag ?? [])
+  const blocks = value.match(/<(?:p|h[1-6]|div|section|article)\b/gi)?.length ?? 0
+  return blocks <= 1 && tags.every((tag) => plainTags.test(tag))
+}
+
 /**
  * The words between the tags of an HTML block, or null where it is more than words in plain tags (a script, a
  * form, a frame, a table): that is dropped. Tags, attributes and comments are never kept.

@@ -5,8 +5,8 @@ import { safeHref } from '../../core/mail/safe-href.ts'
 import {
   type CoveredSource,
   isCovered,
-  uncoveredAddress,
   uncoverShortcodes,
+  withoutCover,
   withoutShortcodes,
 } from './covered-source.ts'
 import { stretchOf } from './markdown-tree.ts'
@@ -42,10 +42,11 @@ interface Writing {
 function styledRuns(writing: Writing, nodes: readonly PhrasingContent[], around: Stretch): Run[] {
   const runs: Run[] = []
   let from = around.start
+  const closed = new Set(nodes.flatMap((node) => (node.type === 'html' ? closedBy(node.value) : [])))
   let hidden: string | null = null
   for (const node of nodes) {
     const place = stretchOf(node, { ...around, start: from })
-    hidden = node.type === 'html' ? hiddenAfter(node.value, hidden) : hidden
+    hidden = node.type === 'html' ? hiddenAfter(node.value, hidden, closed) : hidden
     const found = hidden === null ? nodeRuns(writing, node, place) : []
     for (const run of found) runs.push(run)
     from = node.position ? place.end : endOf(found, from)
@@ -53,11 +54,16 @@ function styledRuns(writing: Writing, nodes: readonly PhrasingContent[], around:
   return runs
 }
 
-/** Between the tags of a script or a style sheet stand no words. */
-function hiddenAfter(tag: string, hidden: string | null): string | null {
+/** Between the tags of a script or a style sheet stand no words; one that nothing closes is only named. */
+function hiddenAfter(tag: string, hidden: string | null, closed: ReadonlySet<string>): string | null {
   const [, slash, name] = /^<(\/?)(script|style|template)\b/i.exec(tag) ?? []
-  if (name === undefined) return hidden
+  if (name === undefined || !closed.has(name.toLowerCase())) return hidden
   return slash ? null : name
+}
+
+function closedBy(tag: string): readonly string[] {
+  const name = /^<\/(script|style|template)\b/i.exec(tag)?.[1]
+  return name === undefined ? [] : [name.toLowerCase()]
 }
 
 function endOf(runs: readonly Run[], otherwise: number): number {
@@ -131,7 +137,7 @@ function marked({ context, style }: Writing, mark: Mark): Writing {
 function linked({ context, style }: Writing, address: string | undefined): Writing {
   const href = isCovered(address ?? '') ? null : safeHref(address ?? '')
   if (href !== null) return { context, style: { ...style, href } }
-  return { context, style: address === undefined ? style : { ...style, unlinked: uncoveredAddress(address) } }
+  return { context, style: address === undefined ? style : { ...style, unlinked: withoutCover(address) } }
 }
 
 /** The images of some inline content, also those inside links and emphasis. */

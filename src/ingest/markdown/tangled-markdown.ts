@@ -7,6 +7,9 @@ const mostMarks = 3000
 /** And this much in all paragraphs together, each counted as the square of its marks. */
 const mostWork = 2 * mostMarks ** 2
 
+/** The parser's time also grows with the square of the lists that stand apart from each other. */
+const mostLists = 1500
+
 /** Its words are read as YAML, which has limits of its own and knows no shortcodes. */
 export const frontMatter = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/
 
@@ -14,8 +17,14 @@ export const frontMatter = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/
 export function isTangled(source: string): boolean {
   let paragraph = { marks: 0, open: 0 }
   let work = 0
+  let lists = 0
+  let inList = false
   for (const line of source.replace(frontMatter, '').split('\n')) {
     const opening = openingOf(line)
+    const isItem = /[-*+]|\d[.)]/.test(opening)
+    if (isItem && !inList) lists += 1
+    if (line.trim() !== '') inList = isItem
+    if (lists > mostLists) return true
     if (depthOf(opening) > deepest) return true
     if (beginsBlock(line, opening)) paragraph = { marks: 0, open: 0 }
     const marks = paragraph.marks + (line.match(/[*_[\]]|[~`]+/g)?.length ?? 0)

@@ -270,13 +270,33 @@ describe('HTML and template marks in Markdown', () => {
     ).toEqual(['p: Hello you & me', 'h3: Why'])
   })
 
-  it.each([
-    '<script>alert(1)</script>',
-    '<iframe src="x">words</iframe>',
-    '<form><input>words</form>',
-    '<!-- words -->',
-  ])('drops %s', (html) => {
-    expect(blocksOf(html, '', 'Text.')).toEqual(['p: Text.'])
+  it.each(['<script>alert(1)</script>', '<iframe src="x">words</iframe>', '<!-- words -->'])(
+    'drops %s',
+    (html) => {
+      expect(blocksOf(html, '', 'Text.')).toEqual(['p: Text.'])
+    },
+  )
+
+  it('reads a block of HTML as a page is read: pictures, tables, lists, links and unknown tags', () => {
+    const table = '<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>'
+    expect(blocksOf('<img src="a.png" alt="A cat">', '', table, '', '<Note>Kind words.</Note>')).toEqual([
+      'image a.png: A cat',
+      'row: a | b',
+      'row: c | d',
+      'p: Kind words.',
+    ])
+    expect(blocksOf('<ul><li>One</li><li>Two</li></ul>', '', '<pre>code</pre>')).toEqual([
+      'ul',
+      '- One',
+      '- Two',
+      'code: code',
+    ])
+    const [linked] = read('<p>See <a href="https://example.com/study">the study</a></p>').sections
+    expect(JSON.stringify(linked?.blocks)).toContain('https://example.com/study')
+  })
+
+  it('hides nothing after a tag that is only named', () => {
+    expect(blocksOf('Add <style> to the head and write.')).toEqual(['p: Add to the head and write.'])
   })
 
   it('takes template marks for words', () => {

@@ -302,7 +302,7 @@ describe('another article in place of the old one', () => {
       alone?.draft.emails.map(({ subject }) => subject.text),
     )
     expect(series).toMatchObject({ key: 'sample', rhythm: { days: ['friday'] } })
-    expect(series.draft.voice).toMatchObject({ signer: 'Maya', greeting: alone?.draft.voice.greeting })
+    expect(series.draft.voice).toMatchObject({ signer: 'Maya', greeting: 'Hallo {{ first_name }},' })
     expect(series.draft.article.language).toBe('de')
     expect(report).toMatchObject({ afresh: true, stale: [], coverage: { violations: [] } })
     expect([...after.keys()].filter((name) => name.startsWith('01-'))).toEqual(['01-welcome.md'])

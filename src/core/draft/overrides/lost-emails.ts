@@ -1,4 +1,4 @@
-import { type Block, blockSentences, standsFor } from '../../article/document.ts'
+import { type Block, blockSentences, type Sentence } from '../../article/document.ts'
 import { mapParagraphs } from '../../article/map-paragraphs.ts'
 import type { Email, Finding } from '../draft.ts'
 import type { PlannedEmail } from '../plan-emails.ts'
@@ -16,7 +16,11 @@ export function isLost(
 ): boolean {
   if (!holdsWords(email.body)) return false
   if (!holdsWords(body)) return true
-  return isDrafted && !drafted.has(email.id) && body.flatMap(blockSentences).flatMap(standsFor).length === 0
+  return isDrafted && !drafted.has(email.id) && !body.flatMap(blockSentences).some(isOfArticle)
+}
+
+function isOfArticle({ origin, replaces = [] }: Sentence): boolean {
+  return origin === 'source' || replaces.length > 0
 }
 
 /**

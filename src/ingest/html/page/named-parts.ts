@@ -7,11 +7,11 @@ const mostWords = 60
 /** How far up from a block a part may be named, the element of the block itself counted. */
 const mostSteps = 4
 
-/** Words around the name of a part that change nothing in what it is. */
+/** Words around the name of a part that change nothing in what it is; an embed or a panel may well be of the text. */
 const before =
   '(?:(?:wp|block|post|article|entry|page|site|blog|content|single|inline|js|[a-z]|the|main|mid|below|after|widget|e?mail|footer|top|bottom|social|section|module|component)-)*'
 const after =
-  '(?:-(?:box|form|bar|buttons?|links?|list|wrapper|wrap|container|section|block|area|widget|cta|module|banner|inner|outer|content|panel|card|posts?|articles?|stories|reading|signup|notice|icons?|media|title|text|body|description|items?|inline|embed|callout|prompt|\\d+))*'
+  '(?:-(?:box|form|bar|buttons?|links?|list|wrapper|wrap|container|section|block|area|widget|cta|module|banner|inner|outer|content|card|posts?|articles?|stories|reading|signup|notice|icons?|media|title|text|body|description|items?|callout|prompt|\\d+))*'
 
 /** What builders of pages call the parts that go around an article, and what each is in the list of what was left out. */
 const partNames: readonly (readonly [what: string, pattern: RegExp])[] = (

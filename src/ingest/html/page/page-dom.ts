@@ -5,7 +5,7 @@ const deepest = 300
 /** The longest page that is read, in UTF-16 code units. */
 const longest = 6_000_000
 /** The most elements that are read; real pages have some thousands. */
-const mostElements = 10_000
+const mostElements = 7_000
 /** Depth times elements: what the readers of a page spend grows with both. */
 const mostWork = 400_000
 /** The most entities such as &amp; and the most signs < that are read: each may begin a piece of text of its own. */

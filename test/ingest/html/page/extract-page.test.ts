@@ -64,7 +64,6 @@ describe('the article of a newspaper page', () => {
     ['sign-up', 'class="c-signupForm"'],
     ['sign-up', 'id="newsletter-box"'],
     ['share-line', 'class="post-share-buttons"'],
-    ['related', 'class="related-posts"'],
     ['author-box', 'class="about-the-author"'],
     ['legal-notice', 'class="x disclosure"'],
   ])('leaves out a short part whose name says what it is, and names it: %s in %s', (what, attributes) => {
@@ -77,13 +76,13 @@ describe('the article of a newspaper page', () => {
   it.each([
     ['that is long', 'class="newsletter"', riverParagraphs.map((text) => text.toUpperCase()).join(' ')],
     ['whose name only speaks of such a thing', 'class="share-price"', words],
-    ['that stands in a category', 'class="category-newsletter has-comments"', words],
+    ['that opens at a click', 'class="disclosure-panel"', words],
   ])('keeps a part %s', (_, attributes, said) => {
     expect(inPart(attributes, said).content.textContent).toContain(said)
   })
 
   it('keeps a section and its heading whose ids are the words of the heading', () => {
-    const inside = `<section id="comments"><h2 id="newsletter">Newsletter</h2><p>${words}</p></section>`
+    const inside = `<section id="disclosure"><h2 id="disclosure">Disclosure</h2><p>${words}</p></section>`
     expect(articleOf(newsPage({ inside })).content.textContent).toContain(words)
   })
 
