@@ -47,7 +47,7 @@ export function fetchProblem({ fault, why }: FetchFault, typed: string, at: stri
 function shownAddress(address: string): string {
   const url = address.length > 4096 ? null : URL.parse(address.trim())
   const host = url?.host ? `//${url.host}` : ''
-  const whole = url ? `${url.protocol}${host}${url.pathname}` : address.slice(0, 200)
+  const whole = url ? `${url.protocol}${host}${url.pathname}` : (address.split(/[?#]/)[0] ?? '').slice(0, 200)
   const shown = whole.replace(/\/\/[^/@]*@/, '//').replace(/\p{C}/gu, '')
   return shown.length > 100 ? `${shown.slice(0, 99)}…` : shown
 }

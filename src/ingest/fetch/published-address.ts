@@ -5,16 +5,17 @@
 export function publishedAddress(named: string | null, fetched: string): string {
   const own = named === null ? null : URL.parse(named, fetched)
   const from = new URL(fetched)
-  return own !== null && /^https?:$/.test(own.protocol) && isSameSite(own.hostname, from.hostname)
-    ? own.href
-    : fetched
+  return own !== null && isSafe(own, from) && isSameSite(own.hostname, from.hostname) ? own.href : fetched
 }
 
-/** One host is the other, or a part of it ("www.example.com" and "example.com"). */
-function isSameSite(one: string, other: string): boolean {
-  return one === other || isPartOf(one, other) || isPartOf(other, one)
+/** No credentials, no other port, and never less secure than what was fetched. */
+function isSafe(own: URL, { protocol, port }: URL): boolean {
+  const secure = own.protocol === 'https:' || (own.protocol === 'http:' && protocol === 'http:')
+  return secure && own.username === '' && own.password === '' && own.port === port
 }
 
-function isPartOf(part: string, whole: string): boolean {
-  return whole.includes('.') && part.endsWith(`.${whole}`)
+/** The same host, with or without its "www.", or one below the other's own name; "co.uk" is nobody's. */
+function isSameSite(named: string, fetched: string): boolean {
+  const [one, other] = [named, fetched].map((host) => host.replace(/^www\./, ''))
+  return one === other || named.endsWith(`.${other}`)
 }

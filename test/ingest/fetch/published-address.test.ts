@@ -13,11 +13,21 @@ describe('publishedAddress', () => {
     expect(publishedAddress(named, fetched)).toBe(published)
   })
 
+  it('takes no name above the host for its site', () => {
+    expect(publishedAddress('https://co.uk/', 'https://a.co.uk/')).toBe('https://a.co.uk/')
+    expect(publishedAddress('https://github.example/', 'https://me.github.example/')).toBe(
+      'https://me.github.example/',
+    )
+  })
+
   it.each([
     null,
     'https://example.org/post',
     'https://notexample.com/',
     'https://com/',
+    'http://www.example.com/post',
+    'https://x@www.example.com/post',
+    'https://www.example.com:99/post',
     'javascript:alert(1)',
     'http://[',
   ])('keeps to the address that was fetched where a page names %s', (named) => {

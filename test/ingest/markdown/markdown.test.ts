@@ -289,7 +289,7 @@ describe('HTML and template marks in Markdown', () => {
       'ul',
       '- One',
       '- Two',
-      'code: code',
+      'code : code',
     ])
     const [linked] = read('<p>See <a href="https://example.com/study">the study</a></p>').sections
     expect(JSON.stringify(linked?.blocks)).toContain('https://example.com/study')
