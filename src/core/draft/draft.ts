@@ -122,6 +122,8 @@ export interface ArticleInfo {
   readonly url: string | null
   /** How far two readers of a web page agreed on its text, 0 to 1; null where nothing had to be found in a page. */
   readonly confidence?: number | null
+  /** What the series calls its topic, kept from an earlier version of the article with the same title. */
+  readonly topic?: string
 }
 
 /** Full: every sentence in an email. Digest: the best paragraphs of each section, the rest listed. */

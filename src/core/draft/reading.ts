@@ -48,7 +48,7 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
   const source = { title, names, sentences, phrases, language }
   // A file name is no title: it may say anything.
   const titled = document.title ? source : { ...source, title: '' }
-  const topic = topicOf(titled)
+  const topic = keptTopic(article, sentences) ?? topicOf(titled)
   const name = seriesName(source, topic?.text)
   return {
     document,
@@ -67,6 +67,12 @@ export function readThrough(document: Document, article: ArticleInfo): Reading {
     subtitle: subtitleOf(titled),
     name,
   }
+}
+
+/** The topic that the series has already; a name in quotation marks stands in the article without them. */
+function keptTopic({ topic }: ArticleInfo, sentences: readonly Sentence[]): Quote | null {
+  if (topic === undefined) return null
+  return { text: topic, from: quotePlace(sentences, topic.replace(/^[“„«"]|[”“»"]$/g, '')) }
 }
 
 /** The reading of a changed article, called what it was called before as long as its title is the same. */

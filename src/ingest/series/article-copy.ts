@@ -17,6 +17,8 @@ export interface ArticleCopy {
   readonly format: ArticleFormat | null
   readonly language: string | null
   readonly confidence: number | null
+  /** The topic that an earlier version of the article gave, where this one would give another. */
+  readonly topic: string | null
   /** Null in folders that do not say: they are divided anew. */
   readonly division: CopyDivision | null
 }
@@ -78,6 +80,7 @@ export const articleCopy = mapping('article', {
   format: oneOf('format', formats),
   language: wordsOrNone('language'),
   confidence,
+  topic: wordsOrNone('topic'),
   mode: oneOf('mode', modes),
   begins: z.array(beginning, { error: `"begins" ${restored}` }).default([]),
   left_out: list('left_out').default([]),

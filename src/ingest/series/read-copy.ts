@@ -36,6 +36,7 @@ function redraft(article: ReadArticleCopy, { article: copy, name, voice }: Serie
     sha256: copy.sha256,
     url: copy.url,
     confidence: copy.confidence,
+    ...(copy.topic !== null && { topic: copy.topic }),
   }
   const drafted = draftSeries({ document, article: about, voice, name, ...divided(copy, document) })
   if (drafted.kind === 'too-short') return problemIn(copy.file, drafted.message)

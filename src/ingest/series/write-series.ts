@@ -53,6 +53,7 @@ function copyOf({ draft, source }: Series): ArticleCopy {
     format: knownFormat(article.format),
     language: article.language,
     confidence: article.confidence ?? null,
+    topic: article.topic ?? null,
     division: { ...division, leftOut: packRanges(division.leftOut, blockOrder(document)) },
   }
 }

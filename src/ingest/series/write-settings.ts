@@ -91,6 +91,7 @@ interface ArticleFields {
   readonly format?: string
   readonly language?: string
   readonly confidence?: string
+  readonly topic?: string
   readonly mode?: string
   readonly begins?: readonly string[]
   readonly left_out?: readonly string[]
@@ -98,7 +99,7 @@ interface ArticleFields {
 
 /** The section "article" as it is written: what there is to say, in order. */
 export function articleFields(article: ArticleCopy): ArticleFields {
-  const { file, sha256, copySha256, title, url, format, language, confidence, division } = article
+  const { file, sha256, copySha256, title, url, format, language, confidence, topic, division } = article
   return {
     file,
     sha256,
@@ -108,6 +109,7 @@ export function articleFields(article: ArticleCopy): ArticleFields {
     ...(format !== null && { format }),
     ...(language !== null && { language }),
     ...(confidence !== null && { confidence: String(confidence) }),
+    ...(topic !== null && { topic }),
     ...(division && {
       mode: division.mode,
       begins: division.emails.map(({ id, first }) => (first === null ? id : `${id} ${first}`)),
