@@ -85,7 +85,8 @@ export function sentencePreviews({ passage, reading }: PreviewTask): readonly Wo
 /** The clauses of a sentence that have the length of a preview text, best first. */
 function clausePreviews(sentence: Sentence, score: number, { language }: Reading): readonly Scored[] {
   const fitting = standaloneClauses(sentence.text, language).filter(({ start, end }) => {
-    return hasPreviewLength(sentence.text.slice(start, end))
+    const text = sentence.text.slice(start, end)
+    return hasPreviewLength(text) && (end === sentence.text.length || !breaksOff(text, language))
   })
   const scored = fitting.map(({ start, end, cost }): Scored => {
     const part = quote(sentence, start, end)
@@ -126,6 +127,18 @@ function longStarts(sentence: Sentence, score: number, { language }: Reading): r
   })
 }
 
+/** Whether a clause ends with a word that needs another one after it: "is", "but", "your". */
+function breaksOff(text: string, language: string): boolean {
+  return isStopWord(wordsOf(text).at(-1) ?? '', language)
+}
+
+/** Words in capitals that the article never writes small, and that ask for nothing: somebody's name. */
+function isPerson(label: string, { names, language }: Reading): boolean {
+  const words = wordsOf(label)
+  const isName = (word: string) => /^\p{Lu}/u.test(word) && !names.lower.has(word.toLowerCase())
+  return words.length > 1 && words.every(isName) && !isImperative(label, language)
+}
+
 /** The labels of a list as one sentence: "Walk slowly, bring water, and leave the phone." */
 function labelPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   const lists = passage.blocks.filter((block) => block.kind === 'list')
@@ -134,7 +147,7 @@ function labelPreviews({ passage, reading }: PreviewTask): readonly Wording[] {
   if (lists.length !== 1 || known.length < 3 || known.length < labels.length) return []
   const words = known.map((label, index) => ({
     ...label,
-    text: index === 0 ? label.text : midSentence(label.text, reading.names),
+    text: index === 0 || isPerson(label.text, reading) ? label.text : midSentence(label.text, reading.names),
   }))
   const items = joinItems(reading.language, words)
   return [{ ...phrase(reading.language, 'preview-items', { items }), rule: 'list-labels' }]

@@ -12,7 +12,7 @@ import { type Quote, quote, type Wording } from '../wording.ts'
 /** The heading itself, then what its number, colon or length leaves of it, best first. */
 export function headingSubjects(heading: Heading, { names, language }: Reading): readonly Wording[] {
   const [sentence] = heading.sentences
-  if (!sentence || isGenericHeading(sentence.text, language)) return []
+  if (!sentence || isGenericHeading(sentence.text, language) || trailsOff(sentence)) return []
   const bare = bareHeading(sentence, language)
   const asks = bare.text.endsWith('?')
   const wording = (part: Quote, rule: string): Wording => ({
@@ -86,7 +86,13 @@ export function questionSubjects(sentence: Sentence, { language }: Reading): rea
 
 function bareText(heading: Heading, language: string): Quote | null {
   const [sentence] = heading.sentences
-  return sentence && !isGenericHeading(sentence.text, language) ? bareHeading(sentence, language) : null
+  const says = sentence && !isGenericHeading(sentence.text, language) && !trailsOff(sentence)
+  return says ? bareHeading(sentence, language) : null
+}
+
+/** A heading that its text goes on with says only half of something. */
+function trailsOff({ text }: Sentence): boolean {
+  return /(?:…|\.\.\.)\s*$/.test(text)
 }
 
 const NUMBER = /^\d+\s*[.):–—-]\s*(?=\S)/
