@@ -63,7 +63,7 @@ const EDITS: Readonly<Record<EditKind, Edit>> = {
   },
   cut: cutWords,
   insert: (source, paragraph) => {
-    const { end } = rangeOf(paragraph)
+    const { end } = wholeLines(source, rangeOf(paragraph))
     const gap = /^[ \t]*\n[ \t]*\n|^\s*$/.test(source.slice(end)) ? '\n\n' : '\n'
     return spliced(source, { start: end, end }, `${gap}${ADDED} ${ADDED}`)
   },
