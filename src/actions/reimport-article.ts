@@ -1,39 +1,22 @@
 import { listHadStepKeys } from '../../db/deliveries.ts'
-import type { Series } from '../core/draft/series.ts'
 import { publishedAddress } from '../ingest/fetch/published-address.ts'
 import { type Article, type ArticleInput, readArticle } from '../ingest/read-article.ts'
-import type { ReimportReport } from '../ingest/series/reimport-report.ts'
-import { isOtherArticle, reimportSeries } from '../ingest/series/reimport-series.ts'
+import {
+  isOtherArticle,
+  type Reimport,
+  reimportSeries,
+  type ReimportInput as SeriesInput,
+} from '../ingest/series/reimport-series.ts'
 import { readSettings, settingsFile } from '../ingest/series/series-yaml.ts'
 import type { Context } from './context.ts'
 
 /** What a re-import did, in lines for a terminal. */
 export { reimportWords } from '../ingest/series/changes-text.ts'
 
-export interface ReimportInput extends ArticleInput {
-  /** The texts of the folder that holds the series, by file name. */
-  readonly files: ReadonlyMap<string, string>
-  /** Ids of emails that people have had: they are not changed, and revisions of them are proposed. */
-  readonly sentEmails?: ReadonlySet<string>
-  /** Takes an article that has hardly anything in common with the one before. */
-  readonly replace?: boolean
-}
-
-export type ReimportArticle =
-  /** The very same bytes: there is nothing to write. */
-  | { readonly kind: 'unchanged' }
-  | {
-      readonly kind: 'reimported'
-      /** What to write into the folder, and what to take out of it. */
-      readonly files: ReadonlyMap<string, string>
-      readonly obsolete: readonly string[]
-      readonly series: Series
-      readonly report: ReimportReport
-    }
-  | { readonly kind: 'problem'; readonly message: string }
+export type ReimportInput = ArticleInput & Omit<SeriesInput, 'article'>
 
 /** Reads an article again and lays it under a series that a marketer edited. Touches nothing but its arguments. */
-export async function reimportArticle(input: ReimportInput): Promise<ReimportArticle> {
+export async function reimportArticle(input: ReimportInput): Promise<Reimport> {
   const { files, sentEmails, replace = false } = input
   const read = await readInLanguage(input)
   if (read.kind === 'problem') return { kind: 'problem', message: read.message }

@@ -2,8 +2,14 @@ import type { TakenEntry } from '../actions/import-notes.ts'
 import type { Review } from '../actions/review.ts'
 import { formatWords, importWords, languageWords } from '../core/draft/article-words.ts'
 import type { ModeComparison } from '../core/draft/divide/compare-modes.ts'
-import type { DraftMode, Email, Finding } from '../core/draft/draft.ts'
-import { counted, groupDrops, modeWords, withEmailNumbers } from '../core/draft/draft-words.ts'
+import type { DraftMode, Email } from '../core/draft/draft.ts'
+import {
+  counted,
+  groupDrops,
+  modeWords,
+  type PlacedFinding,
+  placedFindings,
+} from '../core/draft/draft-words.ts'
 import { upperFirst } from '../core/language/words.ts'
 
 /** What `draft` tells of a series: lines of one paragraph or row each, an empty one between parts. */
@@ -80,22 +86,9 @@ function emailRows({ emails }: Review): readonly ReportLine[] {
 /** More findings than this are only counted. */
 const MOST_FINDINGS = 12
 
-interface Placed extends Finding {
-  /** Counts from 1. */
-  readonly email: number
-}
-
 /** What to mend and what to check, each with the number of its email. */
 function findingLines(emails: readonly Email[]): readonly ReportLine[] {
-  const all = emails.flatMap(({ lint }, index) =>
-    lint.map((finding) => ({
-      ...finding,
-      message: withEmailNumbers(finding.message, emails),
-      email: index + 1,
-    })),
-  )
-  const fails = all.filter(({ level }) => level === 'fail')
-  const warns = all.filter(({ level }) => level === 'warn')
+  const { fails, warns } = placedFindings(emails)
   const urgent = warns.filter(({ rule }) => rule === 'source-removed')
   const listing = [...urgent, ...warns.filter((finding) => !urgent.includes(finding))]
   const shown = listing.slice(0, Math.max(0, MOST_FINDINGS - fails.length))
@@ -107,7 +100,7 @@ function findingLines(emails: readonly Email[]): readonly ReportLine[] {
   ]
 }
 
-function listed(title: string, findings: readonly Placed[]): readonly ReportLine[] {
+function listed(title: string, findings: readonly PlacedFinding[]): readonly ReportLine[] {
   if (findings.length === 0) return []
   const width = String(findings.at(-1)?.email ?? '').length
   return [

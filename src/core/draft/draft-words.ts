@@ -1,6 +1,6 @@
 import { percentWords } from './article-words.ts'
 import type { ModeComparison } from './divide/compare-modes.ts'
-import type { Draft, Drop, DropReason, Email } from './draft.ts'
+import type { Draft, Drop, DropReason, Email, Finding } from './draft.ts'
 
 /** "full: 15 emails; digest: 8 lessons with 61 % of the text; the rest is listed"; no digest where all fits. */
 export function modeWords({ full, digest }: Pick<ModeComparison, 'full' | 'digest'>): string {
@@ -55,6 +55,28 @@ export function groupDrops({ dropped }: Pick<Draft, 'dropped'>): readonly DropGr
     counted: /(?:title|heading)$/.test(words) ? counted(drops.length, words) : `${drops.length} ${words}`,
     ids: drops.map(({ id }) => id),
   }))
+}
+
+/** A finding with the number of its email, counted from 1. */
+export interface PlacedFinding extends Finding {
+  readonly email: number
+}
+
+/** The findings of all emails, those that must be mended apart; emails that they name are named by number. */
+export function placedFindings(
+  emails: readonly Email[],
+): Readonly<Record<'fails' | 'warns', readonly PlacedFinding[]>> {
+  const all = emails.flatMap(({ lint }, index) =>
+    lint.map((finding) => ({
+      ...finding,
+      message: withEmailNumbers(finding.message, emails),
+      email: index + 1,
+    })),
+  )
+  return {
+    fails: all.filter(({ level }) => level === 'fail'),
+    warns: all.filter(({ level }) => level === 'warn'),
+  }
 }
 
 /** A remark with the numbers of the emails that it names by their ids: "much like that of email 3". */

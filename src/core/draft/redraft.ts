@@ -4,7 +4,7 @@ import { partitionDocument } from './divide/divide-document.ts'
 import type { ArticleInfo, Draft } from './draft.ts'
 import { type DraftResult, draftSeries, seriesFrom } from './draft-series.ts'
 import { earlierWords } from './keep-slots.ts'
-import { carryReading, readThrough } from './reading.ts'
+import { carryReading, type Reading, readThrough } from './reading.ts'
 
 /** An earlier draft and the article as it is now. */
 export interface RedraftInput {
@@ -19,16 +19,22 @@ export interface RedraftInput {
  */
 export function redraftSeries({ before, document, article }: RedraftInput): DraftResult {
   const { voice, name } = before
+  const [was, now] = [readThrough(before.document, before.article), readThrough(document, article)]
+  const about = { ...article, ...keptTopic(was, now) }
   const division = carryDivision(before, document)
   const partition = partitionDocument(document, { division })
-  if (partition === null) return draftSeries({ document, article, voice, name })
-  const now = readThrough(document, article)
-  const reading = carryReading(readThrough(before.document, before.article), now)
+  if (partition === null) return draftSeries({ document, article: about, voice, name })
+  const reading = carryReading(was, now)
   const earlier = earlierWords(before)
   return {
     kind: 'drafted',
-    draft: seriesFrom({ partition, reading, voice, division, earlier, article, name }),
+    draft: seriesFrom({ partition, reading, voice, division, earlier, article: about, name }),
   }
+}
+
+/** The topic stays while the title does: it stands in every email. */
+function keptTopic(was: Reading, now: Reading): Pick<ArticleInfo, 'topic'> {
+  return was.title === now.title && was.topic.text !== now.topic.text ? { topic: was.topic.text } : {}
 }
 
 /** The same as a draft alone; throws where the article has become too short for any. */

@@ -1,14 +1,9 @@
-import type { Origin, Sentence } from '../article/document.ts'
+import type { Sentence } from '../article/document.ts'
 
-import type { Quotation, Slot } from './draft.ts'
+import type { Alternative, Quotation, Slot } from './draft.ts'
 
-/** Words proposed for a slot, with the rule that made them and the places of the article they quote. */
-export interface Wording {
-  readonly text: string
-  readonly rule: string
-  readonly origin: Origin
-  readonly from: readonly Quotation[]
-}
+/** Words proposed for a slot: what is not chosen becomes one of its alternatives. */
+export type Wording = Alternative
 
 const MOST_ALTERNATIVES = 4
 

@@ -1,4 +1,3 @@
-import type { Document } from '../../core/article/document.ts'
 import { documentBlocks, matchBlocks } from '../../core/article/match/match-blocks.ts'
 import type { ArticleInfo, Draft, Voice } from '../../core/draft/draft.ts'
 import { draftSeries } from '../../core/draft/draft-series.ts'
@@ -26,20 +25,14 @@ export type NextDraft =
 /** The changed article divided as before, and worded so that its files tell drafted words from the marketer's. */
 export function draftAgain({ drafted, settings }: SeriesFolder, article: Article): NextDraft {
   const { document } = article
-  const found = infoOf(article, article.url ?? settings.article.url)
-  const info = { ...found, ...keptTopic(drafted, document, found) }
+  const info = infoOf(article, article.url ?? settings.article.url)
   const kept = redraftSeries({ before: drafted, document, article: info })
   if (kept.kind === 'too-short') return { kind: 'problem', message: kept.message }
   const { voice, name } = drafted
-  const plain = draftSeries({ document, article: info, voice, name, division: kept.draft.division })
+  const { article: about, division } = kept.draft
+  const plain = draftSeries({ document, article: about, voice, name, division })
   if (plain.kind === 'too-short') return { kind: 'problem', message: plain.message }
   return { kind: 'drafted', draft: settleSlots(kept.draft, plain.draft) }
-}
-
-/** The topic stays while the title does: it stands in every email. */
-function keptTopic(before: Draft, document: Document, info: ArticleInfo): Pick<ArticleInfo, 'topic'> {
-  const [was, now] = [readThrough(before.document, before.article), readThrough(document, info)]
-  return was.title === now.title && was.topic.text !== now.topic.text ? { topic: was.topic.text } : {}
 }
 
 /** Another article planned afresh: only a name and a voice that the marketer chose stay. */

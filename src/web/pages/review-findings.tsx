@@ -1,25 +1,12 @@
 import type { ReactElement } from 'react'
-import type { Email, Finding } from '../../core/draft/draft.ts'
-import { withEmailNumbers } from '../../core/draft/draft-words.ts'
+import type { Email } from '../../core/draft/draft.ts'
+import { type PlacedFinding, placedFindings } from '../../core/draft/draft-words.ts'
 import { Fact } from './fact.tsx'
-
-interface Placed extends Finding {
-  /** Counts from 1. */
-  readonly email: number
-}
 
 /** The findings of all emails, those that must be mended first; the others stay folded. */
 export function ReviewFindings({ emails }: { emails: readonly Email[] }): ReactElement {
-  const all = emails.flatMap(({ lint }, index) =>
-    lint.map((finding) => ({
-      ...finding,
-      message: withEmailNumbers(finding.message, emails),
-      email: index + 1,
-    })),
-  )
-  const fails = all.filter(({ level }) => level === 'fail')
-  const warns = all.filter(({ level }) => level === 'warn')
-  if (all.length === 0) return <Fact name="Findings">None.</Fact>
+  const { fails, warns } = placedFindings(emails)
+  if (fails.length + warns.length === 0) return <Fact name="Findings">None.</Fact>
   return (
     <Fact name="Findings">
       {fails.length > 0 && (
@@ -38,7 +25,7 @@ export function ReviewFindings({ emails }: { emails: readonly Email[] }): ReactE
   )
 }
 
-function FindingList({ findings }: { findings: readonly Placed[] }): ReactElement {
+function FindingList({ findings }: { findings: readonly PlacedFinding[] }): ReactElement {
   return (
     <ul className="placed">
       {findings.map(({ email, rule, message }) => (

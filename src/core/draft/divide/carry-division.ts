@@ -18,6 +18,7 @@ export function carryDivision(before: Draft, document: Document): Division {
     sections: document.sections,
     kept,
     matches,
+    known: new Set(matches.values()),
     places: new Map(kept.map(({ id }, at) => [id, at])),
   }
   let last = -1
@@ -49,30 +50,31 @@ interface Carried {
   readonly sections: Document['sections']
   readonly kept: readonly PlacedBlock[]
   readonly matches: ReadonlyMap<string, string>
+  /** What the blocks of the earlier article have become. */
+  readonly known: ReadonlySet<string>
   readonly places: ReadonlyMap<string, number>
 }
 
 /** Where an email with these blocks begins now, after the start of the email before it; null where all are gone. */
 function startOf(blocks: readonly Block[], last: number, carried: Carried): number | null {
-  const { before, kept, matches, places } = carried
+  const { before, kept, matches, places, known } = carried
   const found = blocks
     .map(({ id }) => places.get(carriedId(id, matches) ?? ''))
     .find((place) => place !== undefined && place > last)
   if (found === undefined) return rewrittenStart(blocks[0], last, carried)
   if (!opensSection(blocks[0], before)) return found
-  return Math.max(sectionStart(kept, found, new Set(matches.values())), last + 1)
+  return Math.max(sectionStart(kept, found, known), last + 1)
 }
 
 /** Where all blocks of an email are gone: its section's new words, as long as they are new and follow the last start. */
 function rewrittenStart(block: Block | undefined, last: number, carried: Carried): number | null {
-  const { before, kept, matches, sections } = carried
+  const { before, kept, matches, known, sections } = carried
   const old = before.sections.find(({ blocks }) => blocks.some(({ id }) => id === block?.id.split('/')[0]))
   if (!old) return null
   const now = sections.find(({ heading }, index) =>
     old.heading ? heading?.id === matches.get(old.heading.id) : index === 0 && heading === null,
   )
   const start = kept.findIndex(({ section }, place) => place > last && section === now?.id)
-  const known = new Set(matches.values())
   return start < 0 || known.has(kept[start]?.id.split('/')[0] ?? '') ? null : start
 }
 

@@ -26,12 +26,13 @@ const DANGLING_START = 20
 export function lessonStarts(atoms: readonly Atom[], plan: LessonPlan): readonly number[] {
   const total = atoms.reduce((sum, { words }) => sum + words, 0)
   const longest = longestFor(total / Math.max(1, Math.min(plan.most, atoms.length)))
+  const costs = costsOf(atoms)
   let best: readonly number[] = [0]
   let least = Number.POSITIVE_INFINITY
   for (const count of likelyCounts(total, atoms.length, plan)) {
     const mean = total / count
     const found = leastCost({
-      ...costsOf(atoms),
+      ...costs,
       count,
       widest: WIDEST * mean,
       lesson: lessonCost(mean, longest),

@@ -1,4 +1,12 @@
-import { parseHTML } from 'linkedom'
+import { createRequire } from 'node:module'
+
+const load = createRequire(import.meta.url)
+
+/** The parser takes a third of a second to load, and every command has Markdown without any HTML in reach. */
+function parseHTML(html: string): { readonly document: Document } {
+  const linkedom: typeof import('linkedom') = load('linkedom')
+  return linkedom.parseHTML(html)
+}
 
 /** Elements nested deeper than this make the readers of a page recurse too far; real pages stay below 100. */
 const deepest = 300
