@@ -5,13 +5,15 @@ import { Kysely } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import { ImmediateSqliteDialect, openSqliteReader, openSqliteWriter, sqlite } from './dialect-sqlite.ts'
 import { migrateToLatest } from './migrate.ts'
-import type { Schema } from './schema.ts'
+import type { Db, Schema } from './schema.ts'
 
 /** An open database: one connection that writes, one that reads. */
 export interface Store {
   readonly db: Kysely<Schema>
   readonly read: Kysely<Schema>
   readonly dialect: Dialect
+  /** A transaction on the connection that writes; its name is for whoever watches. */
+  transact<Value>(name: string, work: (tx: Db) => Promise<Value>): Promise<Value>
   close(): Promise<void>
 }
 
@@ -59,7 +61,8 @@ async function openSqlite(path: string): Promise<OpenStore> {
     await read.destroy()
     await db.destroy()
   }
-  return { kind: 'open', store: { db, read, dialect: sqlite, close } }
+  const transact: Store['transact'] = (_name, work) => db.transaction().execute(work)
+  return { kind: 'open', store: { db, read, dialect: sqlite, transact, close } }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Db, InstanceTable, SigningKeyTable } from './schema.ts'
 
 /** Who this installation is, or null before its first start. */
@@ -7,7 +7,7 @@ export async function findInstance(db: Db): Promise<Selectable<InstanceTable> | 
 }
 
 /** Makes the one row; a second process that starts at the same moment changes nothing. */
-export async function insertInstance(db: Db, row: Omit<InstanceTable, 'id'>): Promise<void> {
+export async function insertInstance(db: Db, row: Omit<Insertable<InstanceTable>, 'id'>): Promise<void> {
   await db
     .insertInto('instance')
     .values({ id: 1, ...row })

@@ -2,11 +2,12 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Dialect } from './dialect.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { deliveryPromise } from './migrations/0002-delivery-promise.ts'
 import type { Schema } from './schema.ts'
 
 /** Every migration in order. One that has landed is never edited: a change is a new one. */
 function migrations(dialect: Dialect): Record<string, Migration> {
-  return { '0001-initial': initial(dialect) }
+  return { '0001-initial': initial(dialect), '0002-delivery-promise': deliveryPromise(dialect) }
 }
 
 export type Migrated =

@@ -13,6 +13,9 @@ export interface ListTable {
   language: string
   consent_text: string
   footer_note: string | null
+  /** Since when nothing of it is sent, and why; null where it is not paused. */
+  paused_at: number | null
+  pause_reason: string | null
   created_at: number
 }
 

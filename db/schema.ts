@@ -14,6 +14,8 @@ import type {
   DeliveryTable,
   EnrolmentTable,
   EventTable,
+  ListDayTable,
+  SenderTable,
 } from './schema-delivery.ts'
 import type {
   ConsentTable,
@@ -37,11 +39,14 @@ export type {
 } from './schema-content.ts'
 export type {
   AttemptTable,
+  BatchState,
   BatchTable,
   DeliveryTable,
   EnrolmentState,
   EnrolmentTable,
   EventTable,
+  ListDayTable,
+  SenderTable,
 } from './schema-delivery.ts'
 export type {
   ConsentTable,
@@ -76,6 +81,9 @@ export interface Schema {
   attempts: AttemptTable
   batches: BatchTable
   events: EventTable
+  settings: SettingTable
+  senders: SenderTable
+  list_days: ListDayTable
   suppressions: SuppressionTable
 }
 
@@ -89,6 +97,13 @@ export interface InstanceTable {
   epoch: number
   pepper: string
   hold_reason: string | null
+  /** Rises with all that is handed over; a file beside the database keeps it too, so that an older copy is noticed. */
+  mark: Generated<number>
+  /** When a worker last looked for work. */
+  worked_at: number | null
+  /** The last time that no worker looked for long, from and until. */
+  away_from: number | null
+  away_until: number | null
   created_at: number
 }
 
@@ -98,4 +113,11 @@ export interface SigningKeyTable {
   secret: string
   wrapped: Flag
   created_at: number
+}
+
+/** What was set by hand; what is not here has its default. */
+export interface SettingTable {
+  name: string
+  value: string
+  updated_at: number
 }

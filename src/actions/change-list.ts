@@ -14,7 +14,7 @@ export async function changeList(
 ): Promise<ChangeList> {
   const checked = checkListSettings(settings)
   if (checked.kind === 'problem') return checked
-  const changed = await ctx.db.transaction().execute(async (tx): Promise<ChangeList> => {
+  const changed = await ctx.transact('change-list', async (tx): Promise<ChangeList> => {
     const list = await findListByName(tx, name)
     if (!list) return { kind: 'problem', message: `There is no list called “${name}”.` }
     if (Object.keys(checked.change).length > 0) await updateList(tx, list.id, checked.change)

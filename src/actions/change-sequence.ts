@@ -30,7 +30,7 @@ export async function cancelSequence(ctx: Context, named: string): Promise<Chang
 }
 
 async function changeState(ctx: Context, named: string, state: SequenceState): Promise<ChangeSequence> {
-  return await ctx.db.transaction().execute(async (tx): Promise<ChangeSequence> => {
+  return await ctx.transact('change-sequence', async (tx): Promise<ChangeSequence> => {
     const found = await findNamedSequence(tx, named)
     if (found.kind === 'problem') return found
     const { sequence } = found
@@ -50,7 +50,7 @@ function cancelledForGood(name: string): string {
 const ENROLMENTS_PER_TRANSACTION = 500
 
 async function endSomeWalks(ctx: Context, sequenceId: number): Promise<boolean> {
-  return await ctx.db.transaction().execute(async (tx) => {
+  return await ctx.transact('end-walks', async (tx) => {
     const page = { sequenceId, states: ['active'] as const, afterId: 0, limit: ENROLMENTS_PER_TRANSACTION }
     const ids = (await listEnrolments(tx, page)).map((enrolment) => enrolment.id)
     if (ids.length === 0) return false

@@ -30,7 +30,7 @@ export async function findConfirmation(ctx: Context, token: string): Promise<Fin
 
 /** Double opt-in, second half: records the consent and enrols the person in the list's sequences. */
 export async function confirm(ctx: Context, token: string): Promise<Confirm> {
-  return await ctx.db.transaction().execute(async (tx): Promise<Confirm> => {
+  return await ctx.transact('confirm', async (tx): Promise<Confirm> => {
     const subscription = await findRequested(ctx, tx, token)
     if (!subscription) return { kind: 'invalid' }
     const list = await getList(tx, subscription.list_id)

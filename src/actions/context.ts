@@ -16,6 +16,11 @@ export interface Context {
   /** For reads that need not wait behind a write. */
   readonly read: Db
   readonly dialect: Dialect
+  /**
+   * A transaction on the writing connection. Its name is what logs and the crash tests call it; only queries are
+   * awaited inside.
+   */
+  transact<Value>(name: string, work: (tx: Db) => Promise<Value>): Promise<Value>
   readonly transport: Transport
   /** `name` and `epoch` are part of each idempotency key; the pepper keys suppression hashes. */
   readonly instance: { readonly name: string; readonly epoch: number; readonly pepper: string }
@@ -27,9 +32,27 @@ export interface Context {
   readonly settings: Settings
   /** Epoch milliseconds. */
   now(): number
+  /** From 0 to 1. */
+  random(): number
+  /** Resolves after so many milliseconds, or at once when the signal stops it. */
+  wait(ms: number, stop: AbortSignal): Promise<void>
+  /** What is kept beside the database so that an older copy of it is noticed; null where there is no such place. */
+  readonly marker: Marker | null
   /** A random id of letters and digits. */
   newId(): string
   readonly log: Log
+}
+
+/** Which database was here last, and how far it had come. Never ahead of what is committed. */
+export interface Mark {
+  readonly instance: string
+  readonly mark: number
+}
+
+export interface Marker {
+  /** Null where there is none, or where it cannot be read. */
+  read(): Mark | null
+  write(mark: Mark): void
 }
 
 /** A compiled template and the hash that it is stored under. */

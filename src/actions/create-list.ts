@@ -12,7 +12,7 @@ export async function createList(
   const checked = checkListSettings(input)
   if (checked.kind === 'problem') return checked
   const name = input.name.trim()
-  return await ctx.db.transaction().execute(async (tx): Promise<CreateList> => {
+  return await ctx.transact('create-list', async (tx): Promise<CreateList> => {
     if (await findListByName(tx, name)) return { kind: 'problem', message: nameTaken(name) }
     const { defaults } = ctx.settings
     const list = await insertList(tx, {

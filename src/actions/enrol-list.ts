@@ -15,7 +15,7 @@ export async function enrolList(ctx: Context, sequenceId: number): Promise<numbe
   let enrolled = 0
   for (let afterId: number | null = 0; afterId !== null; ) {
     const from: number = afterId
-    const chunk = await ctx.db.transaction().execute((tx) => enrolChunk(ctx, tx, { sequenceId, from }))
+    const chunk = await ctx.transact('enrol', (tx) => enrolChunk(ctx, tx, { sequenceId, from }))
     enrolled += chunk.enrolled
     afterId = chunk.lastId
   }

@@ -54,7 +54,7 @@ export type EnrolPerson =
 
 /** Enrols one person of the list, who must have consented to it. */
 export async function enrolPerson(ctx: Context, plan: EnrolmentPlan, address: string): Promise<EnrolPerson> {
-  return await ctx.db.transaction().execute(async (tx): Promise<EnrolPerson> => {
+  return await ctx.transact('enrol', async (tx): Promise<EnrolPerson> => {
     const person = await findSubscriber(tx, address)
     const subscription = person && (await findSubscriptionTo(tx, person.id, plan.list.id))
     if (subscription?.state !== 'confirmed') {

@@ -20,7 +20,7 @@ import { getSendFacts, type SendSituation } from './send-facts.ts'
 export async function freezeDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   // Compiled before the transaction: only queries are awaited inside one.
   const confirmation = delivery.kind === 'confirmation' ? await ctx.confirmation() : null
-  return await ctx.db.transaction().execute(async (tx): Promise<Prepared> => {
+  return await ctx.transact('freeze', async (tx): Promise<Prepared> => {
     const situation = await getSendFacts(ctx, tx, delivery)
     const decision = decideSend(situation.facts)
     if (decision.kind === 'send')

@@ -57,7 +57,7 @@ export async function importSubscribers(
   const counts = { confirmed: 0, pending: 0, known: 0, left: 0 }
   const invalid: { line: number; what: 'address' | 'name' }[] = []
   for await (const rows of inChunks(input.rows, ROWS_PER_TRANSACTION)) {
-    const results = await ctx.db.transaction().execute(async (tx) => {
+    const results = await ctx.transact('import', async (tx) => {
       const done: RowResult[] = []
       for (const row of rows)
         done.push(await importRow(ctx, tx, { row, listId: list.id, consent: input.consent }))

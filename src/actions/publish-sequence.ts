@@ -141,7 +141,7 @@ export async function publishSequence(
   publication: Publication,
 ): Promise<{ readonly sequence: SequenceRow; readonly enrolled: number }> {
   const { series, version, enrolExisting } = publication
-  const sequence = await ctx.db.transaction().execute(async (tx) => {
+  const sequence = await ctx.transact('publish', async (tx) => {
     const known = await findSequence(tx, version.listId, version.key)
     if (known && publication.unchanged) return known
     return await storeVersion(ctx, tx, { ...version, draftId: await storeDraft(ctx, tx, series) })

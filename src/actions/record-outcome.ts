@@ -25,8 +25,9 @@ export async function recordOutcome(
     doubtful: handing.doubtful,
     tries: delivery.tries,
     keyLifetimeMs: ctx.transport.keyLifetimeMs,
+    jitter: ctx.random(),
   })
-  const state = await ctx.db.transaction().execute(async (tx): Promise<DeliveryState | 'lost'> => {
+  const state = await ctx.transact('record', async (tx): Promise<DeliveryState | 'lost'> => {
     await insertAttempt(tx, {
       delivery_id: delivery.id,
       fence: delivery.fence,
@@ -77,7 +78,7 @@ function changeOf(settled: Settled, { delivery }: HandingOver, now: number) {
         ...over,
         state: settled.state,
         reason: settled.reason,
-        due_at: settled.dueAt,
+        due_at: settled.dueAt === 'unchanged' ? delivery.due_at : settled.dueAt,
         generation: delivery.generation + 1,
         frozen: null,
         frozen_hash: null,

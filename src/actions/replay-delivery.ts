@@ -20,7 +20,7 @@ import { getSendFacts } from './send-facts.ts'
  * somebody who still wants it; else it is `uncertain`, and never sent again blindly.
  */
 export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
-  return await ctx.db.transaction().execute(async (tx): Promise<Prepared> => {
+  return await ctx.transact('replay', async (tx): Promise<Prepared> => {
     const message = await rebuildMessage(tx, delivery)
     const { facts, subscription } = await getSendFacts(ctx, tx, delivery)
     const doubt =

@@ -42,7 +42,7 @@ export async function rescheduleSome(ctx: Context): Promise<boolean> {
 /** What is wrong with one sequence's plan must not keep the others from theirs: it is logged, and left. */
 async function rescheduleChunk(ctx: Context, sequenceId: number): Promise<boolean> {
   try {
-    return await ctx.db.transaction().execute((tx) => rescheduleNext(tx, sequenceId, ctx.now()))
+    return await ctx.transact('reschedule', (tx) => rescheduleNext(tx, sequenceId, ctx.now()))
   } catch (error) {
     if (ctx.dialect.isUnavailable(error)) throw error
     ctx.log('reschedule.failed', { sequence: sequenceId })

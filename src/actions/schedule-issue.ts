@@ -116,7 +116,7 @@ export interface ScheduledIssue {
  * interrupted, doing it again goes on with the same issue.
  */
 export async function scheduleIssue(ctx: Context, plan: IssuePlan): Promise<ScheduledIssue> {
-  const { sequence, continued } = await ctx.db.transaction().execute(async (tx) => {
+  const { sequence, continued } = await ctx.transact('schedule-issue', async (tx) => {
     // Looked up again under the write lock: another process may have made it meanwhile.
     const known = await findSameIssue(tx, plan.wanted, ctx.now())
     if (known) return { sequence: known, continued: true }

@@ -35,7 +35,7 @@ export async function sendDue(ctx: Context, input: SendDueInput): Promise<SendDu
   if ((await findInstance(ctx.db))?.hold_reason) return { claimed: 0, states: {} }
   const now = ctx.now()
   const request = { now, owner: input.owner, leaseUntil: now + LEASE_MS, limit: input.limit }
-  const claimed = await ctx.db.transaction().execute((tx) => claimDue(tx, ctx.dialect, request))
+  const claimed = await ctx.transact('claim', (tx) => claimDue(tx, ctx.dialect, request))
   const states: Partial<Record<DeliveryState | 'lost', number>> = {}
   await eachConcurrently(claimed, ctx.transport.concurrency, async (delivery) => {
     const state = await sendOne(ctx, delivery)
@@ -90,7 +90,7 @@ async function prepare(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
 async function setAside(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   const state = delivery.state === 'frozen' ? 'uncertain' : 'held'
   const reason = 'cannot-be-composed'
-  const held = await ctx.db.transaction().execute(async (tx) => {
+  const held = await ctx.transact('set-aside', async (tx) => {
     const change = { state, reason, owner: null, lease_until: null } as const
     if (!(await updateClaimed(tx, delivery, change))) return false
     if (state === 'uncertain') await scheduleFollowing(tx, delivery, ctx.now())

@@ -37,7 +37,7 @@ export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Su
   if (address === null) return { kind: 'invalid-address' }
   const name = input.name === null ? '' : parseName(input.name)
   if (name === null) return { kind: 'invalid-name' }
-  await ctx.db.transaction().execute(async (tx) => {
+  await ctx.transact('subscribe', async (tx) => {
     if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return
     const person = await insertSubscriber(tx, { address, name: null, now: ctx.now() })
     const subscription = await findSubscriptionTo(tx, person.id, input.listId)

@@ -37,7 +37,7 @@ export async function findUnsubscription(ctx: Context, token: string): Promise<F
 export async function unsubscribe(ctx: Context, token: string): Promise<Unsubscribe> {
   const claim = verifyToken(ctx.keys, 'unsubscribe', token)
   if (!claim) return { kind: 'invalid' }
-  return await ctx.db.transaction().execute(async (tx): Promise<Unsubscribe> => {
+  return await ctx.transact('unsubscribe', async (tx): Promise<Unsubscribe> => {
     const subscription = await findSubscription(tx, claim.subscription)
     if (!subscription) return { kind: 'left', listName: null }
     const list = await getList(tx, subscription.list_id)

@@ -43,6 +43,8 @@ export function captureTransport({ folder }: { readonly folder: string }): Trans
     name: 'capture',
     keyLifetimeMs: Infinity,
     concurrency: 4,
+    permittedPerSecond: () => null,
+    batch: null,
     async send(message, key, signal) {
       const checked = sendable(message)
       if (checked.kind === 'unsendable') return { kind: 'refused', reason: checked.reason }

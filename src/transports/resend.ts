@@ -39,6 +39,8 @@ export function resendTransport(settings: ResendSettings): Transport {
     name: 'resend',
     keyLifetimeMs: KEY_LIFETIME,
     concurrency: 4,
+    permittedPerSecond: () => null,
+    batch: null,
     async send(message, key, signal) {
       const checked = sendable(message)
       if (checked.kind === 'unsendable') return { kind: 'refused', reason: checked.reason }

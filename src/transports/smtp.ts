@@ -27,6 +27,8 @@ export function smtpTransport(settings: SmtpSettings): Transport {
     name: 'smtp',
     keyLifetimeMs: 0,
     concurrency: connections,
+    permittedPerSecond: () => null,
+    batch: null,
     async send(message, _key, signal) {
       const checked = sendable(message)
       if (checked.kind === 'unsendable') return { kind: 'refused', reason: checked.reason }

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore, type Store, sqlitePath } from '../../db/connect.ts'
 import type { Context, Log } from '../actions/context.ts'
 import { confirmationKeeper } from '../actions/keep-template.ts'
@@ -56,6 +57,7 @@ function makeContext({ config, around, store, instance, transport }: Parts): Con
     db: store.db,
     read: store.read,
     dialect: store.dialect,
+    transact: store.transact,
     transport: transport.transport,
     instance: instance.instance,
     keys: instance.keys,
@@ -63,7 +65,15 @@ function makeContext({ config, around, store, instance, transport }: Parts): Con
     confirmation: confirmationKeeper(store.db, around.now),
     settings: { publicUrl, mailFault, defaults, realTransport: transport.captured === null },
     newId,
+    random: Math.random,
+    wait,
+    marker: null,
   }
+}
+
+async function wait(ms: number, stop: AbortSignal): Promise<void> {
+  // Stopping ends the wait, and is no failure.
+  await sleep(ms, undefined, { signal: stop }).catch(() => undefined)
 }
 
 /** Which worker claims, for whoever reads the rows. */

@@ -23,6 +23,8 @@ function scripted(results: readonly SendResult[], keyLifetimeMs = 0) {
     name: keyLifetimeMs > 0 ? 'resend' : 'smtp',
     keyLifetimeMs,
     concurrency: 1,
+    permittedPerSecond: () => null,
+    batch: null,
     async send(message, key) {
       calls.push({ key, message })
       return queue.shift() ?? { kind: 'accepted', providerId: `p${calls.length}` }
@@ -201,6 +203,8 @@ for (const dialect of DIALECTS) {
         name: 'smtp',
         keyLifetimeMs: 0,
         concurrency: 1,
+        permittedPerSecond: () => null,
+        batch: null,
         async send() {
           await during()
           return { kind: 'accepted', providerId: 'late' }

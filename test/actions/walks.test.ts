@@ -54,6 +54,8 @@ for (const dialect of DIALECTS) {
         name: keyLifetimeMs > 0 ? 'resend' : 'smtp',
         keyLifetimeMs,
         concurrency: 1,
+        permittedPerSecond: () => null,
+        batch: null,
         async send(message) {
           subjects.push(message.subject)
           const result = queue.shift() ?? { kind: 'accepted', providerId: 'p' }

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { claimDue } from '../../db/claims.ts'
@@ -34,7 +35,7 @@ for (const dialect of DIALECTS) {
     })
     afterEach(() => test.close())
 
-    const insert = async (row: Partial<Omit<DeliveryTable, 'id' | 'fence' | 'generation' | 'tries'>>) => {
+    const insert = async (row: Partial<Insertable<DeliveryTable>>) => {
       const whole = {
         kind: 'step' as const,
         subscription_id: 1,

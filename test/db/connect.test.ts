@@ -39,7 +39,7 @@ describe('openStore', () => {
       const opened = await openStore(url)
       if (opened.kind === 'problem') throw new Error(opened.message)
       const { rows } = await sql`select name from kysely_migration`.execute(opened.store.db)
-      expect(rows).toEqual([{ name: '0001-initial' }])
+      expect(rows).toEqual([{ name: '0001-initial' }, { name: '0002-delivery-promise' }])
       await opened.store.close()
     }
   })

@@ -66,6 +66,7 @@ export async function openTestContext(options: TestContextOptions = {}): Promise
     db,
     read: opened.store.read,
     dialect: opened.store.dialect,
+    transact: opened.store.transact,
     transport: options.transport ?? captured,
     instance: instance.instance,
     keys: instance.keys,
@@ -74,6 +75,9 @@ export async function openTestContext(options: TestContextOptions = {}): Promise
     settings,
     now: () => clock.now,
     newId,
+    random: () => 0.5,
+    wait: async (ms) => clock.advance(ms),
+    marker: null,
     log: (event, fields) => logged.push({ event, fields }),
   }
   return { context, clock, captured, opened, logged, close: opened.close }

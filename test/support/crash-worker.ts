@@ -36,6 +36,8 @@ const transport: Transport = {
   name: capture.name,
   keyLifetimeMs: capture.keyLifetimeMs,
   concurrency: 1,
+  permittedPerSecond: () => null,
+  batch: null,
   async send(message, key, signal) {
     if (point === 'before handing over') die()
     const result = await capture.send(message, key, signal)
@@ -49,6 +51,7 @@ const context: Context = {
   db: store.db,
   read: store.read,
   dialect: store.dialect,
+  transact: store.transact,
   transport,
   instance: instance.instance,
   keys: instance.keys,
@@ -62,6 +65,9 @@ const context: Context = {
   },
   now: () => Number(now),
   newId: noRandomness,
+  random: () => 0.5,
+  wait: async () => undefined,
+  marker: null,
   log: () => undefined,
 }
 await drain(context, { owner: `pid-${process.pid}`, limit: 50 })

@@ -24,20 +24,31 @@ const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60_000
 /** … and at least so often: a worker that stood still for days has not tried for days. */
 const FEWEST_TRIES = 5
 
+const SHORTEST_BACKOFF_MS = 1_000
 const FIRST_BACKOFF_MS = 60_000
 const LONGEST_BACKOFF_MS = 60 * 60_000
+
+/** An installation and its epoch, which rises when an older copy of its database is released. */
+export interface KeySpace {
+  readonly name: string
+  readonly epoch: number
+}
 
 /**
  * `delivery/<instance>/<delivery>/<generation>`, at most 256 characters (the provider's limit). The same
  * key goes with the same bytes, always.
  */
-export function idempotencyKey(
-  instance: { name: string; epoch: number },
-  id: number,
-  generation: number,
-): string {
-  return `delivery/${instance.name}.${instance.epoch}/${id}/${generation}`
+export function idempotencyKey({ name, epoch }: KeySpace, id: number, generation: number): string {
+  return `delivery/${name}.${epoch}/${id}/${generation}`
 }
+
+/** `batch/<instance>/<batch>`: a batch that is formed anew is a new batch, so it needs no generation. */
+export function batchKey({ name, epoch }: KeySpace, id: number): string {
+  return `batch/${name}.${epoch}/${id}`
+}
+
+/** What keeps a whole sender from sending. */
+export type BlockKind = 'rate' | 'quota' | 'configuration' | 'outage'
 
 /** What became of one try to hand a message over, as a transport reports it. */
 export type SendResult =
@@ -46,8 +57,21 @@ export type SendResult =
   | { readonly kind: 'refused'; readonly reason: string }
   /** Known not accepted; another try may succeed. `afterMs` is the provider's wish. */
   | { readonly kind: 'retry-later'; readonly reason: string; readonly afterMs?: number }
+  /**
+   * Known not accepted, for a reason that is not the message's: nothing of this sender goes out for so long. It
+   * costs no try. By `rate`: too fast; `quota`: used up; `configuration`: a key or domain is wrong; `outage`: the
+   * provider cannot be reached.
+   */
+  | { readonly kind: 'blocked'; readonly by: BlockKind; readonly reason: string; readonly afterMs: number }
   /** It may have been accepted; nobody knows. `final` where trying the same key again cannot tell either. */
   | { readonly kind: 'uncertain'; readonly reason: string; readonly final?: boolean }
+
+/** What became of a call that carried several messages. */
+export type BatchResult =
+  /** One result for each message, in their order. */
+  | { readonly kind: 'each'; readonly results: readonly SendResult[] }
+  /** The same for all of them. Refused: one or more of them are at fault, and nobody knows which. */
+  | { readonly kind: 'whole'; readonly result: Exclude<SendResult, { readonly kind: 'accepted' }> }
 
 export interface TryFacts {
   readonly now: number
@@ -63,6 +87,8 @@ export interface TryFacts {
   /** Tries before this one. */
   readonly tries: number
   readonly keyLifetimeMs: number
+  /** From 0 to 1: where in the widening window the next try falls (full jitter). */
+  readonly jitter: number
 }
 
 /** What a delivery becomes after a try. */
@@ -70,7 +96,7 @@ export type Settled =
   | { readonly state: 'submitted'; readonly providerId: string }
   | { readonly state: 'failed'; readonly reason: string }
   /** Known unsent: thawed, to be frozen anew under the next generation of its key. */
-  | { readonly state: 'scheduled'; readonly reason: string; readonly dueAt: number }
+  | { readonly state: 'scheduled'; readonly reason: string; readonly dueAt: number | 'unchanged' }
   /** Unknown, and the provider still remembers the key: the same bytes again, not before `notBefore`. */
   | { readonly state: 'frozen'; readonly reason: string; readonly notBefore: number }
   | { readonly state: 'uncertain'; readonly reason: string }
@@ -80,6 +106,7 @@ export function settle(outcome: SendResult, facts: TryFacts): Settled {
   if (outcome.kind === 'accepted') return { state: 'submitted', providerId: outcome.providerId }
   if (outcome.kind === 'uncertain' || facts.doubtful) return stayInDoubt(outcome, facts)
   if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason }
+  if (outcome.kind === 'blocked') return { state: 'scheduled', reason: outcome.reason, dueAt: 'unchanged' }
   return tryLater(outcome, facts)
 }
 
@@ -104,8 +131,17 @@ function tryLater(outcome: Unaccepted, facts: TryFacts): Settled {
   return { state: 'scheduled', reason: outcome.reason, dueAt: facts.now + waitOf(outcome, facts) }
 }
 
-/** The provider's wish, else one minute, doubled with each try, at most one hour. */
-function waitOf(outcome: Unaccepted, { tries }: TryFacts): number {
-  const wish = outcome.kind === 'retry-later' ? outcome.afterMs : undefined
-  return wish ?? Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(tries, 16), LONGEST_BACKOFF_MS)
+/** Whether a try counts: one that a whole sender was kept from does not. */
+export function costsTry(outcome: SendResult): boolean {
+  return outcome.kind !== 'blocked'
+}
+
+/**
+ * The provider's wish, else a moment between one second and one minute, doubled with each try, at most one hour
+ * (full jitter: so that those who failed together do not come back together).
+ */
+function waitOf(outcome: Unaccepted, { tries, jitter }: TryFacts): number {
+  const wish = 'afterMs' in outcome ? outcome.afterMs : undefined
+  const window = Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(tries, 16), LONGEST_BACKOFF_MS)
+  return wish ?? Math.max(SHORTEST_BACKOFF_MS, Math.round(window * jitter))
 }

@@ -16,6 +16,7 @@ const facts = (change: Partial<TryFacts> = {}): TryFacts => ({
   doubtful: false,
   tries: 0,
   keyLifetimeMs: 23 * HOUR,
+  jitter: 1,
   ...change,
 })
 
@@ -42,9 +43,27 @@ describe('settle', () => {
   it('doubles the wait with each try, up to an hour', () => {
     const wait = (tries: number) => {
       const settled = settle({ kind: 'retry-later', reason: 'busy' }, facts({ tries }))
-      return settled.state === 'scheduled' ? settled.dueAt - now : null
+      return settled.state === 'scheduled' ? Number(settled.dueAt) - now : null
     }
     expect([0, 1, 2, 3, 9, 5000].map(wait)).toEqual([60_000, 120_000, 240_000, 480_000, HOUR, HOUR])
+  })
+
+  it('spreads the wait over its whole window, and never below a second', () => {
+    const wait = (jitter: number) => {
+      const settled = settle({ kind: 'retry-later', reason: 'busy' }, facts({ jitter }))
+      return settled.state === 'scheduled' ? Number(settled.dueAt) - now : null
+    }
+    expect([0, 0.25, 0.5].map(wait)).toEqual([1000, 15_000, 30_000])
+  })
+
+  it('keeps what its whole sender was kept from, due as it was', () => {
+    const blocked: SendResult = { kind: 'blocked', by: 'quota', reason: 'used up', afterMs: HOUR }
+    expect(settle(blocked, facts())).toEqual({ state: 'scheduled', reason: 'used up', dueAt: 'unchanged' })
+    expect(settle(blocked, facts({ doubtful: true }))).toEqual({
+      state: 'frozen',
+      reason: 'used up',
+      notBefore: now + HOUR,
+    })
   })
 
   it('gives up after three days of known failures', () => {
