@@ -59,7 +59,10 @@ export interface DoneRow {
   readonly at: number
 }
 
-/** The steps of a sequence that a subscription has had, or may have had, by any walk and version, and when. */
+/**
+ * The steps of a sequence that a subscription has had, or may have had, by any walk and version, and when. What a
+ * person sends by hand or has skipped counts too: the plan goes on around it.
+ */
 export async function listDoneSteps(
   db: Db,
   who: { readonly subscriptionId: number; readonly sequenceId: number; readonly exceptDelivery: number },
@@ -77,7 +80,34 @@ export async function listDoneSteps(
     .where('deliveries.subscription_id', '=', who.subscriptionId)
     .where('steps.sequence_id', '=', who.sequenceId)
     .where('deliveries.id', '!=', who.exceptDelivery)
-    .where('deliveries.state', 'in', ['frozen', 'submitted', 'failed', 'uncertain'])
+    .where((where) =>
+      where.or([
+        where('deliveries.state', 'in', ['frozen', 'submitted', 'failed', 'uncertain']),
+        where.and([where('deliveries.state', '=', 'cancelled'), where('deliveries.reason', '=', 'skipped')]),
+        where.and([
+          where('deliveries.by_hand', '=', 1),
+          where('deliveries.state', 'in', ['scheduled', 'claimed', 'held']),
+        ]),
+      ]),
+    )
+    .execute()
+}
+
+/** What a person was handed of whatever list since a moment, and when it was due. Confirmations do not count. */
+export async function listRecentEmails(
+  db: Db,
+  who: { readonly subscriberId: number; readonly since: number; readonly exceptDelivery: number },
+): Promise<{ at: number; dueAt: number }[]> {
+  return await db
+    .selectFrom('deliveries')
+    .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
+    .select(['deliveries.due_at as dueAt'])
+    .select(sql<number>`handed_over_at`.as('at'))
+    .where('subscriptions.subscriber_id', '=', who.subscriberId)
+    .where('deliveries.kind', '=', 'step')
+    .where('deliveries.id', '!=', who.exceptDelivery)
+    .where('deliveries.state', 'in', ['frozen', 'submitted', 'uncertain'])
+    .where('deliveries.handed_over_at', '>', who.since)
     .execute()
 }
 
@@ -165,12 +195,13 @@ export async function findOpenDelivery(db: Db, enrolmentId: number): Promise<Del
     .selectFrom('deliveries')
     .selectAll()
     .where('enrolment_id', '=', enrolmentId)
+    .where('by_hand', '=', 0)
     .where((where) =>
       where.or([
         where('state', '=', 'scheduled'),
         where.and([
           where('state', '=', 'held'),
-          where('reason', 'in', ['sequence-paused', 'cannot-be-composed']),
+          where('reason', 'in', ['sequence-paused', 'list-paused', 'cannot-be-composed']),
         ]),
         where.and([where('state', '=', 'cancelled'), where('reason', '=', 'nothing-left')]),
       ]),

@@ -1,12 +1,22 @@
 import Database from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
-import type { Dialect } from './dialect.ts'
+import type { DatabaseFault, Dialect } from './dialect.ts'
 
 export const sqlite: Dialect = {
   name: 'sqlite',
   skipLocked: false,
-  isUnavailable: (error) =>
-    error instanceof Error && 'code' in error && /^SQLITE_(?!CONSTRAINT)/.test(String(error.code)),
+  isUnavailable: (error) => /^SQLITE_(?!CONSTRAINT)/.test(codeOf(error)),
+  faultOf: (error) => faults.find(({ code }) => code.test(codeOf(error)))?.fault ?? 'gone',
+}
+
+const faults: readonly { readonly code: RegExp; readonly fault: DatabaseFault }[] = [
+  { code: /^SQLITE_FULL/, fault: 'full' },
+  { code: /^SQLITE_(BUSY|LOCKED)/, fault: 'locked' },
+  { code: /^SQLITE_READONLY(?!_DBMOVED)/, fault: 'read-only' },
+]
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 const OLDEST_SQLITE = [3, 51, 3] as const
@@ -52,13 +62,25 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver({ database: this.#database })
+    return new ImmediateSqliteDriver(this.#database)
   }
 }
 
 /** A deferred transaction that reads and then writes fails at once when another process wrote between. */
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  // A full disk ends the transaction by itself; a second rollback would fail and hide the error that says so.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }

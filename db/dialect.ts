@@ -1,3 +1,6 @@
+/** Why the database cannot serve: its disk is full, another holds it, it may not be written, or it is not there. */
+export type DatabaseFault = 'full' | 'locked' | 'read-only' | 'gone'
+
 /** What differs between databases, beyond what Kysely's own dialects already cover. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
@@ -5,4 +8,6 @@ export interface Dialect {
   readonly skipLocked: boolean
   /** The database cannot serve now (busy, full, gone): the same may succeed later. A broken constraint is a bug. */
   isUnavailable(error: unknown): boolean
+  /** Why it cannot serve; `gone` where the error says nothing closer. */
+  faultOf(error: unknown): DatabaseFault
 }

@@ -1,5 +1,8 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
+import type { SoftBounce } from '../src/core/delivery/soft-bounces.ts'
 import type { Db, EventTable } from './schema.ts'
+
+export type EventRow = Selectable<EventTable>
 
 /** Stores a fact once: the same provider and event id changes nothing. Says whether it was new. */
 export async function insertEvent(db: Db, row: Insertable<EventTable>): Promise<boolean> {
@@ -10,4 +13,62 @@ export async function insertEvent(db: Db, row: Insertable<EventTable>): Promise<
     .returning('id')
     .executeTakeFirst()
   return inserted !== undefined
+}
+
+/** The event of a provider with this id of theirs; throws where there is none. */
+export async function getEvent(db: Db, provider: string, providerEventId: string): Promise<EventRow> {
+  return await db
+    .selectFrom('events')
+    .selectAll()
+    .where('provider', '=', provider)
+    .where('provider_event_id', '=', providerEventId)
+    .executeTakeFirstOrThrow()
+}
+
+/** Events that were not applied yet, in the order in which they were stored. */
+export async function listUnappliedEvents(db: Db, limit: number): Promise<EventRow[]> {
+  return await db
+    .selectFrom('events')
+    .selectAll()
+    .where('applied_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Marks an event as applied; false where somebody has done so before. */
+export async function updateEventApplied(db: Db, id: number, appliedAt: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('events')
+    .set({ applied_at: appliedAt })
+    .where('id', '=', id)
+    .where('applied_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Says which delivery of ours an event is of. */
+export async function updateEventMatched(
+  db: Db,
+  id: number,
+  match: { readonly deliveryId: number; readonly subscriptionId: number },
+): Promise<void> {
+  await db
+    .updateTable('events')
+    .set({ delivery_id: match.deliveryId, subscription_id: match.subscriptionId })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The transient bounces of a person's emails, over all their subscriptions. */
+export async function listSoftBounces(db: Db, subscriberId: number): Promise<SoftBounce[]> {
+  return await db
+    .selectFrom('events')
+    .innerJoin('subscriptions', 'subscriptions.id', 'events.subscription_id')
+    .select(['events.delivery_id as delivery', 'events.occurred_at as at'])
+    .where('subscriptions.subscriber_id', '=', subscriberId)
+    .where('events.kind', '=', 'soft-bounced')
+    .where('events.delivery_id', 'is not', null)
+    .$narrowType<{ delivery: number }>()
+    .execute()
 }

@@ -1,5 +1,5 @@
-import type { Insertable, Selectable } from 'kysely'
-import type { Db, InstanceTable, SigningKeyTable } from './schema.ts'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Db, HoldKind, InstanceTable, SigningKeyTable } from './schema.ts'
 
 /** Who this installation is, or null before its first start. */
 export async function findInstance(db: Db): Promise<Selectable<InstanceTable> | null> {
@@ -32,4 +32,39 @@ export async function updateSigningKey(
 /** Adds a key; from now on it signs, and the older ones still verify. */
 export async function insertSigningKey(db: Db, row: Omit<SigningKeyTable, 'id'>): Promise<void> {
   await db.insertInto('signing_keys').values(row).execute()
+}
+
+/** Who this installation is; throws before its first start. */
+export async function getInstance(db: Db): Promise<Selectable<InstanceTable>> {
+  return await db.selectFrom('instance').selectAll().executeTakeFirstOrThrow()
+}
+
+export async function updateInstance(db: Db, change: Omit<Updateable<InstanceTable>, 'id'>): Promise<void> {
+  await db.updateTable('instance').set(change).where('id', '=', 1).execute()
+}
+
+/** Raises the mark by one and gives it. */
+export async function updateMark(db: Db): Promise<number> {
+  const { mark } = await db
+    .updateTable('instance')
+    .set({ mark: sql`mark + 1` })
+    .where('id', '=', 1)
+    .returning('mark')
+    .executeTakeFirstOrThrow()
+  return mark
+}
+
+/** Puts the whole installation on hold; null takes it off. */
+export async function updateHold(
+  db: Db,
+  hold: { readonly reason: string; readonly kind: HoldKind; readonly since: number } | null,
+): Promise<void> {
+  await db
+    .updateTable('instance')
+    .set({
+      hold_reason: hold?.reason ?? null,
+      hold_kind: hold?.kind ?? null,
+      hold_since: hold?.since ?? null,
+    })
+    .execute()
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DeliveryState } from '../src/core/delivery/delivery.ts'
 import type { DueGroup } from '../src/core/delivery/upcoming.ts'
 import type { Db } from './schema.ts'
 
@@ -16,6 +17,35 @@ export async function listDueGroups(db: Db, sequenceId: number, until: number): 
     .groupBy(['deliveries.step_id', 'deliveries.due_at'])
     .$narrowType<{ stepId: number }>()
     .execute()
+}
+
+/** When the next email falls due that nothing pauses, or null: neither of a paused list nor of a paused series. */
+export async function findNextDue(db: Db): Promise<number | null> {
+  const rows = await db
+    .selectFrom('sequences')
+    .innerJoin('lists', 'lists.id', 'sequences.list_id')
+    .select(({ selectFrom }) =>
+      selectFrom('deliveries')
+        .select(({ fn }) => fn.min('deliveries.due_at').as('at'))
+        .where(sql<boolean>`deliveries.state = 'scheduled'`)
+        .whereRef('deliveries.sequence_id', '=', 'sequences.id')
+        .as('at'),
+    )
+    .where('sequences.state', '=', 'active')
+    .where('lists.paused_at', 'is', null)
+    .execute()
+  const times = rows.map(({ at }) => at).filter((at) => at !== null)
+  return times.length === 0 ? null : Math.min(...times)
+}
+
+/** Events that are stored and not yet applied. */
+export async function countUnappliedEvents(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('events')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('applied_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** How many deliveries of each state the store holds. */
@@ -36,17 +66,26 @@ export interface DeliveryLine {
   readonly dueAt: number
   readonly submittedAt: number | null
   readonly reason: string | null
+  /** The gravest thing that an event has said of it. */
+  readonly feedback: string | null
   readonly address: string
   readonly subject: string | null
   readonly list: string
+  readonly zone: string
   readonly sequence: string | null
 }
 
-/** Deliveries for a person to read, by due time; `state` narrows them. */
-export async function listDeliveryLines(
-  db: Db,
-  filter: { readonly state: string | null; readonly limit: number },
-): Promise<DeliveryLine[]> {
+/** What narrows the lines; null narrows nothing. */
+export interface DeliveryFilter {
+  readonly state: DeliveryState | null
+  readonly reason: string | null
+  readonly list: string | null
+  readonly limit: number
+}
+
+/** Deliveries for a person to read, by due time. */
+export async function listDeliveryLines(db: Db, filter: DeliveryFilter): Promise<DeliveryLine[]> {
+  const { state, reason, list } = filter
   return await db
     .selectFrom('deliveries')
     .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
@@ -60,9 +99,12 @@ export async function listDeliveryLines(
         .onRef('version_steps.version_id', '=', 'deliveries.version_id'),
     )
     .select(['deliveries.id', 'deliveries.kind', 'deliveries.state', 'deliveries.due_at as dueAt'])
-    .select(['deliveries.submitted_at as submittedAt', 'deliveries.reason', 'subscribers.address'])
-    .select(['version_steps.subject', 'lists.name as list', 'sequences.name as sequence'])
-    .$if(filter.state !== null, (query) => query.where('deliveries.state', '=', filter.state as never))
+    .select(['deliveries.submitted_at as submittedAt', 'deliveries.reason', 'deliveries.feedback'])
+    .select(['subscribers.address', 'version_steps.subject', 'lists.name as list', 'lists.zone'])
+    .select('sequences.name as sequence')
+    .$if(state !== null, (query) => query.where('deliveries.state', '=', state ?? 'scheduled'))
+    .$if(reason !== null, (query) => query.where('deliveries.reason', '=', reason))
+    .$if(list !== null, (query) => query.where('lists.name', '=', list ?? ''))
     .orderBy('deliveries.due_at')
     .orderBy('deliveries.id')
     .limit(filter.limit)

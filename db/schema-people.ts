@@ -16,6 +16,8 @@ export interface ListTable {
   /** Since when nothing of it is sent, and why; null where it is not paused. */
   paused_at: number | null
   pause_reason: string | null
+  /** When it last went on after a pause: its health is judged by what was handed over since. */
+  resumed_at: number | null
   created_at: number
 }
 

@@ -90,6 +90,9 @@ export interface Schema {
 /** A connection or an open transaction: every function of `db/` takes one first. */
 export type Db = Kysely<Schema> | Transaction<Schema>
 
+/** Held by a person, or since this may be a copy that does not know what was sent since it was made. */
+export type HoldKind = 'by-hand' | 'older-copy' | 'backup'
+
 /** One row: who this installation is. The pepper keys suppression hashes and never rotates. */
 export interface InstanceTable {
   id: number
@@ -97,6 +100,9 @@ export interface InstanceTable {
   epoch: number
   pepper: string
   hold_reason: string | null
+  /** What set the hold, and since when; null where there is none. */
+  hold_kind: HoldKind | null
+  hold_since: number | null
   /** Rises with all that is handed over; a file beside the database keeps it too, so that an older copy is noticed. */
   mark: Generated<number>
   /** When a worker last looked for work. */

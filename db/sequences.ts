@@ -84,6 +84,17 @@ export async function updateListReschedule(db: Db, listId: number): Promise<void
     .execute()
 }
 
+/** Lets the sequences of a list go on that its pause held back, and begins to reckon their due times anew. */
+export async function updateListResumed(db: Db, listId: number, resumedAt: number): Promise<void> {
+  await db
+    .updateTable('sequences')
+    .set({ reschedule_after: 0, resumed_at: resumedAt })
+    .where('list_id', '=', listId)
+    .where('state', '=', 'active')
+    .where('version_id', 'is not', null)
+    .execute()
+}
+
 /** The sequences whose due times are still to be reckoned anew. */
 export async function listSequencesToReschedule(db: Db): Promise<SequenceRow[]> {
   return await db

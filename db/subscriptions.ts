@@ -24,6 +24,16 @@ export async function findSubscriptionTo(
   return row ?? null
 }
 
+/** All subscriptions of a person, in the order in which they were made. */
+export async function listSubscriptionsOf(db: Db, subscriberId: number): Promise<SubscriptionRow[]> {
+  return await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('subscriber_id', '=', subscriberId)
+    .orderBy('id')
+    .execute()
+}
+
 /** How many subscriptions of a list are in this state. */
 export async function countSubscriptions(db: Db, listId: number, state: SubscriptionState): Promise<number> {
   const { count } = await db

@@ -21,3 +21,13 @@ export async function insertSuppression(
     .onConflict((conflict) => conflict.column('address_hash').doNothing())
     .execute()
 }
+
+/** Raises the reason of a suppression from a bounce to a complaint; any other reason stays. */
+export async function updateSuppressionComplained(db: Db, addressHash: string): Promise<void> {
+  await db
+    .updateTable('suppressions')
+    .set({ reason: 'complained' })
+    .where('address_hash', '=', addressHash)
+    .where('reason', '=', 'bounced')
+    .execute()
+}

@@ -8,6 +8,8 @@ export interface Config {
   readonly port: number
   readonly secretKey: string | null
   readonly transport: TransportConfig
+  /** What webhooks may be signed with; none where no webhook is set up. */
+  readonly webhookSecrets: readonly string[]
   /** Why mail must not leave as things are set up, or null. */
   readonly mailFault: string | null
   readonly defaults: {
@@ -19,8 +21,22 @@ export interface Config {
 
 export type TransportConfig =
   | { readonly kind: 'capture' }
-  | { readonly kind: 'resend'; readonly apiKey: string; readonly baseUrl: string | null }
-  | { readonly kind: 'smtp'; readonly url: string; readonly dkim: DkimConfig | null }
+  | ResendConfig
+  | {
+      readonly kind: 'smtp'
+      readonly url: string
+      readonly dkim: DkimConfig | null
+      /** Whether a mail server elsewhere that offers no TLS is sent to all the same. */
+      readonly allowPlain: boolean
+    }
+
+export interface ResendConfig {
+  readonly kind: 'resend'
+  readonly apiKey: string
+  readonly baseUrl: string | null
+  /** Whether one message at fault keeps the rest of its batch back. */
+  readonly batchValidation: 'strict' | 'permissive'
+}
 
 export interface DkimConfig {
   readonly domain: string
@@ -51,6 +67,15 @@ const publicAddress = webAddress.pipe(
     ),
 )
 
+/** Several while one is being changed, separated by spaces. */
+const webhookSecrets = z
+  .string()
+  .regex(
+    /^(whsec_)?[A-Za-z0-9+/]{2,}={0,2}(\s+(whsec_)?[A-Za-z0-9+/]{2,}={0,2})*$/,
+    'must be the signing secret of the webhook, like whsec_…',
+  )
+  .transform((text) => text.split(/\s+/))
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
@@ -71,11 +96,21 @@ const environment = z.object({
   TRANSPORT: optional.pipe(
     z.enum(['resend', 'smtp', 'capture'], 'must be resend, smtp or capture').optional(),
   ),
-  RESEND_API_KEY: optional,
+  RESEND_API_KEY: optional.pipe(
+    z
+      .string()
+      .regex(/^[\x21-\x7E]+$/, 'must be a key without spaces')
+      .optional(),
+  ),
   RESEND_BASE_URL: optional.pipe(webAddress.optional()),
+  RESEND_BATCH_VALIDATION: optional.pipe(
+    z.enum(['permissive', 'strict'], 'must be permissive or strict').default('permissive'),
+  ),
+  RESEND_WEBHOOK_SECRET: optional.pipe(webhookSecrets.optional()),
   SMTP_URL: optional.pipe(
     z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
   ),
+  SMTP_ALLOW_PLAIN: optional.pipe(z.enum(['0', '1'], 'must be 0 or 1').default('0')),
   SMTP_DKIM_DOMAIN: optional,
   SMTP_DKIM_SELECTOR: optional,
   SMTP_DKIM_KEY_FILE: optional,
@@ -109,6 +144,7 @@ function configOf(env: Environment, transport: TransportConfig): Config {
     port: env.PORT,
     secretKey: env.SECRET_KEY ?? null,
     transport,
+    webhookSecrets: env.RESEND_WEBHOOK_SECRET ?? [],
     mailFault: mailFaultOf({ publicUrl, transport, asked: env.TRANSPORT === 'capture' }),
     defaults: {
       from: env.MAIL_FROM ?? null,
@@ -123,11 +159,13 @@ function chooseTransport(env: Environment): TransportConfig | string {
   if (kind === 'capture') return { kind }
   if (kind === 'resend') {
     if (!env.RESEND_API_KEY) return 'TRANSPORT is resend, so RESEND_API_KEY must be set'
-    return { kind, apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL ?? null }
+    const { RESEND_API_KEY: apiKey, RESEND_BASE_URL: baseUrl = null } = env
+    return { kind, apiKey, baseUrl, batchValidation: env.RESEND_BATCH_VALIDATION }
   }
   if (!env.SMTP_URL) return 'TRANSPORT is smtp, so SMTP_URL must be set'
   const dkim = dkimOf(env)
-  return typeof dkim === 'string' ? dkim : { kind, url: env.SMTP_URL, dkim }
+  if (typeof dkim === 'string') return dkim
+  return { kind, url: env.SMTP_URL, dkim, allowPlain: env.SMTP_ALLOW_PLAIN === '1' }
 }
 
 function dkimOf(env: Environment): DkimConfig | string | null {

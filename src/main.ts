@@ -42,6 +42,13 @@ const commands: Commands = {
   },
   work: workUntilStopped,
   openDemo,
+  async doctorAround() {
+    const parsed = readEnvironment()
+    if (parsed.kind === 'faults') return { kind: 'problem', message: faultWords(parsed.faults) }
+    const { networkProbe } = await import('./wiring/network-probe.ts')
+    const { doctorAround } = await import('./wiring/doctor-around.ts')
+    return { kind: 'ready', around: doctorAround(parsed.config, networkProbe()) }
+  },
   async fetchArticle(address) {
     // The HTTP client takes a tenth of a second to load, and only this needs it.
     const { fetchArticle } = await import('./ingest/fetch/fetch-article.ts')

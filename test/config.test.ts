@@ -38,6 +38,16 @@ describe('parseConfig', () => {
     expect(read({ ...both, TRANSPORT: 'capture' }).transport.kind).toBe('capture')
   })
 
+  it('lets a batch for Resend go without those of it that are refused, unless it is to be strict', () => {
+    expect(read({ RESEND_API_KEY: 'k' }).transport).toMatchObject({ batchValidation: 'permissive' })
+    const strict = { RESEND_API_KEY: 'k', RESEND_BATCH_VALIDATION: 'strict' }
+    expect(read(strict).transport).toMatchObject({ batchValidation: 'strict' })
+    expect(faults({ RESEND_BATCH_VALIDATION: 'lax', RESEND_API_KEY: 'two words' })).toEqual([
+      'RESEND_API_KEY must be a key without spaces',
+      'RESEND_BATCH_VALIDATION must be permissive or strict',
+    ])
+  })
+
   it('tells every fault at once, by name and expectation and never by value', () => {
     const found = faults({
       PORT: 'secret-port',

@@ -61,8 +61,11 @@ async function changeInstance(db: Kysely<unknown>): Promise<void> {
   await table().addColumn('worked_at', 'bigint').execute()
   await table().addColumn('away_from', 'bigint').execute()
   await table().addColumn('away_until', 'bigint').execute()
+  await table().addColumn('hold_kind', 'text').execute()
+  await table().addColumn('hold_since', 'bigint').execute()
   await db.schema.alterTable('lists').addColumn('paused_at', 'bigint').execute()
   await db.schema.alterTable('lists').addColumn('pause_reason', 'text').execute()
+  await db.schema.alterTable('lists').addColumn('resumed_at', 'bigint').execute()
 }
 
 async function makeFlowTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type DeliveryRow, findDeliveryOfStep } from '../../db/deliveries.ts'
-import { fromJson } from '../../db/json.ts'
-import type { Db } from '../../db/schema.ts'
 import { findLatestConsent } from '../../db/subscriptions.ts'
-import { getTemplate } from '../../db/templates.ts'
-import { getVersionStep } from '../../db/versions.ts'
 import { becauseLine, type Reason } from '../core/mail/because.ts'
 import type { Envelope } from '../core/mail/frozen-delivery.ts'
 import { automaticHeaders, listHost, stepHeaders } from '../core/mail/mail-headers.ts'
@@ -13,6 +9,7 @@ import type { Header } from '../core/mail/message.ts'
 import type { CompiledTemplate, FieldValues } from '../core/mail/template.ts'
 import type { Context, StoredTemplate } from './context.ts'
 import { type SendSituation, senderAddress } from './send-facts.ts'
+import type { SharedReads } from './shared-reads.ts'
 
 /** What a message is made of. */
 export interface Composed {
@@ -30,10 +27,10 @@ interface Composing {
 /** Puts together one reader's email: the template, its field values, and everything around the words. */
 export async function composeDelivery(
   ctx: Context,
-  tx: Db,
+  reads: SharedReads,
   input: Composing & { readonly stepId: number | null; readonly confirmation: StoredTemplate | null },
 ): Promise<Composed> {
-  if (input.stepId !== null) return await composeStep(ctx, tx, input, input.stepId)
+  if (input.stepId !== null) return await composeStep(ctx, reads, input, input.stepId)
   if (input.confirmation === null) throw new Error('A confirmation is composed without its template.')
   return composeConfirmation(ctx, input, input.confirmation)
 }
@@ -48,20 +45,25 @@ function composeConfirmation(ctx: Context, input: Composing, { hash, template }:
   return { templateHash: hash, template, values, envelope: envelopeOf(ctx, input, automaticHeaders()) }
 }
 
-async function composeStep(ctx: Context, tx: Db, input: Composing, stepId: number): Promise<Composed> {
+async function composeStep(
+  ctx: Context,
+  reads: SharedReads,
+  input: Composing,
+  stepId: number,
+): Promise<Composed> {
   const { delivery, situation } = input
   const { subscription, list, sequence, plan } = situation
   if (!sequence || !plan) throw new Error(`Delivery ${delivery.id} has a step and no sequence.`)
-  const step = await getVersionStep(tx, plan.versionId, stepId)
+  const step = await reads.step({ versionId: plan.versionId, stepId })
   if (step.template_hash === null) throw new Error(`Step ${stepId} has no template.`)
-  const template = fromJson<CompiledTemplate>((await getTemplate(tx, step.template_hash)).template)
+  const template = await reads.template(step.template_hash)
   const unsubscribeUrl = ctx.links.unsubscribe(subscription.id)
   const fields = readerFields(situation, {
-    because: await because(ctx, tx, situation),
+    because: await because(ctx, reads, situation),
     unsubscribe_url: unsubscribeUrl,
     view_url: ctx.links.view(subscription.id, delivery.id),
   })
-  const stepUrls = await earlierUrls(ctx, tx, { delivery, template })
+  const stepUrls = await earlierUrls(ctx, reads, { delivery, template })
   const headers = stepHeaders({
     listName: list.name,
     listSlug: list.slug,
@@ -93,8 +95,12 @@ function readerFields(situation: SendSituation, own: SubscriberFields['system'])
   }
 }
 
-async function because(ctx: Context, tx: Db, { subscription, list }: SendSituation): Promise<string> {
-  const consent = await findLatestConsent(tx, subscription.id, ['confirmed', 'imported'])
+async function because(
+  ctx: Context,
+  { db }: SharedReads,
+  { subscription, list }: SendSituation,
+): Promise<string> {
+  const consent = await findLatestConsent(db, subscription.id, ['confirmed', 'imported'])
   const reason: Reason =
     consent?.kind === 'imported'
       ? { kind: 'imported', statement: consent.text }
@@ -106,13 +112,13 @@ async function because(ctx: Context, tx: Db, { subscription, list }: SendSituati
 /** Where this reader finds the earlier emails that a recap recalls. */
 async function earlierUrls(
   ctx: Context,
-  tx: Db,
+  { db }: SharedReads,
   { delivery, template }: { readonly delivery: DeliveryRow; readonly template: CompiledTemplate },
 ): Promise<Record<string, string>> {
   const keys = template.fields.flatMap((field) => /^step_url:(.+)$/s.exec(field)?.[1] ?? [])
   const urls: Record<string, string> = {}
   for (const key of keys) {
-    const earlier = await findDeliveryOfStep(tx, delivery.subscription_id, key)
+    const earlier = await findDeliveryOfStep(db, delivery.subscription_id, key)
     if (earlier) urls[key] = ctx.links.view(delivery.subscription_id, earlier.id)
   }
   return urls
@@ -124,10 +130,10 @@ function hostOf(ctx: Context, { list }: SendSituation): string {
 
 /** Nothing in it is random: the same delivery and generation have the same Message-ID and boundary. */
 function envelopeOf(ctx: Context, { delivery, situation }: Composing, headers: readonly Header[]): Envelope {
-  const { list, subscriber } = situation
+  const { list, subscriber, keySpace } = situation
   const from = senderAddress(ctx, list)
   if (from === null) throw new Error(`List ${list.id} has no sender.`)
-  const name = `${delivery.id}.${delivery.generation}.${ctx.instance.epoch}.${ctx.instance.name}`
+  const name = `${delivery.id}.${delivery.generation}.${keySpace.epoch}.${keySpace.name}`
   const boundary = createHash('sha256').update(name).digest('hex').slice(0, 32)
   return {
     from: { name: list.from_name, address: from },
@@ -137,6 +143,6 @@ function envelopeOf(ctx: Context, { delivery, situation }: Composing, headers: r
     date: ctx.now(),
     messageId: `<${name}@${hostOf(ctx, situation)}>`,
     boundary: `=_${boundary}`,
-    tags: { delivery: String(delivery.id), instance: ctx.instance.name },
+    tags: { delivery: String(delivery.id), instance: keySpace.name },
   }
 }

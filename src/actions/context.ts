@@ -68,6 +68,8 @@ export interface Settings {
   readonly realTransport: boolean
   /** Why mail must not leave as things are set up (its links would not be safe), or null. */
   readonly mailFault: string | null
+  /** What webhooks of the provider may be signed with: several while one is being changed; none takes none. */
+  readonly webhookSecrets: readonly string[]
   /** Defaults for new lists. */
   readonly defaults: {
     readonly from: string | null

@@ -1,25 +1,29 @@
-import { findNextWake } from '../../db/claims.ts'
 import { countActiveEnrolments } from '../../db/enrolments.ts'
 import { findInstance } from '../../db/instance.ts'
 import { type ListRow, listLists } from '../../db/lists.ts'
-import { countDeliveriesByState, listDueGroups } from '../../db/outlook.ts'
+import { countDeliveriesByState, findNextDue, listDueGroups } from '../../db/outlook.ts'
 import { listSequences, type SequenceRow } from '../../db/sequences.ts'
 import { countSubscriptions } from '../../db/subscriptions.ts'
 import { listVersionSteps } from '../../db/versions.ts'
 import { upcoming } from '../core/delivery/upcoming.ts'
 import type { Context } from './context.ts'
+import { describeSending, type SendingStatus } from './describe-sending.ts'
 import { getSequencePlan } from './enrol-subscription.ts'
 
 const OUTLOOK_MS = 7 * 24 * 60 * 60_000
 
 export interface Status {
   readonly holdReason: string | null
+  readonly sending: SendingStatus
   readonly lists: readonly {
     readonly name: string
     readonly page: string
     readonly zone: string
     readonly confirmed: number
     readonly pending: number
+    /** Since when nothing of it is sent, and why; null where it is not paused. */
+    readonly pausedAt: number | null
+    readonly pauseReason: string | null
   }[]
   readonly sequences: readonly {
     readonly id: number
@@ -31,7 +35,7 @@ export interface Status {
   }[]
   /** What goes to how many people in the next seven days, in the order of time. */
   readonly upcoming: readonly Upcoming[]
-  /** When the next email falls due, however far ahead; null where none is planned. */
+  /** When the next email falls due, however far ahead; null where none is planned, or all is paused. */
   readonly nextAt: number | null
   readonly deliveries: readonly { readonly state: string; readonly count: number }[]
 }
@@ -49,8 +53,10 @@ export async function describeStatus(ctx: Context): Promise<Status> {
   const lists = await listLists(ctx.read)
   const sequences = await listSequences(ctx.read)
   const named = new Map(lists.map((list) => [list.id, list.name]))
+  const paused = new Set(lists.filter((list) => list.paused_at !== null).map(({ id }) => id))
   return {
     holdReason: (await findInstance(ctx.read))?.hold_reason ?? null,
+    sending: await describeSending(ctx),
     lists: await Promise.all(lists.map((list) => describeList(ctx, list))),
     sequences: await Promise.all(
       sequences.map(async ({ id, kind, name, state, list_id }) => {
@@ -58,8 +64,11 @@ export async function describeStatus(ctx: Context): Promise<Status> {
         return { id, kind, name, state, list: named.get(list_id) ?? '', inside }
       }),
     ),
-    upcoming: await upcomingOf(ctx, sequences),
-    nextAt: await findNextWake(ctx.read),
+    upcoming: await upcomingOf(
+      ctx,
+      sequences.filter(({ list_id }) => !paused.has(list_id)),
+    ),
+    nextAt: await findNextDue(ctx.read),
     deliveries: await countDeliveriesByState(ctx.read),
   }
 }
@@ -71,6 +80,8 @@ async function describeList(ctx: Context, list: ListRow): Promise<Status['lists'
     zone: list.zone,
     confirmed: await countSubscriptions(ctx.read, list.id, 'confirmed'),
     pending: await countSubscriptions(ctx.read, list.id, 'pending'),
+    pausedAt: list.paused_at,
+    pauseReason: list.pause_reason,
   }
 }
 

@@ -8,6 +8,7 @@ import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { getVersion, listLiveSteps } from '../../db/versions.ts'
 import { nextStep, type RankedStep, type WalkFacts } from '../core/delivery/next-step.ts'
 import type { Schedule } from '../core/delivery/schedule.ts'
+import { getFlow } from './flow.ts'
 
 /** What a sequence plans now: its current version's steps, rhythm and zone. */
 export interface SequencePlan {
@@ -16,6 +17,8 @@ export interface SequencePlan {
   readonly steps: readonly RankedStep[]
   readonly schedule: Schedule
   readonly zone: string
+  /** Over how long the emails of one slot are spread. */
+  readonly spreadMs: number
 }
 
 /** The plan of a sequence's current version; throws for one that was never published. */
@@ -29,6 +32,7 @@ export async function getSequencePlan(db: Db, sequence: SequenceRow): Promise<Se
     steps: await listLiveSteps(db, version.id),
     schedule: fromJson<Schedule>(version.schedule),
     zone: list.zone,
+    spreadMs: (await getFlow(db)).spreadMs,
   }
 }
 
@@ -44,6 +48,7 @@ export async function walkFacts(
     schedule: plan.schedule,
     zone: plan.zone,
     startedAt: walk.startedAt,
+    spread: { ms: plan.spreadMs, seed: walk.subscriptionId },
   }
 }
 
@@ -78,6 +83,7 @@ export async function enrolSubscription(
   await insertStepDelivery(tx, {
     subscriptionId: subscription.id,
     enrolmentId,
+    sequenceId: sequence.id,
     versionId: plan.versionId,
     now,
     step,
@@ -88,6 +94,7 @@ export async function enrolSubscription(
 export interface StepDelivery {
   readonly subscriptionId: number
   readonly enrolmentId: number
+  readonly sequenceId: number
   readonly versionId: number
   readonly step: { readonly stepId: number; readonly dueAt: number }
   readonly now: number
@@ -99,6 +106,7 @@ export async function insertStepDelivery(tx: Db, delivery: StepDelivery): Promis
     kind: 'step',
     subscription_id: delivery.subscriptionId,
     enrolment_id: delivery.enrolmentId,
+    sequence_id: delivery.sequenceId,
     step_id: delivery.step.stepId,
     version_id: delivery.versionId,
     state: 'scheduled',

@@ -1,11 +1,23 @@
-import { insertAttempt } from '../../db/attempts.ts'
-import { updateClaimed, updateUncertainToSubmitted } from '../../db/deliveries.ts'
-import type { DeliveryState } from '../core/delivery/delivery.ts'
-import { type Settled, settle } from '../core/delivery/delivery.ts'
+import { insertAttempts } from '../../db/attempts.ts'
+import { findDelivery, updateClaimed, updateUncertainToSubmitted } from '../../db/deliveries.ts'
+import { updateListDay } from '../../db/list-days.ts'
+import type { Db } from '../../db/schema.ts'
+import { costsTry, type DeliveryState, type Settled, settle } from '../core/delivery/delivery.ts'
+import { dayOf } from '../core/delivery/send-slots.ts'
 import type { SendResult } from '../transports/transport.ts'
 import type { Context } from './context.ts'
 import type { HandingOver } from './handing-over.ts'
+import { keyLifetime } from './key-lifetime.ts'
+import { noteSender } from './note-sender.ts'
+import { changeOf, isOver, withProof } from './outcome-change.ts'
 import { scheduleFollowing } from './schedule-following.ts'
+import { type SharedReads, sharedReads } from './shared-reads.ts'
+
+export interface Outcome {
+  readonly result: SendResult
+  /** Schedule what follows. */
+  readonly follow: boolean
+}
 
 /**
  * Records what became of a try and schedules what follows, in one transaction guarded by the fence. A
@@ -14,75 +26,71 @@ import { scheduleFollowing } from './schedule-following.ts'
 export async function recordOutcome(
   ctx: Context,
   handing: HandingOver,
-  { result, follow }: { readonly result: SendResult; readonly follow: boolean },
+  { result, follow }: Outcome,
 ): Promise<DeliveryState | 'lost'> {
   const { delivery } = handing
-  const now = ctx.now()
+  const recorded = await ctx.transact('record', async (tx) => {
+    const reads = sharedReads(tx)
+    const now = ctx.now()
+    await insertAttempts(tx, [attemptOf(handing, result, now)])
+    await noteSender(ctx, tx, result)
+    const settled = await settledBy(ctx, reads, { handing, result, now })
+    const tries = delivery.tries + (costsTry(result) ? 1 : 0)
+    if (await updateClaimed(tx, delivery, changeOf(settled, delivery, { now, tries }))) {
+      if (settled.state === 'submitted') await updateListDay(tx, handing.listId, dayOf(now))
+      if (follow && isOver(settled.state)) await scheduleFollowing(reads, delivery, now)
+      return settled
+    }
+    await keepProof(tx, { id: delivery.id, result, now })
+    return null
+  })
+  const state = recorded?.state ?? 'lost'
+  const reason = recorded === null || recorded.state === 'submitted' ? null : recorded.reason
+  ctx.log(`delivery.${state}`, { delivery: delivery.id, reason })
+  return state
+}
+
+/** Even where the claim was lost: what was accepted is no longer in doubt. */
+export async function keepProof(
+  tx: Db,
+  { id, result, now }: { readonly id: number; readonly result: SendResult; readonly now: number },
+): Promise<void> {
+  if (result.kind === 'accepted')
+    await updateUncertainToSubmitted(tx, id, { providerId: result.providerId, now })
+}
+
+/** One row of `attempts`. */
+export function attemptOf({ delivery }: Pick<HandingOver, 'delivery'>, result: SendResult, now: number) {
+  return {
+    delivery_id: delivery.id,
+    fence: delivery.fence,
+    generation: delivery.generation,
+    outcome: result.kind,
+    reason: result.kind === 'accepted' ? null : result.reason,
+    provider_id: result.kind === 'accepted' ? result.providerId : null,
+    at: now,
+  }
+}
+
+interface Settling {
+  readonly handing: HandingOver
+  readonly result: SendResult
+  readonly now: number
+}
+
+async function settledBy(ctx: Context, reads: SharedReads, settling: Settling): Promise<Settled> {
+  const { handing, result, now } = settling
+  const { delivery } = handing
   const settled = settle(result, {
     now,
     firstAttemptAt: handing.firstAttemptAt,
     firstTryAt: delivery.first_attempt_at ?? handing.firstAttemptAt,
     doubtful: handing.doubtful,
     tries: delivery.tries,
-    keyLifetimeMs: ctx.transport.keyLifetimeMs,
+    keyLifetimeMs: keyLifetime(ctx, await reads.flow()),
     jitter: ctx.random(),
   })
-  const state = await ctx.transact('record', async (tx): Promise<DeliveryState | 'lost'> => {
-    await insertAttempt(tx, {
-      delivery_id: delivery.id,
-      fence: delivery.fence,
-      generation: delivery.generation,
-      outcome: result.kind,
-      reason: result.kind === 'accepted' ? null : result.reason,
-      provider_id: result.kind === 'accepted' ? result.providerId : null,
-      at: now,
-    })
-    if (await updateClaimed(tx, delivery, changeOf(settled, handing, now))) {
-      if (follow && isOver(settled.state)) await scheduleFollowing(tx, delivery, now)
-      return settled.state
-    }
-    if (result.kind === 'accepted') {
-      await updateUncertainToSubmitted(tx, delivery.id, { providerId: result.providerId, now })
-    }
-    return 'lost'
-  })
-  const reason = settled.state === 'submitted' ? null : settled.reason
-  ctx.log(`delivery.${state}`, { delivery: delivery.id, reason })
-  return state
-}
-
-function isOver(state: Settled['state']): boolean {
-  return state === 'submitted' || state === 'failed' || state === 'uncertain'
-}
-
-/** The row's new values. Only a delivery that is known unsent is thawed and gets a new generation of its key. */
-function changeOf(settled: Settled, { delivery }: HandingOver, now: number) {
-  const tries = delivery.tries + 1
-  const over = { owner: null, lease_until: null, tries }
-  switch (settled.state) {
-    case 'submitted':
-      return {
-        ...over,
-        state: settled.state,
-        reason: null,
-        provider_id: settled.providerId,
-        submitted_at: now,
-      }
-    case 'failed':
-    case 'uncertain':
-      return { ...over, state: settled.state, reason: settled.reason }
-    case 'frozen':
-      return { tries, state: settled.state, reason: settled.reason, lease_until: settled.notBefore }
-    case 'scheduled':
-      return {
-        ...over,
-        state: settled.state,
-        reason: settled.reason,
-        due_at: settled.dueAt === 'unchanged' ? delivery.due_at : settled.dueAt,
-        generation: delivery.generation + 1,
-        frozen: null,
-        frozen_hash: null,
-        handed_over_at: null,
-      }
-  }
+  if (settled.state === 'submitted') return settled
+  // An event may have come while the call was under way.
+  return withProof(settled, (await findDelivery(reads.db, delivery.id)) ?? delivery)
 }

@@ -119,6 +119,6 @@ async function completeWalk(tx: Db, enrolment: EnrolmentRow, now: number): Promi
   await updateEnrolmentsState(tx, [enrolment.id], { state: 'completed', endedAt: now })
 }
 
-function walkOf(enrolment: EnrolmentRow): { subscriptionId: number; enrolmentId: number } {
-  return { subscriptionId: enrolment.subscription_id, enrolmentId: enrolment.id }
+function walkOf({ id, subscription_id, sequence_id }: EnrolmentRow) {
+  return { subscriptionId: subscription_id, enrolmentId: id, sequenceId: sequence_id }
 }

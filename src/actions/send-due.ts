@@ -1,117 +1,78 @@
-import { claimDue } from '../../db/claims.ts'
-import { type DeliveryRow, updateClaimed } from '../../db/deliveries.ts'
-import { findInstance } from '../../db/instance.ts'
+import { updateClaimedBatch } from '../../db/batches.ts'
+import { updateClaimed } from '../../db/deliveries.ts'
 import type { DeliveryState } from '../core/delivery/delivery.ts'
-import { LEASE_MS } from '../core/delivery/delivery.ts'
-import type { SendResult } from '../transports/transport.ts'
+import { type ClaimInput, claimWork, type Idle, type Work } from './claim-work.ts'
 import type { Context } from './context.ts'
-import { freezeDelivery } from './freeze-delivery.ts'
-import type { HandingOver, Prepared } from './handing-over.ts'
-import { recordOutcome } from './record-outcome.ts'
-import { replayDelivery } from './replay-delivery.ts'
-import { scheduleFollowing } from './schedule-following.ts'
+import { countState, type Sending, type States } from './handing-over.ts'
+import { sendBatch } from './send-batch.ts'
+import { sendOne } from './send-one.ts'
+import { recordLeftovers, type Unrecorded } from './unrecorded.ts'
 
-export interface SendDueInput {
-  /** Which worker claims; told in the row, for whoever reads it. */
-  readonly owner: string
-  readonly limit: number
+export interface SendDueInput extends ClaimInput {
+  /** Nothing more is begun once it is aborted; what is under way ends. */
+  readonly stop?: AbortSignal
+  /** Calls that are still under way when it is aborted are cut off. */
+  readonly cut?: AbortSignal
+  /** Outcomes that this process could not record yet. */
+  readonly unrecorded?: Unrecorded
 }
 
 export interface SendDue {
   readonly claimed: number
   /** What became of those claimed: how many are in each state now. */
-  readonly states: Readonly<Partial<Record<DeliveryState | 'lost', number>>>
+  readonly states: Readonly<States>
+  /** Why nothing was claimed, and until when that stays so; null where something was. */
+  readonly idle: { readonly why: Idle; readonly until: number | null } | null
 }
 
-/** The network call must be over this long before the lease is. */
-const LEASE_MARGIN_MS = 15_000
-
 /**
- * Sends what is due, up to `limit` deliveries: claims them under a lease (a transaction), then for each
- * one freezes it (a transaction), hands it over (no transaction), and records the outcome together with
- * what follows (a transaction). A crash anywhere neither loses nor doubles an email.
+ * Sends what is due, up to `limit` deliveries: claims them under a lease (a transaction), then for each call
+ * freezes what it carries (a transaction), hands it over (no transaction), and records the outcome together with
+ * what follows (a transaction). A crash anywhere neither loses nor doubles an email. Where the database cannot record
+ * what was accepted, nothing more is claimed until it can.
  */
 export async function sendDue(ctx: Context, input: SendDueInput): Promise<SendDue> {
-  if ((await findInstance(ctx.db))?.hold_reason) return { claimed: 0, states: {} }
+  const never = new AbortController().signal
+  const { stop = never, cut = never, unrecorded = [] } = input
+  await recordLeftovers(unrecorded)
+  const claimed = await claimWork(ctx, input)
+  if (claimed.kind === 'idle') return { claimed: 0, states: {}, idle: claimed }
+  const states: States = {}
+  await eachConcurrently(claimed.work, ctx.transport.concurrency, async (work) => {
+    const became = await sendWork(ctx, work, { stop, cut, unrecorded })
+    for (const [state, count] of Object.entries(became)) countState(states, state as keyof States, count)
+  })
+  return { claimed: claimed.count, states, idle: null }
+}
+
+/** Waits for the call's place in the rate, then sends; once it is to stop, what was not begun is given back. */
+async function sendWork(ctx: Context, work: Work, sending: Sending): Promise<States> {
+  const early = work.at - ctx.now()
+  if (early > 0) await ctx.wait(early, sending.stop)
+  if (sending.stop.aborted) return await giveBack(ctx, work)
+  if (work.kind === 'batch') return await sendBatch(ctx, { kind: 'open', batch: work.batch }, sending)
+  const [first] = work.deliveries
+  if (first === undefined) return {}
+  if (work.deliveries.length > 1)
+    return await sendBatch(ctx, { kind: 'new', deliveries: work.deliveries }, sending)
+  return { [await sendOne(ctx, first, sending)]: 1 }
+}
+
+/** Claimed and not begun: another worker may have it at once. */
+async function giveBack(ctx: Context, work: Work): Promise<States> {
   const now = ctx.now()
-  const request = { now, owner: input.owner, leaseUntil: now + LEASE_MS, limit: input.limit }
-  const claimed = await ctx.transact('claim', (tx) => claimDue(tx, ctx.dialect, request))
-  const states: Partial<Record<DeliveryState | 'lost', number>> = {}
-  await eachConcurrently(claimed, ctx.transport.concurrency, async (delivery) => {
-    const state = await sendOne(ctx, delivery)
-    states[state] = (states[state] ?? 0) + 1
-  })
-  return { claimed: claimed.length, states }
-}
-
-async function sendOne(ctx: Context, delivery: DeliveryRow): Promise<DeliveryState | 'lost'> {
-  const prepared = await prepare(ctx, delivery)
-  if (prepared.kind === 'lost') return 'lost'
-  if (prepared.kind === 'settled') return prepared.state
-  return await record(ctx, prepared.handing, await handOver(ctx, prepared.handing))
-}
-
-const RECORD_TRIES = 3
-
-/**
- * What was accepted must not be forgotten: a database that is busy is asked again, and a following step that
- * cannot be scheduled (the walk is found and mended when due times are next reckoned) does not undo it.
- */
-async function record(
-  ctx: Context,
-  handing: HandingOver,
-  result: SendResult,
-): Promise<DeliveryState | 'lost'> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await recordOutcome(ctx, handing, { result, follow: true })
-    } catch (error) {
-      if (!ctx.dialect.isUnavailable(error)) {
-        ctx.log('following.failed', { delivery: handing.delivery.id })
-        return await recordOutcome(ctx, handing, { result, follow: false })
-      }
-      if (tries === RECORD_TRIES) throw error
+  return await ctx.transact('give-back', async (tx): Promise<States> => {
+    if (work.kind === 'batch') {
+      await updateClaimedBatch(tx, work.batch, { lease_until: now })
+      return {}
     }
-  }
-}
-
-/** One delivery that cannot be composed waits for a person to see; it never stops the others. */
-async function prepare(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
-  try {
-    if (delivery.state === 'frozen') return await replayDelivery(ctx, delivery)
-    return await freezeDelivery(ctx, delivery)
-  } catch (error) {
-    if (ctx.dialect.isUnavailable(error)) throw error
-    return await setAside(ctx, delivery)
-  }
-}
-
-/** Held where it is known unsent; what was handed over before is uncertain, and its walk goes on. */
-async function setAside(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
-  const state = delivery.state === 'frozen' ? 'uncertain' : 'held'
-  const reason = 'cannot-be-composed'
-  const held = await ctx.transact('set-aside', async (tx) => {
-    const change = { state, reason, owner: null, lease_until: null } as const
-    if (!(await updateClaimed(tx, delivery, change))) return false
-    if (state === 'uncertain') await scheduleFollowing(tx, delivery, ctx.now())
-    return true
+    for (const delivery of work.deliveries) {
+      const state: DeliveryState = delivery.state === 'frozen' ? 'frozen' : 'scheduled'
+      const lease = state === 'frozen' ? now : null
+      await updateClaimed(tx, delivery, { state, owner: null, lease_until: lease })
+    }
+    return {}
   })
-  if (!held) return { kind: 'lost' }
-  ctx.log(`delivery.${state}`, { delivery: delivery.id, reason })
-  return { kind: 'settled', state }
-}
-
-/** Hands over only while the lease outlives the call, which is cut off before the lease ends. */
-async function handOver(ctx: Context, { message, key, leaseUntil }: HandingOver): Promise<SendResult> {
-  const left = leaseUntil - ctx.now() - LEASE_MARGIN_MS
-  if (left <= 0) return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
-  try {
-    return await ctx.transport.send(message, key, AbortSignal.timeout(left))
-  } catch (error) {
-    // A bug in a transport must not stop the others, and nobody knows how far it came.
-    const name = error instanceof Error ? error.name : 'unknown'
-    return { kind: 'uncertain', reason: `the transport broke (${name})` }
-  }
 }
 
 /** Runs a task for each item, at most `width` at a time; all have ended when it returns or throws. */

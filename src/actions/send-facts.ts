@@ -1,20 +1,22 @@
-import type { DeliveryRow } from '../../db/deliveries.ts'
+import { type DeliveryRow, listRecentEmails } from '../../db/deliveries.ts'
 import { type EnrolmentRow, getEnrolment } from '../../db/enrolments.ts'
-import { findInstance } from '../../db/instance.ts'
-import { getList, type ListRow } from '../../db/lists.ts'
-import type { Db } from '../../db/schema.ts'
-import { getSequence, type SequenceRow } from '../../db/sequences.ts'
+import type { ListRow } from '../../db/lists.ts'
+import type { SequenceRow } from '../../db/sequences.ts'
 import { findLatestConfirmationSent, getSubscriber, type SubscriberRow } from '../../db/subscribers.ts'
 import { findSubscription, type SubscriptionRow } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash } from '../core/address.ts'
+import type { KeySpace } from '../core/delivery/delivery.ts'
 import type { SendFacts, Walk } from '../core/delivery/send-decision.ts'
 import type { Context } from './context.ts'
-import { getSequencePlan, type SequencePlan, walkFacts } from './enrol-subscription.ts'
+import { type SequencePlan, walkFacts } from './enrol-subscription.ts'
+import type { SharedReads } from './shared-reads.ts'
 
 /** Everything around one delivery, read in one transaction. */
 export interface SendSituation {
   readonly facts: SendFacts
+  /** What its idempotency key and Message-ID are made of. */
+  readonly keySpace: KeySpace
   readonly subscription: SubscriptionRow
   readonly subscriber: SubscriberRow
   readonly list: ListRow
@@ -25,30 +27,37 @@ export interface SendSituation {
 }
 
 /** Reads what decides whether a delivery may be sent, and what it is composed from. */
-export async function getSendFacts(ctx: Context, db: Db, delivery: DeliveryRow): Promise<SendSituation> {
+export async function getSendFacts(
+  ctx: Context,
+  reads: SharedReads,
+  delivery: DeliveryRow,
+): Promise<SendSituation> {
+  const { db } = reads
   const subscription = await findSubscription(db, delivery.subscription_id)
   if (!subscription) throw new Error(`Delivery ${delivery.id} has no subscription.`)
   const subscriber = await getSubscriber(db, subscription.subscriber_id)
+  const list = await reads.list(subscription.list_id)
+  const { name, epoch, hold_reason } = await reads.instance()
+  const around = { keySpace: { name, epoch }, subscription, subscriber, list }
   const hash = addressHash(ctx.instance.pepper, subscriber.address)
-  const list = await getList(db, subscription.list_id)
-  const people = { subscription, subscriber, list }
   const common = {
     now: ctx.now(),
-    holdReason: (await findInstance(db))?.hold_reason ?? null,
+    holdReason: hold_reason,
     suppressed: (await findSuppression(db, hash)) !== null,
     hasSender: senderAddress(ctx, list) !== null,
+    listPaused: list.paused_at !== null,
     subscription,
   }
   if (delivery.enrolment_id === null) {
     const lastConfirmationAt = await findLatestConfirmationSent(db, subscriber.id, delivery.id)
     const facts = { ...common, lastConfirmationAt, walk: null }
-    return { ...people, facts, sequence: null, enrolment: null, plan: null }
+    return { ...around, facts, sequence: null, enrolment: null, plan: null }
   }
   const enrolment = await getEnrolment(db, delivery.enrolment_id)
-  const sequence = await getSequence(db, enrolment.sequence_id)
-  const plan = await getSequencePlan(db, sequence)
-  const walk = await readWalk(db, { delivery, enrolment, sequence, plan })
-  return { ...people, facts: { ...common, lastConfirmationAt: null, walk }, sequence, enrolment, plan }
+  const sequence = await reads.sequence(enrolment.sequence_id)
+  const plan = await reads.plan(sequence.id)
+  const walk = await readWalk(ctx, reads, { delivery, enrolment, sequence, plan, subscriber })
+  return { ...around, facts: { ...common, lastConfirmationAt: null, walk }, sequence, enrolment, plan }
 }
 
 /** Who a list's mail comes from. Captured mail never leaves, so there a list may do without. */
@@ -61,19 +70,33 @@ interface WalkRows {
   readonly enrolment: EnrolmentRow
   readonly sequence: SequenceRow
   readonly plan: SequencePlan
+  readonly subscriber: SubscriberRow
 }
 
-async function readWalk(db: Db, { delivery, enrolment, sequence, plan }: WalkRows): Promise<Walk> {
-  const facts = await walkFacts(db, plan, {
+/** How far back a person's emails matter: a cap is over a day, and a late email is waited for a day. */
+const RECENT_MS = 2 * 24 * 60 * 60_000
+
+async function readWalk(ctx: Context, reads: SharedReads, rows: WalkRows): Promise<Walk> {
+  const { delivery, enrolment, sequence, plan, subscriber } = rows
+  const facts = await walkFacts(reads.db, plan, {
     subscriptionId: enrolment.subscription_id,
     startedAt: enrolment.started_at,
     exceptDelivery: delivery.id,
   })
+  const { graceMs, cap } = await reads.flow()
+  const { away_from: from, away_until: until } = await reads.instance()
+  const lately = { subscriberId: subscriber.id, since: ctx.now() - RECENT_MS, exceptDelivery: delivery.id }
   return {
     ...facts,
     sequenceState: sequence.state,
     enrolmentState: enrolment.state,
+    stepId: delivery.step_id ?? 0,
+    byHand: delivery.by_hand === 1,
     plannedAt: delivery.due_at,
     resumedAt: sequence.resumed_at,
+    away: from === null || until === null ? null : { from, until },
+    graceMs,
+    cap,
+    recent: await listRecentEmails(reads.db, lately),
   }
 }

@@ -1,17 +1,11 @@
-import { updateDeliveriesCancelled } from '../../db/deliveries.ts'
-import { updateEnrolmentsEnded } from '../../db/enrolments.ts'
 import { insertEvent } from '../../db/events.ts'
 import { toJson } from '../../db/json.ts'
 import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
-import {
-  findSubscription,
-  insertConsent,
-  type SubscriptionRow,
-  updateSubscription,
-} from '../../db/subscriptions.ts'
+import { findSubscription, type SubscriptionRow } from '../../db/subscriptions.ts'
 import { verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
+import { endSubscription } from './end-subscription.ts'
 
 /** `listName` is null where the person was erased since: the link still works, and says nothing. */
 export type Unsubscribe =
@@ -41,23 +35,18 @@ export async function unsubscribe(ctx: Context, token: string): Promise<Unsubscr
     const subscription = await findSubscription(tx, claim.subscription)
     if (!subscription) return { kind: 'left', listName: null }
     const list = await getList(tx, subscription.list_id)
-    if (subscription.state !== 'ended') await endSubscription(ctx, tx, subscription)
+    if (subscription.state !== 'ended') await leave(ctx, tx, subscription)
     return { kind: 'left', listName: list.name }
   })
 }
 
-async function endSubscription(ctx: Context, tx: Db, subscription: SubscriptionRow): Promise<void> {
+async function leave(ctx: Context, tx: Db, subscription: SubscriptionRow): Promise<void> {
   const now = ctx.now()
-  await updateSubscription(tx, subscription.id, { state: 'ended', ended_at: now })
-  const consentId = await insertConsent(tx, {
-    subscription_id: subscription.id,
-    kind: 'withdrawn',
-    text: '',
+  const consentId = await endSubscription(tx, subscription, {
+    now,
     source: '/unsubscribe',
-    at: now,
+    reason: 'unsubscribed',
   })
-  await updateEnrolmentsEnded(tx, subscription.id, now)
-  await updateDeliveriesCancelled(tx, subscription.id, 'unsubscribed')
   await insertEvent(tx, {
     provider: 'reader',
     provider_event_id: `withdrawal-${consentId}`,
@@ -66,6 +55,7 @@ async function endSubscription(ctx: Context, tx: Db, subscription: SubscriptionR
     raw: toJson({}),
     occurred_at: now,
     received_at: now,
+    applied_at: now,
   })
   ctx.log('subscription.ended', { subscription: subscription.id })
 }

@@ -1,7 +1,7 @@
 import { findDelivery } from '../../db/deliveries.ts'
 import { verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
-import { rebuildMessage } from './replay-delivery.ts'
+import { rebuildMessage } from './replay-doubt.ts'
 
 export type ViewDelivery =
   | { readonly kind: 'found'; readonly subject: string; readonly html: string }

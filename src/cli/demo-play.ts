@@ -132,7 +132,8 @@ function isFromSeries(message: Message): boolean {
 
 async function tellMoments(demo: DemoInstallation, left: number | null): Promise<DemoMoment[]> {
   const all = (await demo.captured?.list()) ?? []
-  const lines = await listDeliveryLines(demo.context.read, { state: null, limit: MOST_WAKES })
+  const everything = { state: null, reason: null, list: null, limit: MOST_WAKES }
+  const lines = await listDeliveryLines(demo.context.read, everything)
   const states = new Map(lines.map(({ id, state }) => [String(id), state]))
   const sent = all.map(({ message }) => ({
     at: message.date,

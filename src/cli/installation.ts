@@ -1,4 +1,5 @@
 import type { Context } from '../actions/context.ts'
+import type { DoctorAround } from '../actions/doctor/around.ts'
 import type { ArticleFetcher } from '../actions/draft-address.ts'
 import type { Review } from '../actions/review.ts'
 import type { CapturedMail } from '../core/mail/message.ts'
@@ -43,6 +44,10 @@ export type OpenDemo =
   | { readonly kind: 'open'; readonly demo: DemoInstallation }
   | { readonly kind: 'problem'; readonly message: string }
 
+export type PrepareDoctor =
+  | { readonly kind: 'ready'; readonly around: DoctorAround }
+  | { readonly kind: 'problem'; readonly message: string }
+
 /** What the commands need from outside; wired in `main.ts`. */
 export interface Commands {
   /** Whether anything was kept here before: a command that only reads makes no database. */
@@ -54,6 +59,8 @@ export interface Commands {
   work(installation: Installation): Promise<void>
   /** `serving` takes a free port for the pages, so that the links in the mail lead to them. */
   openDemo(serving: boolean): Promise<OpenDemo>
+  /** What doctor looks at beside the installation: the network, and how mail is signed. */
+  doctorAround(): Promise<PrepareDoctor>
   /** Fetches a page from the public internet. */
   readonly fetchArticle: ArticleFetcher
   /** The review of a draft as one HTML file that needs nothing else. */

@@ -4,6 +4,7 @@ import type { Context } from '../actions/context.ts'
 import { ISSUE_GRACE_MS } from '../actions/find-same-issue.ts'
 import { planIssue, type ScheduledIssue, scheduleIssue } from '../actions/schedule-issue.ts'
 import { readIssueFile } from '../actions/series-files.ts'
+import { pausedLines } from './pause-words.ts'
 import { declined } from './publish-command.ts'
 import { readFileWithin } from './series-folder.ts'
 import { type ExitCode, fail, type Terminal } from './terminal.ts'
@@ -51,6 +52,7 @@ async function issue(
   terminal.print(`  to     ${people(plan.people)} on the list “${plan.list.name}”`)
   terminal.print(`  from   ${plan.list.from_name} <${plan.sender}>`)
   terminal.print(`  goes   ${timeWords(plan.at, plan.list.zone)}`)
+  for (const line of pausedLines(plan.list)) terminal.print(`  note   ${line}`)
   if (!options.yes && !(await terminal.ask('Schedule?'))) return declined(terminal)
   const scheduled = await scheduleIssue(ctx, plan)
   terminal.print(`${doneWords(scheduled, options)} To stop it: npx rivulet cancel ${scheduled.sequence.id}`)

@@ -4,6 +4,8 @@ import { changeList } from '../actions/change-list.ts'
 import type { Context } from '../actions/context.ts'
 import { createList } from '../actions/create-list.ts'
 import type { ListSettings } from '../actions/list-settings.ts'
+import { pauseList, resumeList } from '../actions/pause-list.ts'
+import { pausedLines } from './pause-words.ts'
 import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
@@ -41,6 +43,7 @@ export function addListCommands(program: Command, verb: Verb): void {
       }),
     ),
   )
+  addPauseCommands(list, verb)
   list
     .command('show')
     .description('show every list')
@@ -48,6 +51,43 @@ export function addListCommands(program: Command, verb: Verb): void {
     .action(
       verb<ListOptions>((around, _, options) =>
         withInstallation(around, (ctx) => showLists(ctx, around.terminal, options.json === true)),
+      ),
+    )
+}
+
+interface PauseOptions {
+  readonly reason?: string
+}
+
+function addPauseCommands(list: Command, verb: Verb): void {
+  list
+    .command('pause <name>')
+    .description('stop everything of a list but confirmations; what falls due meanwhile is held')
+    .option('--reason <text>', 'why, for whoever reads the status')
+    .action(
+      verb<PauseOptions>((around, [name = ''], { reason }) =>
+        withInstallation(around, async (ctx) => {
+          const paused = await pauseList(ctx, name, reason ?? null)
+          if (paused.kind === 'problem') return fail(around.terminal, paused.message)
+          if (paused.kind === 'changed') around.terminal.print(`Paused the list “${paused.list.name}”.`)
+          else for (const line of pausedLines(paused.list)) around.terminal.print(line)
+          return 0
+        }),
+      ),
+    )
+  list
+    .command('resume <name>')
+    .description('go on with a paused list: what fell due meanwhile moves to its next slot')
+    .action(
+      verb((around, [name = '']) =>
+        withInstallation(around, async (ctx) => {
+          const resumed = await resumeList(ctx, name)
+          if (resumed.kind === 'problem') return fail(around.terminal, resumed.message)
+          const { name: called } = resumed.list
+          const changed = resumed.kind === 'changed'
+          around.terminal.print(changed ? `Resumed the list “${called}”.` : `“${called}” is not paused.`)
+          return 0
+        }),
       ),
     )
 }
@@ -89,7 +129,7 @@ async function showLists(ctx: Context, terminal: Terminal, json: boolean): Promi
     list.name,
     list.from_address ?? '(no sender)',
     list.zone,
-    `/subscribe/${list.slug}`,
+    `/subscribe/${list.slug}${list.paused_at === null ? '' : '  (paused)'}`,
   ])
   if (rows.length > 0)
     for (const row of columns([['list', 'from', 'zone', 'page'], ...rows])) terminal.print(row)

@@ -1,15 +1,22 @@
 import { Command, CommanderError } from 'commander'
+import { addBackupCommand } from './backup-command.ts'
+import { addBouncesCommand } from './bounces-command.ts'
+import { addDeliveriesCommand } from './deliveries-command.ts'
 import { addDemoCommand } from './demo-command.ts'
+import { addDoctorCommand } from './doctor-command.ts'
 import { addDraftCommand } from './draft-command.ts'
 import { addEvalCommand } from './eval-command.ts'
 import { failureWords } from './failure-words.ts'
+import { addHoldCommand, addReleaseCommand } from './hold-commands.ts'
 import type { Commands } from './installation.ts'
 import { addIssueCommand } from './issue-command.ts'
 import { addListCommands } from './list-commands.ts'
 import { addEnrolCommand, addPublishCommand } from './publish-command.ts'
+import { addResolveCommand, addRetryCommand } from './retry-commands.ts'
 import { addSequenceCommands } from './sequence-commands.ts'
 import { addServeCommand, addWorkCommand } from './server-commands.ts'
-import { addDeliveriesCommand, addStatusCommand } from './status-commands.ts'
+import { addSettingsCommands } from './settings-commands.ts'
+import { addStatusCommand } from './status-commands.ts'
 import { addSubscribersCommand } from './subscribers-command.ts'
 import { type ExitCode, fail, type Terminal } from './terminal.ts'
 import { addTestCommand } from './test-command.ts'
@@ -51,9 +58,17 @@ export async function runProgram({ args, version, terminal, commands }: ProgramI
   addIssueCommand(program, verb)
   addSequenceCommands(program, verb)
   addStatusCommand(program, verb)
+  addSettingsCommands(program, verb)
   addDeliveriesCommand(program, verb)
+  addHoldCommand(program, verb)
+  addReleaseCommand(program, verb)
+  addRetryCommand(program, verb)
+  addResolveCommand(program, verb)
+  addBackupCommand(program, verb)
+  addBouncesCommand(program, verb)
   addServeCommand(program, verb)
   addWorkCommand(program, verb)
+  addDoctorCommand(program, verb)
   addDemoCommand(program, verb)
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -3,6 +3,7 @@ import type { Context } from '../actions/context.ts'
 import { enrolEverybody, enrolPerson, planEnrolment } from '../actions/enrol-sequence.ts'
 import { type Publication, planPublication, publishSequence } from '../actions/publish-sequence.ts'
 import { readSeriesFiles } from '../actions/series-files.ts'
+import { pausedLines } from './pause-words.ts'
 import { readSeriesFolder } from './series-folder.ts'
 import { type ExitCode, fail, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
@@ -71,6 +72,7 @@ function publicationLines(publication: Publication): string[] {
     `  first  ${firstWords(publication)}`,
     ...changeLines(publication),
     ...(inside > 0 ? [`  inside ${people(inside)}: what they have not had yet follows this version`] : []),
+    ...pausedLines(list).map((line) => `  note   ${line}`),
     enrolExisting
       ? `  mails  ${people(waiting)} who are on the list already`
       : `  mails  nobody now; whoever confirms from now on${waiting > 0 ? ` (${people(waiting)} on the list already: add --enrol-existing)` : ''}`,

@@ -1,11 +1,11 @@
-import { type Command, InvalidArgumentError } from 'commander'
-import { listDeliveryLines } from '../../db/outlook.ts'
-import type { Context } from '../actions/context.ts'
+import type { Command } from 'commander'
 import { describeStatus, type Status } from '../actions/describe-status.ts'
-import { columns, type ExitCode, printJson, type Terminal } from './terminal.ts'
+import { listPauseWords } from './pause-words.ts'
+import { attentionWords, circuitWords, todayWords } from './sending-words.ts'
+import { columns, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
-import { localTime, people, timeWords } from './words-of-time.ts'
+import { people, timeWords } from './words-of-time.ts'
 
 interface StatusOptions {
   readonly json?: boolean
@@ -31,7 +31,7 @@ export function addStatusCommand(program: Command, verb: Verb): void {
 
 function sayStatus(terminal: Terminal, status: Status, mailFault: string | null): void {
   if (mailFault !== null) terminal.print(`No mail leaves. ${mailFault}`)
-  if (status.holdReason !== null) terminal.print(`Sending is on hold: ${status.holdReason}`)
+  for (const line of stoppedLines(status)) terminal.print(line)
   if (status.lists.length === 0) terminal.print('There is no list yet: npx rivulet list create "Weekly tips"')
   for (const list of status.lists) {
     terminal.print(`“${list.name}”  ${people(list.confirmed)}, ${list.pending} pending  ${list.page}`)
@@ -42,6 +42,29 @@ function sayStatus(terminal: Terminal, status: Status, mailFault: string | null)
       `  ${one.id}  ${one.kind} “${one.name}” on “${one.list}”${state}: ${people(one.inside)} inside`,
     )
   }
+  sayUpcoming(terminal, status)
+}
+
+/** What keeps mail back, or waits for a person, each with what to do. */
+function stoppedLines({ holdReason, sending, lists, deliveries }: Status): string[] {
+  const zone = lists[0]?.zone ?? 'UTC'
+  const today = todayWords(sending)
+  const unapplied = sending.unappliedEvents
+  return [
+    ...(holdReason === null ? [] : [`Sending is on hold: ${holdReason}. To go on: npx rivulet release`]),
+    ...sending.circuits.map((circuit) => circuitWords(circuit, zone)),
+    ...lists.flatMap(listPauseWords),
+    ...attentionWords(deliveries),
+    ...(today === null ? [] : [today]),
+    ...(unapplied === 0
+      ? []
+      : [
+          `${unapplied} events of the provider are stored and not applied yet: a worker does that (npx rivulet work).`,
+        ]),
+  ]
+}
+
+function sayUpcoming(terminal: Terminal, status: Status): void {
   terminal.print('')
   terminal.print('In the next seven days:')
   if (status.upcoming.length === 0) terminal.print(`  nothing is due${nextWords(status)}`)
@@ -55,54 +78,4 @@ function sayStatus(terminal: Terminal, status: Status, mailFault: string | null)
 
 function nextWords({ nextAt, lists }: Status): string {
   return nextAt === null ? '' : `; the next email falls due ${timeWords(nextAt, lists[0]?.zone ?? 'UTC')}`
-}
-
-const STATES = ['scheduled', 'claimed', 'frozen', 'submitted', 'failed', 'cancelled', 'uncertain', 'held']
-
-interface DeliveriesOptions {
-  readonly state?: string
-  readonly limit: number
-  readonly json?: boolean
-}
-
-/** `deliveries`: one line each, with the reason where something stands in the way. */
-export function addDeliveriesCommand(program: Command, verb: Verb): void {
-  program
-    .command('deliveries')
-    .description('the deliveries, one line each')
-    .option('--state <state>', `only those that are ${STATES.join(', ')}`, parseState)
-    .option('--limit <number>', 'at most so many', parseLimit, 100)
-    .option('--json', 'print JSON')
-    .action(
-      verb<DeliveriesOptions>((around, _, options) =>
-        withInstallation(around, (ctx) => deliveries(ctx, around.terminal, options)),
-      ),
-    )
-}
-
-async function deliveries(ctx: Context, terminal: Terminal, options: DeliveriesOptions): Promise<ExitCode> {
-  const lines = await listDeliveryLines(ctx.read, { state: options.state ?? null, limit: options.limit })
-  if (options.json) return printJson(terminal, lines)
-  if (lines.length === 0) terminal.print('There are none.')
-  const rows = lines.map((line) => [
-    String(line.id),
-    `${localTime(line.submittedAt ?? line.dueAt, 'UTC')} UTC`,
-    line.state,
-    line.address,
-    line.subject ?? (line.kind === 'confirmation' ? '(confirmation)' : ''),
-    line.reason ?? '',
-  ])
-  for (const row of columns(rows)) terminal.print(row)
-  return 0
-}
-
-function parseState(text: string): string {
-  if (STATES.includes(text)) return text
-  throw new InvalidArgumentError(`It must be one of ${STATES.join(', ')}.`)
-}
-
-function parseLimit(text: string): number {
-  const limit = Number(text)
-  if (Number.isInteger(limit) && limit > 0 && limit <= 100_000) return limit
-  throw new InvalidArgumentError('It must be a number from 1 to 100000.')
 }

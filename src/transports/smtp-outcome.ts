@@ -1,73 +1,94 @@
+import { type Failure, smtpFailure } from './smtp-failure.ts'
 import type { SendResult } from './transport.ts'
 
-const AUTHENTICATION_REPLIES: readonly number[] = [530, 534, 535, 538]
-const QUARTER_OF_AN_HOUR = 15 * 60_000
+/**
+ * How far a message came: no connection was ready for it; one was, and was given its envelope; bytes of its text
+ * were given to it, which happens only after the server asked for them (354).
+ */
+export type Progress = 'waiting' | 'offered' | 'begun'
 
-/** What nodemailer puts on its errors. */
-interface SmtpError {
-  readonly code: string
-  readonly cause: string
-  readonly command: string
-  readonly reply: number | null
-  readonly response: string
-}
+const AUTHENTICATION_REPLIES: readonly number[] = [530, 534, 535, 538]
+const UNREACHED_CODES: readonly string[] = ['EAUTH', 'EDNS', 'ETLS']
+const UNREACHED_CAUSE = /^(?:ECONNREFUSED|E(?:HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/
+const CERTIFICATE = /^(?!ERR_SSL_).*CERT|^UNABLE_TO_|^INVALID_|^HOSTNAME_MISMATCH$/
+const QUARTER_OF_AN_HOUR = 15 * 60_000
+const QUARTER_OF_A_MINUTE = 15_000
 
 /**
- * What became of a message whose handing over failed. `begun` says whether any byte of its text was given to
- * a connection, which happens only after the server asked for it (354): before that it is provably unsent.
- * Throws on an error that is not of the SMTP dialogue.
+ * What became of a message whose handing over failed. Before its text was begun it is provably unsent; after that
+ * only a whole reply says what became of it. Throws on an error that is not of the SMTP dialogue.
  */
-export function smtpOutcome(error: unknown, begun: boolean): SendResult {
-  const failure = smtpError(error)
-  const replied = failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE'
-  if (replied && failure.reply !== null && failure.reply >= 400) return repliedOutcome(failure, failure.reply)
-  if (begun) return { kind: 'uncertain', reason: `${broken(failure)}, after its text was begun` }
-  if (failure.command === 'API' && replied)
+export function smtpOutcome(error: unknown, progress: Progress): SendResult {
+  const failure = smtpFailure(error)
+  if (progress === 'begun') return failure.code === 'EMESSAGE' ? replied(failure) : inDoubt(failure)
+  if (failure.code === 'EABORT') return unsent(failure)
+  if (progress === 'waiting' || unreached(failure)) return blocked(failure)
+  if (failure.code === 'EENVELOPE' && failure.command === 'API')
     return { kind: 'refused', reason: 'its envelope cannot be used in SMTP' }
-  if (failure.code === 'EAUTH') return wrongLogin(failure)
-  return { kind: 'retry-later', reason: `${broken(failure)}, before its text was begun` }
+  return failure.code === 'EENVELOPE' ? replied(failure) : unsent(failure)
 }
 
-/** A whole reply to MAIL, RCPT, DATA or the final dot: RFC 5321, section 4.2.1, says what its first digit means. */
-function repliedOutcome(failure: SmtpError, reply: number): SendResult {
+/** A reply to MAIL, RCPT, DATA or the final dot: RFC 5321, section 4.2.1, says what its first digit means. */
+function replied(failure: Failure): SendResult {
+  const { reply } = failure
+  if (reply === null || reply < 400) return failure.code === 'EMESSAGE' ? inDoubt(failure) : unsent(failure)
   if (AUTHENTICATION_REPLIES.includes(reply)) return wrongLogin(failure)
-  const answer = `at ${failure.command}: ${replyText(failure)}`
+  const answer = `at ${failure.command}: ${failure.words}`
+  // Before it knows the recipient, a server that says that it closes (421) speaks of itself.
+  if (reply === 421 && failure.command === 'MAIL FROM')
+    return outage(`the mail server could not take mail ${answer}`)
   // 503 is about the state of the session, not about the message.
   return reply >= 500 && reply !== 503
     ? { kind: 'refused', reason: `the mail server refused it ${answer}` }
     : { kind: 'retry-later', reason: `the mail server could not take it ${answer}` }
 }
 
-function wrongLogin(failure: SmtpError): SendResult {
-  const reason = `the mail server did not accept the login (${replyText(failure)}): check user and password in SMTP_URL`
-  return { kind: 'retry-later', reason, afterMs: QUARTER_OF_AN_HOUR }
+/** Whether a message that an idle connection was given first was then kept from every other one. */
+function unreached({ code, cause, command }: Failure): boolean {
+  return (
+    UNREACHED_CODES.includes(code) ||
+    UNREACHED_CAUSE.test(cause) ||
+    CERTIFICATE.test(cause) ||
+    /^(?:EHLO|HELO|STARTTLS|AUTH\b)/.test(command)
+  )
 }
 
-/** The reply code with the enhanced one (RFC 3463); never the words, which may hold an address. */
-function replyText(failure: SmtpError): string {
-  const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(failure.response)?.[1]
-  return [failure.reply ?? failure.cause, enhanced].filter((part) => part !== undefined).join(' ')
+/** There was no session to hand anything over in, which no message is to blame for. */
+function blocked(failure: Failure): SendResult {
+  const { code, cause, command, reply, words } = failure
+  const lasting = reply !== null && reply >= 500
+  if (code === 'EAUTH' ? lasting || reply === null : lasting && AUTHENTICATION_REPLIES.includes(reply))
+    return wrongLogin(failure)
+  if (CERTIFICATE.test(cause))
+    return misconfigured(
+      `the certificate of the mail server cannot be verified (${words}), so nothing was sent: it must be valid for the host in SMTP_URL`,
+    )
+  if (lasting && (command === 'STARTTLS' || (command === 'EHLO' && code === 'ECONNECTION')))
+    return misconfigured(
+      `the mail server offers no TLS (${words}), so nothing was sent: set SMTP_ALLOW_PLAIN=1 only if the way to it is private`,
+    )
+  if (lasting) return misconfigured(`the mail server takes no mail from this machine (${words})`)
+  return outage(failure.broken)
 }
 
-function broken(failure: SmtpError): string {
-  if (failure.code === 'EABORT') return 'it was stopped'
-  if (failure.code === 'ETIMEDOUT') return 'the mail server did not answer in time'
-  return `the connection to the mail server failed (${replyText(failure)})`
+function wrongLogin({ words }: Failure): SendResult {
+  return misconfigured(
+    `the mail server did not accept the login (${words}): check user and password in SMTP_URL`,
+  )
 }
 
-function smtpError(error: unknown): SmtpError {
-  const field = (name: string): unknown =>
-    error instanceof Error ? Object.getOwnPropertyDescriptor(error, name)?.value : undefined
-  const text = (name: string): string => String(field(name) ?? '')
-  const code = text('code')
-  if (!/^E[A-Z0-9]+$/.test(code))
-    throw new Error('The SMTP library failed in an unknown way', { cause: error })
-  const reply = field('responseCode')
-  return {
-    code,
-    cause: text('originalCode') || code,
-    command: text('command'),
-    reply: typeof reply === 'number' ? reply : null,
-    response: text('response'),
-  }
+function misconfigured(reason: string): SendResult {
+  return { kind: 'blocked', by: 'configuration', reason, afterMs: QUARTER_OF_AN_HOUR }
+}
+
+function outage(reason: string): SendResult {
+  return { kind: 'blocked', by: 'outage', reason, afterMs: QUARTER_OF_A_MINUTE }
+}
+
+function unsent({ broken }: Failure): SendResult {
+  return { kind: 'retry-later', reason: `${broken}, before its text was begun` }
+}
+
+function inDoubt({ broken }: Failure): SendResult {
+  return { kind: 'uncertain', reason: `${broken}, after its text was begun` }
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { createTransport, type Mail, type SMTPPoolOptions } from 'nodemailer'
-import { smtpOutcome } from './smtp-outcome.ts'
+import { replyCode } from './smtp-failure.ts'
+import { type Progress, smtpOutcome } from './smtp-outcome.ts'
 import type { SendResult } from './transport.ts'
 
 /** One message on its way: its bytes and to whom they go. */
@@ -20,19 +21,22 @@ export interface SmtpPool {
 export function openPool(options: SMTPPoolOptions, connections: number): SmtpPool {
   // A kept connection may have been dropped by the server: one further try, only while nothing was sent.
   const pool = createTransport({ ...options, pool: true, maxConnections: connections, maxRequeues: 1 })
-  const textBegun = watchTexts(pool)
+  const progressOf = watchTexts(pool)
   let closed = false
   return {
     async handOver({ raw, from, to, messageId }, signal) {
       const envelope = { from: { address: from }, to: { address: to } }
       try {
-        const info = await pool.sendMail({ raw, envelope, messageId, signal })
-        return { kind: 'accepted', providerId: traceOf(info.response) ?? messageId }
+        const { response = '' } = await pool.sendMail({ raw, envelope, messageId, signal })
+        // The library looks at the first digit only.
+        return replyCode(response) === null
+          ? { kind: 'uncertain', reason: 'the mail server answered its text outside the protocol' }
+          : { kind: 'accepted', providerId: traceOf(response) ?? messageId }
       } catch (error) {
-        const begun = textBegun(raw)
-        if (closed && !begun)
+        const progress = progressOf(raw)
+        if (closed && progress !== 'begun')
           return { kind: 'retry-later', reason: 'the transport was closed before it was sent' }
-        return smtpOutcome(error, begun)
+        return smtpOutcome(error, progress)
       }
     },
     close() {
@@ -43,10 +47,10 @@ export function openPool(options: SMTPPoolOptions, connections: number): SmtpPoo
 }
 
 /**
- * Tells whether any byte of a message was read for a connection. The pool opens the stream early and reads
- * from it only once the server has asked for the text.
+ * Tells how far a message came. The pool opens its stream once a connection is ready, and reads from it only once
+ * the server has asked for the text.
  */
-function watchTexts(pool: Mail): (raw: object) => boolean {
+function watchTexts(pool: Mail): (raw: object) => Progress {
   const streams = new WeakMap<object, Readable[]>()
   pool.use('stream', (mail, done) => {
     const { raw } = mail.data
@@ -60,10 +64,14 @@ function watchTexts(pool: Mail): (raw: object) => boolean {
     }
     done()
   })
-  return (raw) => (streams.get(raw) ?? []).some((stream) => stream.readableDidRead)
+  return (raw) => {
+    const opened = streams.get(raw) ?? []
+    if (opened.length === 0) return 'waiting'
+    return opened.some((stream) => stream.readableDidRead) ? 'begun' : 'offered'
+  }
 }
 
 /** The server's words on acceptance, which name its queue; null where they could hold an address. */
-function traceOf(response: string | undefined): string | null {
-  return response && /^[\x20-\x3F\x41-\x7E]{1,200}$/.test(response) ? response : null
+function traceOf(response: string): string | null {
+  return /^[\x20-\x3F\x41-\x7E]{1,200}$/.test(response) ? response : null
 }

@@ -33,7 +33,7 @@ export function smtpTransport(settings: SmtpSettings): Transport {
       const checked = sendable(message)
       if (checked.kind === 'unsendable') return { kind: 'refused', reason: checked.reason }
       const { from, to } = checked
-      const obstacle = needsSmtpUtf8(to.address) ? await utf8Obstacle(options) : null
+      const obstacle = needsSmtpUtf8(to.address) ? await utf8Obstacle(options, signal) : null
       if (obstacle) return obstacle
       const raw = await sign(await composedBytes(message, checked))
       const parcel = { raw, from: from.address, to: to.address, messageId: message.messageId }
@@ -46,11 +46,12 @@ export function smtpTransport(settings: SmtpSettings): Transport {
 }
 
 /** nodemailer would send such an address to a server that cannot read it. */
-async function utf8Obstacle(options: SMTPPoolOptions): Promise<SendResult | null> {
+async function utf8Obstacle(options: SMTPPoolOptions, signal: AbortSignal): Promise<SendResult | null> {
   try {
-    if (await offersUtf8(options)) return null
+    if (await offersUtf8(options, signal)) return null
     return { kind: 'refused', reason: 'the mail server cannot take addresses in other scripts (no SMTPUTF8)' }
   } catch (error) {
-    return smtpOutcome(error, false)
+    if (signal.aborted) return { kind: 'retry-later', reason: 'it was stopped, before its text was begun' }
+    return smtpOutcome(error, 'waiting')
   }
 }

@@ -4,6 +4,7 @@ import { routePath } from 'hono/route'
 import { createElement } from 'react'
 import { addCapturedRoutes } from './captured-routes.tsx'
 import { addConfirmRoutes } from './confirm-routes.ts'
+import { addHealthRoutes } from './health-routes.ts'
 import { FrontPage } from './pages/front.tsx'
 import { renderPage } from './pages/page.tsx'
 import { plainWords, sayNotice } from './respond.ts'
@@ -14,6 +15,7 @@ import { addSubscribeRoutes } from './subscribe-routes.tsx'
 import { addUnsubscribeRoutes } from './unsubscribe-routes.ts'
 import { addViewRoutes } from './view-routes.ts'
 import type { WebDeps } from './web-deps.ts'
+import { addWebhookRoutes } from './webhook-routes.ts'
 
 /** Every page of the server. A slash at the end is ignored, so that no address needs a redirect. */
 export function createApp(deps: WebDeps): Hono {
@@ -22,10 +24,12 @@ export function createApp(deps: WebDeps): Hono {
   app.notFound((http) => sayNotice(http, plainWords.notFound, { status: 404 }))
   app.onError((error, http) => answerError(deps, error, http))
   addPlainRoutes(app)
+  addHealthRoutes(app, deps)
   addSubscribeRoutes(app, deps)
   addConfirmRoutes(app, deps)
   addUnsubscribeRoutes(app, deps)
   addViewRoutes(app, deps)
+  addWebhookRoutes(app, deps)
   addReviewRoutes(app, deps)
   addCapturedRoutes(app, deps)
   return app
@@ -33,7 +37,6 @@ export function createApp(deps: WebDeps): Hono {
 
 function addPlainRoutes(app: Hono): void {
   app.get('/', (http) => http.html(renderPage(createElement(FrontPage, { words: plainWords }))))
-  app.get('/healthz', (http) => http.text('ok'))
   for (const style of [letterStyle, deskStyle, reviewStyle])
     app.get(style.path, (http) => sendStylesheet(http, style))
 }

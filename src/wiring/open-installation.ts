@@ -4,11 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore, type Store, sqlitePath } from '../../db/connect.ts'
 import type { Context, Log } from '../actions/context.ts'
 import { confirmationKeeper } from '../actions/keep-template.ts'
+import { noticeOlderCopy } from '../actions/notice-older-copy.ts'
 import { type OpenInstance, openInstance } from '../actions/open-instance.ts'
 import type { OpenInstallation } from '../cli/installation.ts'
 import type { Config } from '../config.ts'
 import { makeLinks } from '../core/mail/links.ts'
 import { drain } from '../worker/worker.ts'
+import { fileMarker } from './marker.ts'
 import { type OpenedTransport, openTransport } from './open-transport.ts'
 
 /** How many deliveries one claim takes. */
@@ -34,6 +36,7 @@ export async function openInstallation(config: Config, around: Around): Promise<
     return { kind: 'problem', message: transport.kind === 'problem' ? transport.message : '' }
   }
   const context = makeContext({ config, around, store, instance, transport })
+  await noticeOlderCopy(context)
   const close = async (): Promise<void> => {
     await transport.transport.close()
     await store.close()
@@ -51,7 +54,8 @@ interface Parts {
 }
 
 function makeContext({ config, around, store, instance, transport }: Parts): Context {
-  const { publicUrl, mailFault, defaults } = config
+  const { publicUrl, mailFault, webhookSecrets, defaults } = config
+  const realTransport = transport.captured === null
   return {
     ...around,
     db: store.db,
@@ -63,11 +67,14 @@ function makeContext({ config, around, store, instance, transport }: Parts): Con
     keys: instance.keys,
     links: makeLinks(publicUrl, instance.keys),
     confirmation: confirmationKeeper(store.db, around.now),
-    settings: { publicUrl, mailFault, defaults, realTransport: transport.captured === null },
+    settings: { publicUrl, mailFault, webhookSecrets, defaults, realTransport },
     newId,
     random: Math.random,
     wait,
-    marker: null,
+    marker:
+      store.dialect.name === 'sqlite'
+        ? fileMarker(`${sqlitePath(config.databaseUrl)}.mark`, around.log)
+        : null,
   }
 }
 

@@ -22,19 +22,20 @@ export function openTransport(config: TransportConfig, folder: string): OpenTran
     return { kind: 'open', transport: captured, captured }
   }
   if (config.kind === 'resend') {
-    const { apiKey, baseUrl } = config
-    const transport = resendTransport({ apiKey, ...(baseUrl !== null && { baseUrl }) })
+    const { apiKey, baseUrl, batchValidation } = config
+    const transport = resendTransport({ apiKey, batchValidation, ...(baseUrl !== null && { baseUrl }) })
     return { kind: 'open', transport, captured: null }
   }
   return openSmtp(config)
 }
 
-function openSmtp({ url, dkim }: Extract<TransportConfig, { kind: 'smtp' }>): OpenTransport {
-  if (dkim === null) return { kind: 'open', transport: smtpTransport({ url }), captured: null }
+function openSmtp(config: Extract<TransportConfig, { kind: 'smtp' }>): OpenTransport {
+  const { url, allowPlain, dkim } = config
+  if (dkim === null) return { kind: 'open', transport: smtpTransport({ url, allowPlain }), captured: null }
   const { domain, selector, keyFile } = dkim
   try {
     const key = { domain, selector, privateKey: readFileSync(keyFile, 'utf8') }
-    return { kind: 'open', transport: smtpTransport({ url, dkim: key }), captured: null }
+    return { kind: 'open', transport: smtpTransport({ url, allowPlain, dkim: key }), captured: null }
   } catch {
     return {
       kind: 'problem',

@@ -1,6 +1,9 @@
+import { applyEvents } from '../actions/apply-events.ts'
 import type { Context } from '../actions/context.ts'
+import { heartbeat } from '../actions/heartbeat.ts'
 import { rescheduleSome } from '../actions/reschedule.ts'
-import { type SendDue, sendDue } from '../actions/send-due.ts'
+import { type SendDue, type SendDueInput, sendDue } from '../actions/send-due.ts'
+import type { Unrecorded } from '../actions/unrecorded.ts'
 
 export interface WorkerOptions {
   readonly owner: string
@@ -13,59 +16,93 @@ export interface WorkerOptions {
 /** How many deliveries came into each state. */
 export type Tally = Partial<Record<keyof SendDue['states'], number>>
 
-/** Sends until nothing is due any more; gives what became of the deliveries that were claimed. */
+/** Once asked to stop, calls under way may take so long to end; then they are cut off. */
+const DRAIN_MS = 25_000
+/** A drain waits no longer than this for its place in the provider's rate. */
+const LONGEST_RATE_WAIT_MS = 60_000
+/** … and gives up where the clock does not move. */
+const MOST_RATE_WAITS = 1_000
+
+/**
+ * Sends until nothing is due any more, or nothing may be sent; gives what became of the deliveries that were
+ * claimed.
+ */
 export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>): Promise<Tally> {
   const tally: Tally = {}
-  for (;;) {
-    const turn = await workOnce(ctx, options)
+  const unrecorded: Unrecorded = []
+  const never = new AbortController().signal
+  for (let waits = 0; waits < MOST_RATE_WAITS; ) {
+    const turn = await workOnce(ctx, { ...options, unrecorded })
     for (const state of Object.keys(turn.states) as (keyof Tally)[]) {
       tally[state] = (tally[state] ?? 0) + (turn.states[state] ?? 0)
     }
-    if (turn.claimed === 0 && !turn.rescheduling) return tally
+    if (turn.claimed > 0 || turn.busy) continue
+    const wait = rateWait(ctx, turn)
+    if (wait === null) return tally
+    waits += 1
+    await ctx.wait(wait, never)
   }
+  return tally
 }
 
-/** One turn: one chunk of due times that are reckoned anew, then one claim of what is due. */
-async function workOnce(
-  ctx: Context,
-  options: Omit<WorkerOptions, 'restMs'>,
-): Promise<SendDue & { readonly rescheduling: boolean }> {
+/** How long until the provider's rate has a place again, where that alone is waited for; else null. */
+function rateWait(ctx: Context, { idle }: SendDue): number | null {
+  if (idle?.until == null || (idle.why !== 'rate' && idle.why !== 'blocked')) return null
+  const wait = idle.until - ctx.now()
+  return wait <= LONGEST_RATE_WAIT_MS ? Math.max(wait, 1) : null
+}
+
+type Turn = SendDue & { readonly busy: boolean }
+
+/**
+ * One turn: a sign of life, events that came in, one chunk of due times that are reckoned anew, then one claim of
+ * what is due.
+ */
+async function workOnce(ctx: Context, input: SendDueInput): Promise<Turn> {
+  await heartbeat(ctx)
+  const applying = await applyEvents(ctx)
   const rescheduling = await rescheduleSome(ctx)
-  return { ...(await sendDue(ctx, options)), rescheduling }
+  return { ...(await sendDue(ctx, input)), busy: applying || rescheduling }
+}
+
+/** A further claim beside that of a whole turn. */
+async function sendMore(ctx: Context, input: SendDueInput): Promise<Turn> {
+  return { ...(await sendDue(ctx, input)), busy: false }
 }
 
 /**
- * Sends what falls due until the signal stops it. It finishes the claim that is under way, so that nothing
- * is left half done. A turn that fails (the database is locked or gone) is logged, and tried again after a rest.
+ * Sends what falls due until the signal stops it, with as many calls under way as the transport takes. Then it claims
+ * nothing more, gives back what it has not begun, and ends what is under way, so that nothing is left half done. A
+ * turn that fails (the database is locked, full or gone) is logged, and tried again after a rest.
  */
 export async function runWorker(ctx: Context, options: WorkerOptions, stop: AbortSignal): Promise<void> {
   ctx.log('worker.started')
-  while (!stop.aborted) {
-    if (!(await turnOrLog(ctx, options))) await rest(options.restMs, stop)
+  const cutting = new AbortController()
+  const cutLater = (): void => void setTimeout(() => cutting.abort(), DRAIN_MS).unref()
+  stop.addEventListener('abort', cutLater, { once: true })
+  const unrecorded: Unrecorded = []
+  const input = { ...options, stop, cut: cutting.signal, unrecorded }
+  const width = ctx.transport.batch === null ? 1 : ctx.transport.concurrency
+  const lane = async (turn: typeof workOnce): Promise<void> => {
+    while (!stop.aborted) await ctx.wait(await turnOrLog(ctx, input, turn), stop)
   }
-  ctx.log('worker.stopped')
+  await Promise.all([lane(workOnce), ...Array.from({ length: width - 1 }, () => lane(sendMore))])
+  ctx.log('worker.stopped', { unrecorded: unrecorded.length })
 }
 
-/** Whether the turn found something to do. */
-async function turnOrLog(ctx: Context, options: WorkerOptions): Promise<boolean> {
+/** Takes a turn, and says for how long to rest after it, in milliseconds. */
+async function turnOrLog(
+  ctx: Context,
+  input: SendDueInput & WorkerOptions,
+  take: typeof workOnce,
+): Promise<number> {
   try {
-    const turn = await workOnce(ctx, options)
-    return turn.claimed > 0 || turn.rescheduling
+    const turn = await take(ctx, input)
+    if (turn.claimed > 0 || turn.busy) return 0
+    const until = turn.idle?.why === 'rate' ? (turn.idle.until ?? Infinity) : Infinity
+    return Math.max(1, Math.min(input.restMs, until - ctx.now()))
   } catch (error) {
     ctx.log('worker.failed', { error: error instanceof Error ? error.message : 'unknown' })
-    return false
+    return input.restMs
   }
-}
-
-async function rest(ms: number, stop: AbortSignal): Promise<void> {
-  if (stop.aborted) return
-  await new Promise<void>((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer)
-      stop.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    stop.addEventListener('abort', end)
-  })
 }

@@ -32,6 +32,12 @@ for (const dialect of DIALECTS) {
         .insertInto('subscriptions')
         .values({ subscriber_id: 1, list_id: 1, state: 'confirmed', requested_at: 0 })
         .execute()
+      for (const key of ['huge', 'small']) {
+        await db
+          .insertInto('sequences')
+          .values({ list_id: 1, kind: 'series', key, name: key, state: 'active', created_at: 0 })
+          .execute()
+      }
     })
     afterEach(() => test.close())
 
@@ -39,6 +45,7 @@ for (const dialect of DIALECTS) {
       const whole = {
         kind: 'step' as const,
         subscription_id: 1,
+        sequence_id: row.kind === 'confirmation' ? null : 1,
         state: 'scheduled' as const,
         due_at: 0,
         created_at: 0,
@@ -48,10 +55,12 @@ for (const dialect of DIALECTS) {
         await test.store.db.insertInto('deliveries').values(whole).returning('id').executeTakeFirstOrThrow()
       ).id
     }
-    const claim = (now: number, limit = 10) =>
+    const claim = (now: number, limit = 10, turn = 0) =>
       test.store.db
         .transaction()
-        .execute((tx) => claimDue(tx, test.store.dialect, { now, owner: 'w', leaseUntil: now + 100, limit }))
+        .execute((tx) =>
+          claimDue(tx, test.store.dialect, { now, owner: 'w', leaseUntil: now + 100, limit, turn }),
+        )
 
     it('takes what is due and no more, first confirmations, then by due time', async () => {
       const late = await insert({ due_at: 20 })
@@ -59,6 +68,25 @@ for (const dialect of DIALECTS) {
       const confirmation = await insert({ due_at: 30, kind: 'confirmation' })
       await insert({ due_at: 31 })
       expect((await claim(30)).map(({ id }) => id)).toEqual([confirmation, early, late])
+    })
+
+    it('lets sequences take turns, so that a huge one does not starve a small one', async () => {
+      for (let count = 0; count < 30; count++) await insert({ due_at: 1 })
+      for (let count = 0; count < 3; count++) await insert({ due_at: 9, sequence_id: 2 })
+      const shares = (rows: { sequence_id: number | null }[]) =>
+        [1, 2].map((id) => rows.filter(({ sequence_id }) => sequence_id === id).length)
+      expect(shares(await claim(9, 4))).toEqual([2, 2])
+      expect(shares(await claim(9, 10))).toEqual([9, 1])
+      expect(shares(await claim(9, 10))).toEqual([10, 0])
+    })
+
+    it('gives another sequence the first turn when there are more of them than places', async () => {
+      for (const sequence_id of [1, 2]) {
+        await insert({ sequence_id })
+        await insert({ sequence_id })
+      }
+      expect(await claim(0, 1, 0)).toMatchObject([{ sequence_id: 1 }])
+      expect(await claim(0, 1, 0.5)).toMatchObject([{ sequence_id: 2 }])
     })
 
     it('claims nothing twice while the lease holds, and raises the fence when it has run out', async () => {

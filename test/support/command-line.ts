@@ -67,6 +67,7 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
         serve: async () => ({ kind: 'problem', message: 'nothing is served here' }),
         work: async () => undefined,
         openDemo,
+        doctorAround: async () => ({ kind: 'problem', message: 'nothing is looked up here' }),
         fetchArticle: async () => ({
           kind: 'problem',
           problem: 'unreachable',

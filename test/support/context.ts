@@ -55,6 +55,7 @@ export async function openTestContext(options: TestContextOptions = {}): Promise
     publicUrl: 'https://mail.example.com',
     realTransport: false,
     mailFault: null,
+    webhookSecrets: [],
     defaults: {
       from: 'maya@example.com',
       replyTo: 'maya@example.com',

@@ -61,6 +61,7 @@ const context: Context = {
     publicUrl: 'https://mail.example.com',
     realTransport: false,
     mailFault: null,
+    webhookSecrets: [],
     defaults: { from: null, replyTo: null, postalAddress: null },
   },
   now: () => Number(now),

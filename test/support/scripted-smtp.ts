@@ -12,6 +12,10 @@ export interface Script {
   readonly by?: 'hanging up' | 'resetting' | 'silence'
   /** What it says instead of falling silent, before it hangs up; not necessarily a whole line. */
   readonly saying?: string
+  /** What it says over and over, in place of an answer, for as long as anybody listens. */
+  readonly repeating?: string
+  /** Answers to commands, by their verb, in place of the usual ones. */
+  readonly answers?: Readonly<Record<string, string>>
   readonly pipelining?: boolean
 }
 
@@ -19,9 +23,15 @@ export interface ScriptedSmtp {
   readonly url: string
   /** Whether any client was told to send its text. */
   readonly askedForText: boolean
+  /** Whether any byte of a client's text arrived. */
+  readonly gotText: boolean
   /** Whether any client's text arrived whole. */
   readonly gotDot: boolean
   readonly connections: number
+  /** How many bytes clients sent. */
+  readonly received: number
+  /** How many bytes of what it says over and over were taken from it. */
+  readonly repeated: number
   /** Resolves when a client has come as far as the scripted step. */
   readonly reached: Promise<void>
   dropConnections(): void
@@ -30,7 +40,14 @@ export interface ScriptedSmtp {
 
 /** A bare server on loopback that leaves the dialogue where the script says. */
 export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
-  const seen = { askedForText: false, gotDot: false, connections: 0 }
+  const seen = {
+    askedForText: false,
+    gotText: false,
+    gotDot: false,
+    connections: 0,
+    received: 0,
+    repeated: 0,
+  }
   const sockets = new Set<Socket>()
   const reached = Promise.withResolvers<void>()
   const server = createServer((socket) => {
@@ -39,7 +56,9 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
     socket.on('error', () => {})
     const stop = () => {
       reached.resolve()
-      leave(socket, script)
+      leave(socket, script, (bytes) => {
+        seen.repeated += bytes
+      })
     }
     converse(socket, { script, seen, stop })
   })
@@ -53,11 +72,20 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
     get askedForText() {
       return seen.askedForText
     },
+    get gotText() {
+      return seen.gotText
+    },
     get gotDot() {
       return seen.gotDot
     },
     get connections() {
       return seen.connections
+    },
+    get received() {
+      return seen.received
+    },
+    get repeated() {
+      return seen.repeated
     },
     reached: reached.promise,
     dropConnections,
@@ -70,7 +98,7 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
 
 interface Conversation {
   readonly script: Script
-  readonly seen: { askedForText: boolean; gotDot: boolean }
+  readonly seen: { askedForText: boolean; gotText: boolean; gotDot: boolean; received: number }
   stop(): void
 }
 
@@ -89,6 +117,8 @@ function converse(socket: Socket, { script, seen, stop }: Conversation): void {
   }
   const command = (line: string) => {
     const verb = line.slice(0, 4).toUpperCase()
+    const own = script.answers?.[/^\w*/.exec(line)?.[0] ?? '']
+    if (own !== undefined) return void socket.write(own)
     if (verb === 'EHLO')
       return arrive('EHLO', `250-sink\r\n${script.pipelining ? '250-PIPELINING\r\n' : ''}250 8BITMIME\r\n`)
     if (verb === 'MAIL' || verb === 'RCPT') return arrive(verb, '250 2.1.0 Ok\r\n')
@@ -108,10 +138,15 @@ function converse(socket: Socket, { script, seen, stop }: Conversation): void {
   socket.on('data', (chunk) => {
     const rest = (script.atByte ?? Infinity) - bytes
     bytes += chunk.length
+    seen.received += chunk.length
     pending += chunk.subarray(0, Math.max(rest, 0)).toString('latin1')
     const lines = pending.split('\r\n')
     pending = lines.pop() ?? ''
-    for (const line of lines) if (!stopped) (inText ? textLine : command)(line)
+    for (const line of lines) {
+      seen.gotText ||= inText
+      if (!stopped) (inText ? textLine : command)(line)
+    }
+    seen.gotText ||= inText && pending !== ''
     if (bytes >= (script.atByte ?? Infinity) && !stopped) {
       stopped = true
       stop()
@@ -120,9 +155,26 @@ function converse(socket: Socket, { script, seen, stop }: Conversation): void {
   arrive('connect', '220 sink ESMTP\r\n')
 }
 
-function leave(socket: Socket, script: Script): void {
-  if (script.saying !== undefined) socket.write(script.saying)
-  if (script.by === 'silence') return
-  if (script.by === 'resetting') socket.resetAndDestroy()
+/** More than any client may take of one answer. */
+const ENOUGH = 64 * 1024 * 1024
+
+function leave(socket: Socket, script: Script, repeated: (bytes: number) => void): void {
+  if (script.saying !== undefined) socket.write(script.saying, 'latin1')
+  if (script.repeating !== undefined) repeat(socket, script.repeating, repeated)
+  else if (script.by === 'silence') return
+  else if (script.by === 'resetting') socket.resetAndDestroy()
   else socket.end(() => socket.destroy())
+}
+
+function repeat(socket: Socket, words: string, repeated: (bytes: number) => void): void {
+  const block = words.repeat(Math.ceil(65_536 / words.length))
+  const again = (left: number) => {
+    if (left <= 0 || !socket.writable) return
+    socket.write(block, (error) => {
+      if (error) return
+      repeated(block.length)
+      again(left - block.length)
+    })
+  }
+  again(ENOUGH)
 }

@@ -2,59 +2,76 @@ import { describe, expect, it } from 'vitest'
 import { resendOutcome } from '../../src/transports/resend-outcome.ts'
 import type { SendResult } from '../../src/transports/transport.ts'
 
-function outcome(
-  name: string | null,
-  status: number | null,
-  headers: Record<string, string> = {},
-): SendResult {
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+function outcome(name: string | null, status: number, headers: Record<string, string> = {}): SendResult {
   return resendOutcome({ name, status, headers })
 }
 
+/** `refused`, or `blocked by rate`. */
+function words(result: SendResult): string {
+  return result.kind === 'blocked' ? `blocked by ${result.by}` : result.kind
+}
+
 function waitOf(result: SendResult): number | undefined {
-  return result.kind === 'retry-later' ? result.afterMs : undefined
+  return 'afterMs' in result ? result.afterMs : undefined
 }
 
 describe('what an answer of Resend says of its message', () => {
-  it.each<[SendResult['kind'], number, string[]]>([
+  it.each<[string, number, string[]]>([
     ['refused', 400, ['validation_error', 'invalid_idempotency_key']],
-    ['retry-later', 401, ['missing_api_key', 'restricted_api_key']],
+    ['blocked by configuration', 401, ['missing_api_key', 'restricted_api_key']],
     [
-      'retry-later',
+      'blocked by configuration',
       403,
-      ['invalid_api_key', 'validation_error', 'suspended_api_key', 'invalid_permission', 'email_above_quota'],
+      ['invalid_api_key', 'validation_error', 'suspended_api_key', 'invalid_permission'],
     ],
-    ['retry-later', 404, ['not_found']],
-    ['retry-later', 405, ['method_not_allowed']],
+    ['blocked by quota', 403, ['email_above_quota']],
+    ['blocked by configuration', 404, ['not_found']],
+    ['blocked by configuration', 405, ['method_not_allowed']],
     ['uncertain', 409, ['invalid_idempotent_request', 'concurrent_idempotent_requests', 'resource_locked']],
     [
       'refused',
       422,
-      ['invalid_attachment', 'invalid_parameter', 'missing_required_field', 'invalid_from_address'],
+      [
+        ...['invalid_attachment', 'invalid_parameter', 'missing_required_field', 'invalid_from_address'],
+        ...['missing_required_parameter', 'invalid_access', 'invalid_region'],
+      ],
     ],
-    ['retry-later', 429, ['rate_limit_exceeded', 'daily_quota_exceeded', 'monthly_quota_exceeded']],
-    ['retry-later', 451, ['security_error']],
+    ['blocked by rate', 429, ['rate_limit_exceeded']],
+    ['blocked by quota', 429, ['daily_quota_exceeded', 'monthly_quota_exceeded']],
+    ['blocked by configuration', 451, ['security_error']],
     ['uncertain', 500, ['application_error', 'internal_server_error', 'service_unavailable']],
   ])('is %s for status %d with each of its names', (kind, status, names) => {
-    expect(names.map((name) => outcome(name, status).kind)).toEqual(names.map(() => kind))
+    expect(names.map((name) => words(outcome(name, status)))).toEqual(names.map(() => kind))
   })
 
   it.each([
+    [302, 'uncertain'],
+    [307, 'blocked by configuration'],
+    [308, 'blocked by configuration'],
     [400, 'refused'],
-    [402, 'retry-later'],
+    [402, 'blocked by configuration'],
     [408, 'uncertain'],
     [409, 'uncertain'],
     [413, 'refused'],
     [418, 'retry-later'],
     [422, 'refused'],
-    [429, 'retry-later'],
-    [451, 'retry-later'],
+    [429, 'blocked by rate'],
+    [451, 'blocked by configuration'],
     [500, 'uncertain'],
     [504, 'uncertain'],
-    [302, 'uncertain'],
-    [null, 'uncertain'],
+    [599, 'uncertain'],
   ])('goes for a name that nobody knows by the class of status %j', (status, kind) => {
     for (const name of ['brand_new_error', 'constructor', '__proto__', null])
-      expect(outcome(name, status).kind).toBe(kind)
+      expect(words(outcome(name, status))).toBe(kind)
+  })
+
+  it('is final only where the same key was used for another message', () => {
+    expect(outcome('invalid_idempotent_request', 409)).toHaveProperty('final', true)
+    for (const name of ['concurrent_idempotent_requests', 'resource_locked', null])
+      expect(outcome(name, 409)).not.toHaveProperty('final')
   })
 
   it('waits as long as the longer of the two headers asks, a second at least and a day at most', () => {
@@ -64,17 +81,33 @@ describe('what an answer of Resend says of its message', () => {
       wait({ 'retry-after': '2', 'ratelimit-reset': '7' }),
       wait({ 'retry-after': '7', 'ratelimit-reset': '2' }),
       wait({ 'ratelimit-reset': '0' }),
-      wait({ 'retry-after': 'Tue, 03 Nov 2026 09:00:00 GMT' }),
+      wait({ 'ratelimit-reset': 'soon', 'retry-after': '1.5' }),
       wait({ 'retry-after': '-5' }),
       wait({ 'retry-after': '1e99' }),
-    ]).toEqual([1000, 7000, 7000, 1000, 1000, 1000, 24 * 60 * 60_000])
+    ]).toEqual([1000, 7000, 7000, 1000, 1500, 1000, 24 * HOUR])
+  })
+
+  it('reads a date to wait for by the clock of the server that wrote it', () => {
+    const wait = (headers: Record<string, string>) => waitOf(outcome('rate_limit_exceeded', 429, headers))
+    const date = 'Tue, 03 Nov 2026 09:00:00 GMT'
+    expect(wait({ date, 'retry-after': 'Tue, 03 Nov 2026 09:00:30 GMT' })).toBe(30_000)
+    expect(wait({ date, 'retry-after': 'Tue, 03 Nov 2026 08:00:00 GMT' })).toBe(1000)
+    expect(wait({ date, 'retry-after': 'tomorrow' })).toBe(1000)
+    expect(wait({ 'retry-after': date })).toBe(1000)
   })
 
   it('does not take the reset of the rate for the end of a quota', () => {
     const headers = { 'ratelimit-reset': '1' }
-    expect(waitOf(outcome('daily_quota_exceeded', 429, headers))).toBe(60 * 60_000)
-    expect(waitOf(outcome('monthly_quota_exceeded', 429, headers))).toBe(6 * 60 * 60_000)
-    expect(waitOf(outcome('daily_quota_exceeded', 429, { 'retry-after': '7200' }))).toBe(2 * 60 * 60_000)
+    expect(waitOf(outcome('daily_quota_exceeded', 429, headers))).toBe(HOUR)
+    expect(waitOf(outcome('monthly_quota_exceeded', 429, headers))).toBe(6 * HOUR)
+    expect(waitOf(outcome('email_above_quota', 403, headers))).toBe(HOUR)
+    expect(waitOf(outcome('daily_quota_exceeded', 429, { 'retry-after': '7200' }))).toBe(2 * HOUR)
+  })
+
+  it('asks a wrong setting again after a quarter of an hour, and a closed account after an hour', () => {
+    expect(waitOf(outcome('invalid_api_key', 403))).toBe(15 * MINUTE)
+    expect(waitOf(outcome('suspended_api_key', 403))).toBe(15 * MINUTE)
+    expect(waitOf(outcome('security_error', 451))).toBe(HOUR)
   })
 
   it('says what to do where the account is at fault', () => {

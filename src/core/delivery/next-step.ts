@@ -1,4 +1,4 @@
-import { nextDue, type Schedule, slotFrom } from './schedule.ts'
+import { msLeftOfDay, nextDue, type Schedule, slotFrom } from './schedule.ts'
 
 /** A step of the current version, not removed. */
 export interface RankedStep {
@@ -24,6 +24,8 @@ export interface WalkFacts {
   readonly zone: string
   /** When the enrolment began, epoch milliseconds. */
   readonly startedAt: number
+  /** Over how long the emails of one slot are spread, and what gives this person a place in it. */
+  readonly spread?: { readonly ms: number; readonly seed: number }
 }
 
 export interface NextStep {
@@ -49,7 +51,22 @@ function dueAt(step: RankedStep, facts: WalkFacts): number {
   if (step.kind === 'welcome') return facts.startedAt
   const previousAt = Math.max(facts.startedAt, ...facts.done.map(({ at }) => at))
   const firstLesson = facts.done.every(({ kind }) => kind === 'welcome')
-  return nextDue(facts.schedule, facts.zone, { previousAt, firstLesson })
+  return spreadFrom(nextDue(facts.schedule, facts.zone, { previousAt, firstLesson }), step.id, facts)
+}
+
+/** The person's own place in the slot, always the same for one step, and on the same local day. */
+function spreadFrom(slot: number, stepId: number, { spread, zone }: WalkFacts): number {
+  if (!spread || spread.ms === 0) return slot
+  const room = Math.min(spread.ms, msLeftOfDay(slot, zone))
+  return slot + Math.floor(fraction(spread.seed, stepId) * room)
+}
+
+/** From 0 to 1, evenly, from two numbers: the finaliser of MurmurHash3 (Austin Appleby, public domain). */
+function fraction(one: number, other: number): number {
+  let hash = (Math.imul(one, 0x9e3779b1) ^ other) >>> 0
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
 }
 
 /**
@@ -60,5 +77,6 @@ export function nextStepFrom(facts: WalkFacts, now: number): NextStep | null {
   const step = nextStep(facts)
   if (!step || step.dueAt >= now) return step
   const welcome = facts.steps.some(({ id, kind }) => id === step.stepId && kind === 'welcome')
-  return { ...step, dueAt: welcome ? now : slotFrom(facts.schedule, facts.zone, now) }
+  if (welcome) return { ...step, dueAt: now }
+  return { ...step, dueAt: spreadFrom(slotFrom(facts.schedule, facts.zone, now), step.stepId, facts) }
 }

@@ -64,6 +64,13 @@ export function slotFrom(schedule: Schedule, zone: string, now: number): number 
   return slot >= now ? slot : slotOn(today.add({ days: 1 }), schedule, zone)
 }
 
+/** Milliseconds from an instant to the end of its local day, less one second. */
+export function msLeftOfDay(at: number, zone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  const end = local.startOfDay().add({ days: 1 }).epochMilliseconds
+  return Math.max(0, end - at - 1000)
+}
+
 /** The first slot of the rhythm on this local date or after it. */
 function slotOn(date: Temporal.PlainDate, schedule: Rhythm, zone: string): number {
   const day = schedule.kind === 'weekdays' ? nextWeekday(date, schedule.days) : date

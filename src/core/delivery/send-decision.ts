@@ -1,3 +1,4 @@
+import { type Away, cappedUntil, lateBy, type RecentEmail, secondLateUntil } from './lateness.ts'
 import { type NextStep, nextStep, nextStepFrom, type WalkFacts } from './next-step.ts'
 
 /** One person gets at most one confirmation mail in this time, so that the sign-up form is no weapon. */
@@ -11,6 +12,7 @@ export interface SendFacts {
   readonly suppressed: boolean
   /** The list has a sender address. */
   readonly hasSender: boolean
+  readonly listPaused: boolean
   readonly subscription: { readonly state: 'pending' | 'confirmed' | 'ended' }
   /** When another confirmation to this person was handed over, or null; asked only of confirmations. */
   readonly lastConfirmationAt: number | null
@@ -21,9 +23,20 @@ export interface SendFacts {
 export interface Walk extends WalkFacts {
   readonly sequenceState: 'active' | 'paused' | 'cancelled'
   readonly enrolmentState: 'active' | 'completed' | 'ended' | 'cancelled'
+  /** The step that the delivery was to bring. */
+  readonly stepId: number
+  /** A person sent it: neither plan nor lateness nor cap is asked. */
+  readonly byHand: boolean
   /** When the delivery was to go out, and when its series was last resumed, or null. */
   readonly plannedAt: number
   readonly resumedAt: number | null
+  /** When no worker looked for work, if that was lately. */
+  readonly away: Away | null
+  readonly graceMs: number
+  /** Emails that one person gets within 24 hours; null for no cap. */
+  readonly cap: number | null
+  /** What the person got in the last days, of whatever list. */
+  readonly recent: readonly RecentEmail[]
 }
 
 export type SendDecision =
@@ -33,40 +46,61 @@ export type SendDecision =
   | { readonly kind: 'hold'; readonly reason: string }
   /** Another step, or the same one later: the plan changed since it was scheduled. */
   | { readonly kind: 'reschedule'; readonly step: NextStep }
-  /** Something that a person must set first is missing; looked at again at `dueAt`. */
+  /** It may not go yet; looked at again at `dueAt`. */
   | { readonly kind: 'wait'; readonly reason: string; readonly dueAt: number }
   /** Nothing is left of the sequence for this person. */
   | { readonly kind: 'complete' }
 
 /** The last check before an email is frozen: consent to the list, suppression, pause, and what is due now. */
 export function decideSend(facts: SendFacts): SendDecision {
+  const { walk } = facts
   if (facts.suppressed) return { kind: 'cancel', reason: 'suppressed' }
-  if (!facts.walk) return decideConfirmation(facts)
+  if (!walk) return decideConfirmation(facts)
   if (facts.subscription.state !== 'confirmed') return { kind: 'cancel', reason: 'no-consent' }
-  if (facts.walk.enrolmentState !== 'active') return { kind: 'cancel', reason: 'enrolment-over' }
-  if (facts.walk.sequenceState === 'cancelled') return { kind: 'cancel', reason: 'sequence-cancelled' }
-  if (facts.walk.sequenceState === 'paused') return { kind: 'hold', reason: 'sequence-paused' }
+  const over = walk.enrolmentState !== 'active' && !(walk.byHand && walk.enrolmentState === 'completed')
+  if (over) return { kind: 'cancel', reason: 'enrolment-over' }
+  if (walk.sequenceState === 'cancelled') return { kind: 'cancel', reason: 'sequence-cancelled' }
+  if (walk.sequenceState === 'paused') return { kind: 'hold', reason: 'sequence-paused' }
+  if (facts.listPaused) return { kind: 'hold', reason: 'list-paused' }
   if (facts.holdReason !== null) return waitForRelease(facts.now)
-  return decideStep(facts, facts.walk)
+  return walk.byHand ? sendByHand(facts, walk) : decideStep(facts, walk)
 }
 
 function decideConfirmation(facts: SendFacts): SendDecision {
+  const { now, lastConfirmationAt } = facts
   if (facts.subscription.state !== 'pending') return { kind: 'cancel', reason: 'not-pending' }
-  if (facts.holdReason !== null) return waitForRelease(facts.now)
-  const free = (facts.lastConfirmationAt ?? 0) + CONFIRMATION_EVERY_MS
-  if (facts.lastConfirmationAt !== null && facts.now < free) {
-    return { kind: 'wait', reason: 'confirmation-sent-lately', dueAt: free }
-  }
-  return facts.hasSender ? { kind: 'send', step: null } : waitForSender(facts.now)
+  if (facts.holdReason !== null) return waitForRelease(now)
+  // A time far ahead is of a clock that was set back since.
+  const known = lastConfirmationAt !== null && lastConfirmationAt <= now + CONFIRMATION_EVERY_MS
+  const free = (lastConfirmationAt ?? 0) + CONFIRMATION_EVERY_MS
+  if (known && now < free) return { kind: 'wait', reason: 'confirmation-sent-lately', dueAt: free }
+  return facts.hasSender ? { kind: 'send', step: null } : waitForSender(now)
 }
 
-function decideStep({ now, hasSender }: SendFacts, walk: Walk): SendDecision {
+function decideStep(facts: SendFacts, walk: Walk): SendDecision {
+  const { now } = facts
   // What fell due while the series was paused, and was not reckoned anew yet, must not fire at once.
   const heldBack = walk.resumedAt !== null && walk.plannedAt <= walk.resumedAt
   const step = heldBack ? nextStepFrom(walk, now) : nextStep(walk)
   if (!step) return { kind: 'complete' }
   if (step.dueAt > now) return { kind: 'reschedule', step }
-  return hasSender ? { kind: 'send', step } : waitForSender(now)
+  return facts.hasSender ? decideTime(step, walk, now) : waitForSender(now)
+}
+
+/** What is due is sent, unless it is too late, or the person has had enough for now. */
+function decideTime(step: NextStep, walk: Walk, now: number): SendDecision {
+  const late = lateBy(walk.plannedAt, walk.away)
+  if (late > walk.graceMs) return { kind: 'hold', reason: 'too-late' }
+  const afterLate = late > 0 ? secondLateUntil(walk.recent, walk.away) : null
+  if (afterLate !== null && afterLate > now)
+    return { kind: 'wait', reason: 'one-late-email', dueAt: afterLate }
+  const capped = cappedUntil(walk.recent, walk.cap, now)
+  if (capped !== null) return { kind: 'wait', reason: 'frequency-cap', dueAt: capped }
+  return { kind: 'send', step }
+}
+
+function sendByHand({ now, hasSender }: SendFacts, { stepId, plannedAt }: Walk): SendDecision {
+  return hasSender ? { kind: 'send', step: { stepId, dueAt: plannedAt } } : waitForSender(now)
 }
 
 function waitForRelease(now: number): SendDecision {

@@ -15,48 +15,84 @@ export interface SlotRequest {
   readonly rate: SenderRate
   /** Calls per second as the provider told; null where it told nothing. */
   readonly permitted: number | null
-  /** Messages that the call would carry at most. */
-  readonly messages: number
 }
 
-export type Slot =
-  /** The call may begin at `at` and carry so many messages. */
-  | { readonly kind: 'slot'; readonly at: number; readonly messages: number }
+export type Slots =
+  /**
+   * The first call may begin at `at`, each further one `everyMs` later: at most `calls` of them, and `messages`
+   * in all.
+   */
+  | {
+      readonly kind: 'slots'
+      readonly at: number
+      readonly everyMs: number
+      readonly calls: number
+      readonly messages: number
+    }
   /** Nothing may go before `until`. */
   | { readonly kind: 'full'; readonly until: number; readonly why: 'rate' | 'day' }
 
-/** Slots are given out no further ahead: a worker that dies leaves little of the rate unused. */
-const HORIZON_MS = 2_000
-/** A place further ahead than this is of a clock that was set back since. */
-const STRANGE_MS = 60_000
-const DAY = 24 * 60 * 60_000
-
-/** The next slot of a sender, or until when there is none. Nothing is taken yet: `takeSlot` does that. */
-export function findSlot(progress: SenderProgress, request: SlotRequest): Slot {
-  const { now, rate } = request
-  const left = dayLimit(progress, request) - (progress.day === dayOf(now) ? progress.dayCount : 0)
-  if (left <= 0) return { kind: 'full', until: (Math.floor(now / DAY) + 1) * DAY, why: 'day' }
-  const strange = progress.nextSlotAt > now + STRANGE_MS
-  const at =
-    strange || callsPerSecond(rate, request.permitted) === null ? now : Math.max(now, progress.nextSlotAt)
-  if (at - now > HORIZON_MS) return { kind: 'full', until: at - HORIZON_MS, why: 'rate' }
-  return { kind: 'slot', at, messages: Math.min(request.messages, left) }
+/** What of a day (UTC) is used up. */
+export interface DayUse {
+  /** The day that is counted, and the messages reserved on it. */
+  readonly day: string
+  readonly count: number
+  /** Infinite where nothing limits it. */
+  readonly limit: number
 }
 
-/** The sender's place after a call at `at` with so many messages. */
-export function takeSlot(
+/** Slots are given out no further ahead: a worker that dies leaves little of the rate unused. */
+const HORIZON_MS = 2_000
+/** A place further ahead than this, and than one interval, is of a clock that was set back since. */
+const STRANGE_MS = 60_000
+/** However little is permitted, a call may be tried this often. */
+const LONGEST_INTERVAL_MS = 60 * 60_000
+const DAY = 24 * 60 * 60_000
+
+/** The next slots of a sender, or until when there are none. Nothing is taken yet: `takeSlots` does that. */
+export function findSlots(progress: SenderProgress, request: SlotRequest): Slots {
+  const { now } = request
+  const { day, count, limit } = dayUse(progress, request)
+  const messages = limit - count
+  if (messages <= 0) return { kind: 'full', until: Date.parse(day) + DAY, why: 'day' }
+  const everyMs = intervalMs(request)
+  if (everyMs === 0) return { kind: 'slots', at: now, everyMs, calls: Infinity, messages }
+  const at = firstSlot(progress, { now, everyMs })
+  if (at - now > HORIZON_MS) return { kind: 'full', until: at - HORIZON_MS, why: 'rate' }
+  const calls = Math.max(1, Math.floor((now + HORIZON_MS - at) / everyMs))
+  return { kind: 'slots', at, everyMs, calls, messages }
+}
+
+/** The sender's place after so many calls, the first of them at `at`, with so many messages in all. */
+export function takeSlots(
   progress: SenderProgress,
-  { rate, permitted, now }: Omit<SlotRequest, 'messages'>,
-  taken: { readonly at: number; readonly messages: number },
+  request: SlotRequest,
+  taken: { readonly at: number; readonly calls: number; readonly messages: number },
 ): SenderProgress {
-  const perSecond = callsPerSecond(rate, permitted)
-  const day = dayOf(now)
+  const { day, count } = dayUse(progress, request)
+  const everyMs = intervalMs(request)
   return {
-    nextSlotAt: perSecond === null ? taken.at : taken.at + 1000 / perSecond,
+    // A whole number, as the store keeps it; rounded up, so that the rate is never exceeded.
+    nextSlotAt: everyMs === 0 ? taken.at : Math.ceil(taken.at + taken.calls * everyMs),
     day,
-    dayCount: (progress.day === day ? progress.dayCount : 0) + taken.messages,
-    startedOn: progress.startedOn ?? day,
+    dayCount: count + taken.messages,
+    startedOn: startOf(progress, dayOf(request.now)),
   }
+}
+
+/** Slots given out before the clock was set back may still be used within the horizon: begin after them. */
+function firstSlot(
+  { nextSlotAt }: SenderProgress,
+  { now, everyMs }: { readonly now: number; readonly everyMs: number },
+): number {
+  const strange = nextSlotAt > now + Math.max(STRANGE_MS, HORIZON_MS + everyMs + 1)
+  return strange ? now + HORIZON_MS : Math.max(now, nextSlotAt)
+}
+
+/** Between two calls: 0 where nothing limits them. */
+function intervalMs({ rate, permitted }: SlotRequest): number {
+  const perSecond = callsPerSecond(rate, permitted)
+  return perSecond === null ? 0 : Math.min(1000 / perSecond, LONGEST_INTERVAL_MS)
 }
 
 /** The lower of what was set and what the provider permits. */
@@ -65,10 +101,28 @@ function callsPerSecond({ perSecond }: SenderRate, permitted: number | null): nu
   return permitted === null ? perSecond : Math.min(perSecond, permitted)
 }
 
-function dayLimit({ startedOn }: SenderProgress, { now, rate }: SlotRequest): number {
+/**
+ * The day that is counted, what is used of it, and its limit. A clock that was set back never gives a day twice:
+ * by up to a day, it is counted on where it was; by more, what was used counts as of today.
+ */
+export function dayUse(progress: SenderProgress, { now, rate }: Pick<SlotRequest, 'now' | 'rate'>): DayUse {
   const today = dayOf(now)
-  const dayNumber = 1 + Math.round((Date.parse(today) - Date.parse(startedOn ?? today)) / DAY)
-  return Math.min(rate.perDay ?? Infinity, warmUpLimit(rate.warmUp, dayNumber))
+  const ahead = progress.day === null ? 0 : daysBetween(today, progress.day)
+  const dayNumber = 1 + daysBetween(startOf(progress, today), today)
+  return {
+    day: ahead === 1 ? dayOf(now + DAY) : today,
+    count: ahead < 0 ? 0 : progress.dayCount,
+    limit: Math.min(rate.perDay ?? Infinity, warmUpLimit(rate.warmUp, dayNumber)),
+  }
+}
+
+/** The first day with mail; one that lies ahead is of a clock that was set back since. */
+function startOf({ startedOn }: SenderProgress, today: string): string {
+  return startedOn !== null && startedOn < today ? startedOn : today
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 }
 
 /** The limit of the last entry whose day has come; none before the first entry. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decideSend, type SendFacts, type Walk } from '../../../src/core/delivery/send-decision.ts'
 import { defaultRhythm } from '../../../src/core/draft/series.ts'
 
+const HOUR = 3_600_000
 const now = Date.parse('2026-12-08T09:00:00Z')
 
 const walk = (change: Partial<Walk> = {}): Walk => ({
@@ -15,8 +16,14 @@ const walk = (change: Partial<Walk> = {}): Walk => ({
   startedAt: Date.parse('2026-12-01T10:00:00Z'),
   sequenceState: 'active',
   enrolmentState: 'active',
+  stepId: 2,
+  byHand: false,
   plannedAt: now,
   resumedAt: null,
+  away: null,
+  graceMs: 48 * HOUR,
+  cap: 3,
+  recent: [],
   ...change,
 })
 const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
@@ -24,6 +31,7 @@ const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
   holdReason: null,
   suppressed: false,
   hasSender: true,
+  listPaused: false,
   subscription: { state: 'confirmed' },
   lastConfirmationAt: null,
   walk: walk(),
@@ -31,6 +39,57 @@ const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
 })
 
 describe('decideSend', () => {
+  const away = { from: now - 72 * HOUR, until: now }
+  const late = (hours: number, change: Partial<Walk> = {}) =>
+    decideSend(facts({ walk: walk({ away, plannedAt: now - hours * HOUR, ...change }) }))
+
+  it('holds for a person what fell due longer ago than the grace while nobody was working', () => {
+    expect(late(48)).toMatchObject({ kind: 'send' })
+    expect(late(49)).toEqual({ kind: 'hold', reason: 'too-late' })
+    expect(late(49, { graceMs: 50 * HOUR })).toMatchObject({ kind: 'send' })
+  })
+
+  it('does not call late what only waited for its turn', () => {
+    expect(late(73)).toMatchObject({ kind: 'send' })
+    expect(late(49, { away: null })).toMatchObject({ kind: 'send' })
+  })
+
+  it('gives each person one late email a day', () => {
+    const recent = [{ at: now, dueAt: now - 5 * HOUR }]
+    expect(late(3, { recent })).toEqual({ kind: 'wait', reason: 'one-late-email', dueAt: now + 24 * HOUR })
+    expect(late(3, { recent: [{ at: now, dueAt: now }] })).toMatchObject({ kind: 'send' })
+    expect(late(3, { recent: [{ at: now - 73 * HOUR, dueAt: now - 73 * HOUR }] })).toMatchObject({
+      kind: 'send',
+    })
+  })
+
+  it('puts off what is over the cap until there is room again', () => {
+    const recent = [1, 5, 23].map((hours) => ({ at: now - hours * HOUR, dueAt: now - hours * HOUR }))
+    const capped = (cap: number | null) => decideSend(facts({ walk: walk({ recent, cap }) }))
+    expect(capped(3)).toEqual({ kind: 'wait', reason: 'frequency-cap', dueAt: now + HOUR })
+    expect(capped(1)).toEqual({ kind: 'wait', reason: 'frequency-cap', dueAt: now + 23 * HOUR })
+    expect(capped(4)).toMatchObject({ kind: 'send' })
+    expect(capped(null)).toMatchObject({ kind: 'send' })
+  })
+
+  it('sends by hand whatever the plan, the lateness and the cap say, but never through a pause or to nobody', () => {
+    const byHand = { byHand: true, stepId: 7, plannedAt: now - 60 * HOUR, away, cap: 0 }
+    const sent = { kind: 'send', step: { stepId: 7, dueAt: now - 60 * HOUR } }
+    expect(decideSend(facts({ walk: walk(byHand) }))).toEqual(sent)
+    expect(decideSend(facts({ walk: walk({ ...byHand, enrolmentState: 'completed' }) }))).toEqual(sent)
+    expect(decideSend(facts({ walk: walk({ ...byHand, sequenceState: 'paused' }) }))).toMatchObject({
+      kind: 'hold',
+    })
+    expect(decideSend(facts({ listPaused: true, walk: walk(byHand) }))).toEqual({
+      kind: 'hold',
+      reason: 'list-paused',
+    })
+    expect(decideSend(facts({ suppressed: true, walk: walk(byHand) }))).toMatchObject({ kind: 'cancel' })
+    expect(decideSend(facts({ subscription: { state: 'ended' }, walk: walk(byHand) }))).toMatchObject({
+      kind: 'cancel',
+    })
+  })
+
   it('sends the step that is due', () => {
     expect(decideSend(facts())).toEqual({ kind: 'send', step: { stepId: 2, dueAt: now } })
   })

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findNextWake } from '../../db/claims.ts'
+import { countDue } from './kill-plan.ts'
+import { boundOf, type ChaosOptions } from './options.ts'
+import type { World } from './world.ts'
+
+const TICK_MS = 20
+/** Nothing to do for longer than this, in real milliseconds: the clock is put forward. */
+const PATIENCE_MS = 2_000
+/** The workers begin so long before something falls due, in real milliseconds. */
+const EARLY_MS = 1_000
+
+export interface Conducting {
+  readonly options: ChaosOptions
+  /** After how many accepted messages each kill falls due. */
+  readonly kills: readonly number[]
+  /** Called now and then with how many messages the provider has taken. */
+  progress(accepted: number): void
+}
+
+/**
+ * Runs the workers until nothing is left to send: kills them as planned, replaces them, publishes again in the
+ * middle, and puts the clock forward where nothing falls due for long. False where it does not end in time.
+ */
+export async function conduct(world: World, { options, kills, progress }: Conducting): Promise<boolean> {
+  const { crew, provider, tally, context, house } = world
+  const endAt = performance.now() + 1000 * boundOf(options)
+  let published = false
+  while (performance.now() < endAt) {
+    crew.fill()
+    await sleep(TICK_MS)
+    const accepted = provider.countAccepted()
+    progress(accepted)
+    if (tally.kills + crew.dying() < countDue(kills, accepted)) crew.killOne()
+    if (!published && accepted > options.sends / 2) {
+      published = true
+      await house.publishAgain()
+    }
+    const wake = await findNextWake(context.read)
+    if (wake === null) return await stop(world)
+    if (wake > context.now() + PATIENCE_MS * options.speed)
+      await putForward(world, wake - EARLY_MS * options.speed)
+  }
+  return false
+}
+
+async function stop({ crew, tally }: World): Promise<true> {
+  tally.slowestStopMs = Math.max(tally.slowestStopMs, await crew.stop())
+  return true
+}
+
+/** Between two days the workers are stopped, as at an update of the program. */
+async function putForward(world: World, to: number): Promise<void> {
+  await stop(world)
+  world.moveClock(to)
+  world.note(`the clock is put forward to ${new Date(to).toISOString()}`)
+}

@@ -1,0 +1,80 @@
+import { type Ending, launchWorker, type Watching, type WorkerChild } from './worker-child.ts'
+import type { WorkerOrder } from './worker-order.ts'
+
+export interface CrewOptions extends Watching {
+  readonly size: number
+  /** A worker's life before a random kill is up to so long, in real milliseconds. */
+  readonly longestLifeMs: number
+  random(): number
+  /** What the next worker is told. */
+  order(owner: string): WorkerOrder
+  ended(ending: Ending): void
+}
+
+/** The worker processes of a run. */
+export interface Crew {
+  /** Brings it to its size. */
+  fill(): void
+  /** SIGKILLs a worker that has lived for its while; false where none has. */
+  killOne(): boolean
+  /** How many kills are under way. */
+  dying(): number
+  /** Asks all to stop, and gives how long the slowest took, in real milliseconds. */
+  stop(): Promise<number>
+  /** Ends whatever is left, at once. */
+  close(): void
+}
+
+interface Member {
+  readonly worker: WorkerChild
+  readonly lifeMs: number
+}
+
+/**
+ * Keeps so many workers running. One more is always started ahead, has its modules loaded and waits for its
+ * order, so that a killed one is replaced at once.
+ */
+export function openCrew(options: CrewOptions): Crew {
+  const members = new Set<Member>()
+  let spare: WorkerChild | null = null
+  let count = 0
+  const enlist = (): void => {
+    const member = {
+      worker: spare ?? launchWorker(options),
+      lifeMs: options.random() * options.longestLifeMs,
+    }
+    spare = launchWorker(options)
+    count += 1
+    members.add(member)
+    member.worker.begin(options.order(`worker-${count}`))
+    void member.worker.ending.then((ending) => {
+      members.delete(member)
+      options.ended(ending)
+    })
+  }
+  return {
+    fill: () => {
+      while (members.size < options.size) enlist()
+    },
+    killOne: () => {
+      const ready = [...members].filter(hasLived)
+      ready[Math.floor(options.random() * ready.length)]?.worker.kill()
+      return ready.length > 0
+    },
+    dying: () => [...members].filter(({ worker }) => worker.isKilled()).length,
+    stop: async () => {
+      const began = performance.now()
+      await Promise.all([...members].map(({ worker }) => worker.stop()))
+      return performance.now() - began
+    },
+    close: () => {
+      for (const { worker } of members) worker.kill()
+      spare?.kill()
+    },
+  }
+}
+
+function hasLived({ worker, lifeMs }: Member): boolean {
+  const since = worker.workingSince()
+  return since !== null && !worker.isKilled() && Date.now() - since >= lifeMs
+}

@@ -1,0 +1,69 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openStore, type Store } from '../../db/connect.ts'
+import type { Context, Log } from '../../src/actions/context.ts'
+import { openInstance } from '../../src/actions/open-instance.ts'
+import { makeLinks } from '../../src/core/mail/links.ts'
+import type { Transport } from '../../src/transports/transport.ts'
+
+const PUBLIC_URL = 'https://mail.example.com'
+
+export interface ContextParts {
+  readonly databaseUrl: string
+  readonly transport: Transport
+  /** Epoch milliseconds of the virtual clock. */
+  now(): number
+  /** How many times as fast as the real clock it runs. */
+  readonly speed: number
+  readonly log: Log
+}
+
+export interface OpenedContext {
+  readonly context: Context
+  readonly store: Store
+}
+
+/** A real installation on a database of its own, on a virtual clock. */
+export async function openContext(parts: ContextParts): Promise<OpenedContext> {
+  const { now, speed, log, transport } = parts
+  const opened = await openStore(parts.databaseUrl)
+  if (opened.kind === 'problem') throw new Error(opened.message)
+  const { store } = opened
+  const instance = await openInstance(store.db, { now: now(), secretKey: null, newId, randomBytes })
+  if (instance.kind === 'problem') throw new Error(instance.message)
+  const context: Context = {
+    db: store.db,
+    read: store.read,
+    dialect: store.dialect,
+    transact: store.transact,
+    transport,
+    instance: instance.instance,
+    keys: instance.keys,
+    links: makeLinks(PUBLIC_URL, instance.keys),
+    confirmation: () => Promise.reject(new Error('Nobody signs up in this run.')),
+    settings,
+    now,
+    random: Math.random,
+    wait: (ms, stop) => sleep(ms / speed, undefined, { signal: stop }).catch(() => undefined),
+    marker: null,
+    newId,
+    log,
+  }
+  return { context, store }
+}
+
+const settings: Context['settings'] = {
+  publicUrl: PUBLIC_URL,
+  realTransport: true,
+  mailFault: null,
+  webhookSecrets: [],
+  defaults: {
+    from: 'maya@example.com',
+    replyTo: 'maya@example.com',
+    postalAddress: '12 Sample Street, Exampleton',
+  },
+}
+
+function newId(): string {
+  return randomUUID().replaceAll('-', '').slice(0, 20)
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import type { Db } from './schema.ts'
+
+const MOST_FAULTS = 10
+/** A whole check reads every page and index; above this size only the quick one is made, which skips the indexes. */
+const QUICK_ABOVE_BYTES = 1_000_000_000
+
+/** How the database is set up and what is wrong inside it. */
+export interface DatabaseFacts {
+  readonly version: string
+  readonly bytes: number
+  /** `wal` is what we ask for. */
+  readonly journal: string
+  /** Whether each commit is on disk before it returns. */
+  readonly durable: boolean
+  /** What the database's own check of itself found; at most ten lines. */
+  readonly faults: readonly string[]
+  /** Rows that point at rows that are not there; at most ten tables. */
+  readonly orphans: readonly string[]
+}
+
+/** Reads it on the connection that writes, whose settings they are; null for a database that is not SQLite. */
+export async function findDatabaseFacts(db: Db, dialect: Dialect): Promise<DatabaseFacts | null> {
+  if (dialect.name !== 'sqlite') return null
+  const bytes = Number(await pragma(db, 'page_count')) * Number(await pragma(db, 'page_size'))
+  const check = bytes > QUICK_ABOVE_BYTES ? 'quick_check' : 'integrity_check'
+  const { rows: checked } = await sql
+    .raw<Record<string, string>>(`pragma ${check}(${MOST_FAULTS})`)
+    .execute(db)
+  const { rows: orphans } = await sql<{ table: string }>`
+    select distinct "table" from pragma_foreign_key_check limit ${MOST_FAULTS}`.execute(db)
+  const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db)
+  return {
+    version: rows[0]?.version ?? '',
+    bytes,
+    journal: await pragma(db, 'journal_mode'),
+    durable: Number(await pragma(db, 'synchronous')) >= 2,
+    faults: checked.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok'),
+    orphans: orphans.map(({ table }) => table),
+  }
+}
+
+async function pragma(db: Db, name: string): Promise<string> {
+  const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)
+  return String(Object.values(rows[0] ?? {})[0] ?? '')
+}
+
+/** The newest moment that the newest rows hold; null in a database without any. */
+export async function findNewestMoment(db: Db): Promise<number | null> {
+  const newest = await Promise.all([
+    db.selectFrom('attempts').select('at as moment').orderBy('id', 'desc').limit(1).executeTakeFirst(),
+    db.selectFrom('consents').select('at as moment').orderBy('id', 'desc').limit(1).executeTakeFirst(),
+    db
+      .selectFrom('deliveries')
+      .select('created_at as moment')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    db.selectFrom('events').select('received_at as moment').orderBy('id', 'desc').limit(1).executeTakeFirst(),
+    db.selectFrom('instance').select('created_at as moment').limit(1).executeTakeFirst(),
+    db.selectFrom('instance').select('worked_at as moment').limit(1).executeTakeFirst(),
+  ])
+  const moments = newest.map((row) => row?.moment ?? null).filter((moment) => moment !== null)
+  return moments.length === 0 ? null : Math.max(...moments)
+}
+
+/** When an event of this provider last came; null where none ever has. */
+export async function findNewestEvent(db: Db, provider: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('events')
+    .select('received_at')
+    .where('provider', '=', provider)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.received_at ?? null
+}
+
+/** When a delivery was last submitted through this transport, at the latest at `until`; null where none was. */
+export async function findSubmissionBefore(
+  db: Db,
+  { transport, until }: { readonly transport: string; readonly until: number },
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('submitted_at')
+    .where('transport', '=', transport)
+    .where('submitted_at', '<=', until)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.submitted_at ?? null
+}

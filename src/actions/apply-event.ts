@@ -1,0 +1,134 @@
+import { type DeliveryRow, findDelivery } from '../../db/deliveries.ts'
+import { type EventRow, listSoftBounces, updateEventApplied, updateEventMatched } from '../../db/events.ts'
+import { findDeliveryByProviderId, updateDoubtSettled, updateFeedback } from '../../db/feedback.ts'
+import { fromJson } from '../../db/json.ts'
+import { updateListDay } from '../../db/list-days.ts'
+import type { Db } from '../../db/schema.ts'
+import { getSubscriber } from '../../db/subscribers.ts'
+import { findSubscription, type SubscriptionRow } from '../../db/subscriptions.ts'
+import { type Feedback, feedbacks } from '../core/delivery/feedback.ts'
+import { dayOf } from '../core/delivery/send-slots.ts'
+import { isGivenUp } from '../core/delivery/soft-bounces.ts'
+import type { FrozenDelivery } from '../core/mail/frozen-delivery.ts'
+import { parseMessageId } from '../core/mail/message-id.ts'
+import type { Fact, ProviderEvent } from '../ingest/events/provider-event.ts'
+import type { Context } from './context.ts'
+import { endSubscription } from './end-subscription.ts'
+import { type SuppressionReason, suppressPerson } from './suppress-person.ts'
+import { watchList } from './watch-list.ts'
+
+/** What an event has changed. */
+export interface Applied {
+  /** The delivery of ours that it is of, or null. */
+  readonly delivery: number | null
+  readonly subscription: number | null
+  /** What is now known of the delivery, where the event said something graver than was known. */
+  readonly feedback: Feedback | null
+  /** The delivery was in doubt, and is now known to have been accepted. */
+  readonly settled: boolean
+  /** Why the person is not mailed any more because of it, or null. */
+  readonly suppressed: SuppressionReason | null
+  /** The subscription ended because of it. */
+  readonly left: boolean
+}
+
+const nothing: Applied = {
+  delivery: null,
+  subscription: null,
+  feedback: null,
+  settled: false,
+  suppressed: null,
+  left: false,
+}
+
+/** An event that is stored, with what can be read in it. */
+export interface StoredEvent {
+  readonly row: EventRow
+  readonly read: ProviderEvent | null
+}
+
+/**
+ * Applies one event inside a transaction; null where it was applied before. In whatever order events come, and
+ * however often, they come to the same.
+ */
+export async function applyEvent(ctx: Context, tx: Db, { row, read }: StoredEvent): Promise<Applied | null> {
+  if (!(await updateEventApplied(tx, row.id, ctx.now()))) return null
+  if (!read?.fact) return nothing
+  const delivery = await findOurDelivery(ctx, tx, read)
+  const subscription = delivery && (await findSubscription(tx, delivery.subscription_id))
+  if (!subscription) return nothing
+  await updateEventMatched(tx, row.id, { deliveryId: delivery.id, subscriptionId: subscription.id })
+  const saying = { fact: read.fact, providerId: read.providerId, at: row.occurred_at }
+  return {
+    delivery: delivery.id,
+    subscription: subscription.id,
+    ...(await applyToDelivery(tx, delivery, { saying, listId: subscription.list_id })),
+    ...(await applyToPerson(ctx, tx, { fact: saying.fact, subscription })),
+  }
+}
+
+/** By the id that travels with the email, else by the provider's own; never by an address alone. */
+async function findOurDelivery(ctx: Context, tx: Db, read: ProviderEvent): Promise<DeliveryRow | null> {
+  if (read.delivery === null) {
+    return read.providerId === null ? null : await findDeliveryByProviderId(tx, 'resend', read.providerId)
+  }
+  if (read.delivery.instance !== ctx.instance.name) return null
+  const delivery = await findDelivery(tx, read.delivery.id)
+  return delivery && isSameEmail(delivery, read) ? delivery : null
+}
+
+/**
+ * After an older copy of the database was put back, ids are given a second time: an event of the first email
+ * with an id must not be taken for one of the second, nor for one that has not been handed over yet.
+ */
+function isSameEmail({ frozen }: DeliveryRow, { epoch, to }: ProviderEvent): boolean {
+  if (frozen === null) return false
+  const { envelope } = fromJson<FrozenDelivery>(frozen)
+  if (epoch !== null && epoch !== parseMessageId(envelope.messageId)?.epoch) return false
+  const address = envelope.to.address.toLowerCase()
+  return to.length === 0 || to.some((one) => one.includes(address))
+}
+
+interface Saying {
+  readonly fact: Fact
+  readonly providerId: string | null
+  readonly at: number
+}
+
+async function applyToDelivery(
+  tx: Db,
+  delivery: DeliveryRow,
+  { saying, listId }: { readonly saying: Saying; readonly listId: number },
+) {
+  const { fact, providerId, at } = saying
+  const submittedAt = delivery.handed_over_at ?? at
+  const settled = await updateDoubtSettled(tx, delivery.id, { providerId, submittedAt })
+  if (settled) await updateListDay(tx, listId, dayOf(submittedAt))
+  const feedback = feedbacks.find((one) => one === fact) ?? null
+  const graver = feedback !== null && (await updateFeedback(tx, delivery.id, { feedback, at }))
+  return { settled, feedback: graver ? feedback : null }
+}
+
+interface Telling {
+  readonly fact: Fact
+  readonly subscription: SubscriptionRow
+}
+
+async function applyToPerson(ctx: Context, tx: Db, { fact, subscription }: Telling) {
+  const person = await getSubscriber(tx, subscription.subscriber_id)
+  const reason = await suppressionReason(tx, fact, person.id)
+  if (reason !== null) await suppressPerson(ctx, tx, { person, reason })
+  if (fact === 'bounced' || fact === 'complained') await watchList(ctx, tx, subscription.list_id)
+  const left = subscription.state !== 'ended' && (fact === 'complained' || fact === 'opted-out')
+  if (left && fact === 'opted-out') {
+    const source = 'feedback-report'
+    await endSubscription(tx, subscription, { now: ctx.now(), source, reason: 'unsubscribed' })
+  }
+  return { suppressed: reason, left }
+}
+
+async function suppressionReason(tx: Db, fact: Fact, personId: number): Promise<SuppressionReason | null> {
+  if (fact === 'bounced' || fact === 'complained') return fact
+  const counts = fact === 'soft-bounced' && isGivenUp(await listSoftBounces(tx, personId))
+  return counts ? 'bounced' : null
+}

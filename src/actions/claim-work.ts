@@ -1,0 +1,151 @@
+import { type BatchRow, claimOpenBatch } from '../../db/batches.ts'
+import { claimDue, findNextWake } from '../../db/claims.ts'
+import type { DeliveryRow } from '../../db/deliveries.ts'
+import { getInstance, updateMark } from '../../db/instance.ts'
+import type { Db } from '../../db/schema.ts'
+import { findSender, type SenderRow, updateSender } from '../../db/senders.ts'
+import { LEASE_MS } from '../core/delivery/delivery.ts'
+import {
+  findSlots,
+  type SenderProgress,
+  type SlotRequest,
+  type Slots,
+  takeSlots,
+} from '../core/delivery/send-slots.ts'
+import type { Context } from './context.ts'
+import { getFlow } from './flow.ts'
+
+export interface ClaimInput {
+  /** Which worker claims; told in the row, for whoever reads it. */
+  readonly owner: string
+  /** Most deliveries that one claim takes. */
+  readonly limit: number
+}
+
+/** A group of deliveries that go in one call, or an open batch; the call begins at `at` or later. */
+export type Work =
+  | { readonly kind: 'deliveries'; readonly deliveries: readonly DeliveryRow[]; readonly at: number }
+  | { readonly kind: 'batch'; readonly batch: BatchRow; readonly at: number }
+
+export type ClaimWork =
+  | { readonly kind: 'claimed'; readonly work: readonly Work[]; readonly count: number }
+  | { readonly kind: 'idle'; readonly why: Idle; readonly until: number | null }
+
+/** Why nothing is claimed. */
+export type Idle = 'nothing-due' | 'on-hold' | 'blocked' | 'rate' | 'day'
+
+/**
+ * Claims what is due under a lease, in one transaction, with a place in the sender's rate for each call: nothing is
+ * claimed that could not be handed over soon.
+ */
+export async function claimWork(ctx: Context, input: ClaimInput): Promise<ClaimWork> {
+  // Looked up without the write lock: mostly there is nothing to do.
+  const wake = await findNextWake(ctx.read)
+  if (wake === null || wake > ctx.now()) return { kind: 'idle', why: 'nothing-due', until: wake }
+  const claimed = await ctx.transact('claim', async (tx) => await claim(ctx, tx, input))
+  if (claimed.kind === 'idle') return claimed
+  ctx.marker?.write({ instance: ctx.instance.name, mark: claimed.mark })
+  return claimed
+}
+
+type Claimed =
+  | Exclude<ClaimWork, { kind: 'claimed' }>
+  | (Extract<ClaimWork, { kind: 'claimed' }> & { readonly mark: number })
+
+async function claim(ctx: Context, tx: Db, input: ClaimInput): Promise<Claimed> {
+  const now = ctx.now()
+  if ((await getInstance(tx)).hold_reason !== null) return { kind: 'idle', why: 'on-hold', until: null }
+  const sender = await findSender(tx, ctx.transport.name)
+  if (sender?.blocked_until != null && sender.blocked_until > now)
+    return { kind: 'idle', why: 'blocked', until: sender.blocked_until }
+  const rate = (await getFlow(tx)).rates[ctx.transport.name]
+  const request = { now, rate, permitted: ctx.transport.permittedPerSecond() }
+  const slots = findSlots(progressOf(sender), request)
+  if (slots.kind === 'full') return { kind: 'idle', why: slots.why, until: slots.until }
+  const trial = isTrial(sender)
+  const work = await takeWork(ctx, tx, { input, slots, trial })
+  const count = work.reduce((sum, one) => sum + (one.kind === 'batch' ? 1 : one.deliveries.length), 0)
+  if (count === 0) return { kind: 'idle', why: 'nothing-due', until: null }
+  await noteTaken(ctx, tx, { sender, request, slots, work, trial })
+  return { kind: 'claimed', work, count, mark: await updateMark(tx) }
+}
+
+function progressOf(sender: SenderRow | null): SenderProgress {
+  return {
+    nextSlotAt: sender?.next_slot_at ?? 0,
+    day: sender?.day ?? null,
+    dayCount: sender?.day_count ?? 0,
+    startedOn: sender?.started_on ?? null,
+  }
+}
+
+/** After a block that was not one of rate, a single message tries whether it is over. */
+function isTrial(sender: SenderRow | null): boolean {
+  return sender?.block_kind != null && sender.block_kind !== 'rate'
+}
+
+interface Taking {
+  readonly input: ClaimInput
+  readonly slots: Extract<Slots, { kind: 'slots' }>
+  readonly trial: boolean
+}
+
+async function takeWork(ctx: Context, tx: Db, { input, slots, trial }: Taking): Promise<readonly Work[]> {
+  const now = ctx.now()
+  const request = { now, owner: input.owner, leaseUntil: now + LEASE_MS }
+  const batch = await claimOpenBatch(tx, ctx.dialect, request)
+  if (batch) return [{ kind: 'batch', batch, at: slots.at }]
+  const size = ctx.transport.batch?.size ?? 1
+  const room = Math.min(input.limit, slots.calls * size, slots.messages)
+  const limit = trial ? 1 : room
+  const rows = await claimDue(tx, ctx.dialect, { ...request, limit, turn: ctx.random() })
+  return groups(rows, size).map((deliveries, index) => ({
+    kind: 'deliveries',
+    deliveries,
+    at: slots.at + index * slots.everyMs,
+  }))
+}
+
+/** What goes in one call each: what was handed over before goes alone, and nobody into a batch above their limit. */
+export function groups(rows: readonly DeliveryRow[], size: number): (readonly DeliveryRow[])[] {
+  const limitOf = (row: DeliveryRow): number =>
+    row.state === 'frozen' ? 1 : Math.min(size, row.batch_limit ?? size)
+  return [...Map.groupBy(rows, limitOf)].flatMap(([limit, same]) =>
+    Array.from({ length: Math.ceil(same.length / limit) }, (_, index) =>
+      same.slice(index * limit, (index + 1) * limit),
+    ),
+  )
+}
+
+interface Taken {
+  readonly sender: SenderRow | null
+  readonly request: SlotRequest
+  readonly slots: Extract<Slots, { kind: 'slots' }>
+  readonly work: readonly Work[]
+  readonly trial: boolean
+}
+
+/** While a single message tries whether a block is over, the others wait for its outcome. */
+const TRIAL_MS = 30_000
+
+async function noteTaken(
+  ctx: Context,
+  tx: Db,
+  { sender, request, slots, work, trial }: Taken,
+): Promise<void> {
+  const messages = work.reduce((sum, one) => sum + (one.kind === 'batch' ? 0 : freshCount(one.deliveries)), 0)
+  const taken = { at: slots.at, calls: work.length, messages }
+  const next = takeSlots(progressOf(sender), request, taken)
+  await updateSender(tx, ctx.transport.name, {
+    next_slot_at: Math.ceil(next.nextSlotAt),
+    day: next.day,
+    day_count: next.dayCount,
+    started_on: next.startedOn,
+    ...(trial && { blocked_until: request.now + TRIAL_MS }),
+  })
+}
+
+/** What is handed over again counted on its first day. */
+function freshCount(deliveries: readonly DeliveryRow[]): number {
+  return deliveries.filter(({ state }) => state !== 'frozen').length
+}

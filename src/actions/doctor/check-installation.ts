@@ -1,0 +1,81 @@
+import {
+  findDatabaseFacts,
+  findNewestEvent,
+  findNewestMoment,
+  findSubmissionBefore,
+} from '../../../db/doctor.ts'
+import { findInstance, listSigningKeys } from '../../../db/instance.ts'
+import { judgeClock } from '../../core/doctor/clock.ts'
+import { judgeDatabase, judgeRoom } from '../../core/doctor/database.ts'
+import { type LookedUp, type Verdict, warn } from '../../core/doctor/findings.ts'
+import { judgeKeyRing } from '../../core/doctor/key-ring.ts'
+import { printable } from '../../core/doctor/printable.ts'
+import type { WebAnswer } from '../../core/doctor/public-address.ts'
+import { judgeWebhook } from '../../core/doctor/webhook.ts'
+import type { Context } from '../context.ts'
+import type { DoctorAround } from './around.ts'
+
+const DAY = 24 * 60 * 60_000
+
+/** How mail leaves: not at all, or why it is held, or whether its provider reports back. */
+export async function checkSending(ctx: Context, { sender }: DoctorAround): Promise<Verdict[]> {
+  const hold = (await findInstance(ctx.read))?.hold_reason ?? null
+  const held =
+    hold === null
+      ? []
+      : [warn('hold', `nothing is sent: ${printable(hold)}`, 'npx rivulet release, once you have looked.')]
+  if (sender.kind === 'capture')
+    return [
+      ...held,
+      warn('transport', 'mail is captured, nothing leaves', 'Set RESEND_API_KEY or SMTP_URL when it should.'),
+    ]
+  if (sender.kind !== 'resend') return held
+  const webhook = judgeWebhook({
+    address: `${ctx.settings.publicUrl}/webhooks/resend`,
+    secret: hasWebhookSecret(ctx.settings),
+    newestEvent: await findNewestEvent(ctx.read, 'resend'),
+    submitted: await findSubmissionBefore(ctx.read, { transport: 'resend', until: ctx.now() - DAY }),
+  })
+  return [...held, webhook]
+}
+
+function hasWebhookSecret(settings: object): boolean {
+  return (
+    'webhookSecrets' in settings &&
+    Array.isArray(settings.webhookSecrets) &&
+    settings.webhookSecrets.length > 0
+  )
+}
+
+/** The database, its disk and the keys. Reading a large database takes a while, and nothing else runs meanwhile. */
+export async function checkStore(ctx: Context, { probe, databaseFolder }: DoctorAround): Promise<Verdict[]> {
+  const keys = await listSigningKeys(ctx.read)
+  return [
+    ...judgeDatabase(await findDatabaseFacts(ctx.db, ctx.dialect)),
+    ...(databaseFolder === null ? [] : [judgeRoom(await probe.freeBytes(databaseFolder))]),
+    judgeKeyRing(
+      keys.map((key) => ({ wrapped: key.wrapped === 1, createdAt: key.created_at })),
+      ctx.now(),
+    ),
+  ]
+}
+
+/** Compares our clock with the provider's where it tells the time, else with whoever answers at the public address. */
+export async function checkClock(
+  ctx: Context,
+  { probe, sender }: DoctorAround,
+  health: LookedUp<WebAnswer> | null,
+): Promise<Verdict> {
+  const provider = sender.kind === 'resend' ? await probe.web({ method: 'GET', url: sender.apiUrl }) : null
+  const now = ctx.now()
+  const answers = [
+    { name: 'Resend', at: dateOf(provider) },
+    { name: 'the public address', at: dateOf(health) },
+  ]
+  const elsewhere = answers.flatMap(({ name, at }) => (at === null ? [] : [{ name, at }]))[0] ?? null
+  return judgeClock({ now, elsewhere, newest: await findNewestMoment(ctx.read) })
+}
+
+function dateOf(answer: LookedUp<WebAnswer> | null): number | null {
+  return answer?.kind === 'found' ? answer.value.date : null
+}

@@ -1,0 +1,38 @@
+import { findInstance, updateHold } from '../../db/instance.ts'
+import type { Context } from './context.ts'
+
+/**
+ * Puts the installation on hold where the file beside the database has seen a newer one: then this is an older
+ * copy that was put back, and what it says is still to be sent may have been sent. True where it was noticed now.
+ */
+export async function noticeOlderCopy(ctx: Context): Promise<boolean> {
+  if (ctx.marker === null) return false
+  // Read before the database: a mark is written only once it is committed.
+  const seen = ctx.marker.read()
+  const { name } = ctx.instance
+  if (seen?.instance !== name) {
+    const mark = (await findInstance(ctx.read))?.mark ?? 0
+    ctx.marker.write({ instance: name, mark })
+    return false
+  }
+  if (((await findInstance(ctx.read))?.mark ?? 0) >= seen.mark) return false
+  const noticed = await holdCopy(ctx, seen.mark)
+  if (noticed) ctx.log('instance.older-copy')
+  return noticed
+}
+
+/** A hold that a person set becomes this one; that of a backup asks for the same care already. */
+async function holdCopy(ctx: Context, seen: number): Promise<boolean> {
+  return await ctx.transact('notice-older-copy', async (tx) => {
+    const instance = await findInstance(tx)
+    if (!instance || instance.mark >= seen) return false
+    if (instance.hold_kind === 'older-copy' || instance.hold_kind === 'backup') return false
+    await updateHold(tx, { reason: holdWords(instance.worked_at), kind: 'older-copy', since: ctx.now() })
+    return true
+  })
+}
+
+function holdWords(workedAt: number | null): string {
+  const when = workedAt === null ? '' : ` (its last sign of work is of ${new Date(workedAt).toISOString()})`
+  return `An older copy of the database was put back${when}: what it says was sent may be out of date. Look at \`rivulet deliveries\`, then \`rivulet release\`.`
+}

@@ -1,0 +1,174 @@
+import { insertAttempts } from '../../db/attempts.ts'
+import { listMembers, updateClaimedBatch, updateMember } from '../../db/batches.ts'
+import { findDelivery } from '../../db/deliveries.ts'
+import { updateListDay } from '../../db/list-days.ts'
+import { costsTry, type Settled, settle } from '../core/delivery/delivery.ts'
+import { dayOf } from '../core/delivery/send-slots.ts'
+import type { BatchResult, SendResult } from '../transports/transport.ts'
+import type { Context } from './context.ts'
+import { type BatchHandingOver, countState, type Letter, type States } from './handing-over.ts'
+import { keyLifetime } from './key-lifetime.ts'
+import { noteSender } from './note-sender.ts'
+import { changeOf, isOver, withProof } from './outcome-change.ts'
+import { attemptOf, keepProof } from './record-outcome.ts'
+import { scheduleFollowing } from './schedule-following.ts'
+import { type SharedReads, sharedReads } from './shared-reads.ts'
+
+/**
+ * Records what became of a batch, member by member, and schedules what follows, in one transaction guarded by the
+ * batch's fence. One that is refused as a whole is known unsent: its members go again in batches of half its size,
+ * so that the one at fault is found and fails alone. A worker that lost the batch changes nothing, but each proof of
+ * acceptance still settles `uncertain`.
+ */
+export async function recordBatch(
+  ctx: Context,
+  handing: BatchHandingOver,
+  { outcome, follow }: { readonly outcome: BatchResult; readonly follow: boolean },
+): Promise<States> {
+  const results = resultsOf(outcome, handing.letters.length)
+  const states = await ctx.transact('record-batch', async (tx) => {
+    const reads = sharedReads(tx)
+    const now = ctx.now()
+    const attempts = handing.letters.map((letter, index) => attemptOf(letter, resultAt(results, index), now))
+    await insertAttempts(tx, attempts)
+    await noteSender(ctx, tx, outcome.kind === 'whole' ? outcome.result : resultAt(results, 0))
+    const whole = outcome.kind === 'whole' ? await settleWhole(ctx, reads, { handing, outcome, now }) : null
+    if (!(await updateClaimedBatch(tx, handing.batch, batchChange(handing, whole)))) {
+      return await keepProofs(reads, { handing, results, now })
+    }
+    const settled = { handing, results, whole, now, follow }
+    return whole?.state === 'frozen'
+      ? await stayOpen(reads, settled)
+      : await settleMembers(ctx, reads, settled)
+  })
+  ctx.log('batch.recorded', { batch: handing.batch.id, ...states })
+  return states
+}
+
+function resultsOf(outcome: BatchResult, count: number): readonly SendResult[] {
+  return outcome.kind === 'each' ? outcome.results : Array.from({ length: count }, () => outcome.result)
+}
+
+/** A transport that forgot one says nothing of it. */
+function resultAt(results: readonly SendResult[], index: number): SendResult {
+  return results[index] ?? { kind: 'uncertain', reason: 'the answer did not name it', final: true }
+}
+
+interface Whole {
+  readonly handing: BatchHandingOver
+  readonly outcome: Extract<BatchResult, { kind: 'whole' }>
+  readonly now: number
+}
+
+async function settleWhole(
+  ctx: Context,
+  reads: SharedReads,
+  { handing, outcome, now }: Whole,
+): Promise<Settled> {
+  const { batch, letters, firstAttemptAt, doubtful } = handing
+  const firsts = letters.map(({ delivery }) => delivery.first_attempt_at ?? firstAttemptAt)
+  return settle(outcome.result, {
+    now,
+    firstAttemptAt,
+    firstTryAt: Math.min(...firsts),
+    doubtful,
+    tries: Math.max(batch.tries, ...letters.map(({ delivery }) => delivery.tries)),
+    keyLifetimeMs: keyLifetime(ctx, await reads.flow()),
+    jitter: ctx.random(),
+  })
+}
+
+function batchChange({ batch }: BatchHandingOver, whole: Settled | null) {
+  const reason = whole === null || whole.state === 'submitted' ? null : whole.reason
+  if (whole?.state === 'frozen')
+    return { lease_until: whole.notBefore, owner: null, reason, tries: batch.tries + 1 }
+  return { state: 'done' as const, lease_until: null, owner: null, reason }
+}
+
+interface Members {
+  readonly handing: BatchHandingOver
+  readonly results: readonly SendResult[]
+  readonly whole: Settled | null
+  readonly now: number
+  readonly follow: boolean
+}
+
+/** Nobody knows yet: only the members that an event has proved are settled. */
+async function stayOpen(reads: SharedReads, { handing, whole, now, follow }: Members): Promise<States> {
+  const states: States = {}
+  for (const delivery of await listMembers(reads.db, handing.batch)) {
+    if (delivery.state !== 'frozen' || whole === null) continue
+    const settled = withProof(whole, delivery)
+    countState(states, settled.state)
+    if (settled.state !== 'submitted') continue
+    await updateMember(
+      reads.db,
+      { id: delivery.id, batchId: handing.batch.id },
+      changeOf(settled, delivery, { now, tries: delivery.tries }),
+    )
+    if (follow) await scheduleFollowing(reads, delivery, now)
+  }
+  return states
+}
+
+async function settleMembers(ctx: Context, reads: SharedReads, members: Members): Promise<States> {
+  const { handing, results } = members
+  const states: States = {}
+  for (const [index, letter] of handing.letters.entries()) {
+    const result = resultAt(results, index)
+    countState(states, await settleMember(ctx, reads, { ...members, letter, result }))
+  }
+  return states
+}
+
+interface Member extends Members {
+  readonly letter: Letter
+  readonly result: SendResult
+}
+
+async function settleMember(ctx: Context, reads: SharedReads, member: Member): Promise<keyof States> {
+  const { letter, handing, result, now, follow } = member
+  const delivery = (await findDelivery(reads.db, letter.delivery.id)) ?? letter.delivery
+  const settled = withProof(memberSettled(ctx, member), delivery)
+  const tries = delivery.tries + (costsTry(result) ? 1 : 0)
+  const size = handing.letters.length
+  const halved = result.kind === 'refused' && settled.state === 'scheduled' ? Math.ceil(size / 2) : null
+  const change = {
+    ...changeOf(settled, delivery, { now, tries }),
+    ...(halved !== null && { batch_limit: halved }),
+  }
+  if (!(await updateMember(reads.db, { id: delivery.id, batchId: handing.batch.id }, change))) return 'lost'
+  if (settled.state === 'submitted') await updateListDay(reads.db, letter.listId, dayOf(now))
+  if (follow && isOver(settled.state)) await scheduleFollowing(reads, delivery, now)
+  if (settled.state !== 'submitted')
+    ctx.log(`delivery.${settled.state}`, { delivery: delivery.id, reason: settled.reason })
+  return settled.state
+}
+
+function memberSettled(ctx: Context, { handing, whole, result, now }: Member): Settled {
+  if (whole?.state === 'failed' && handing.letters.length > 1)
+    return { state: 'scheduled', reason: whole.reason, dueAt: 'unchanged' }
+  if (whole !== null) return whole
+  if (result.kind === 'uncertain') return { state: 'uncertain', reason: result.reason }
+  const { firstAttemptAt, doubtful, batch } = handing
+  // What the service says of one member it says of the call that it took: no earlier try is in doubt any more.
+  return settle(result, {
+    now,
+    firstAttemptAt,
+    firstTryAt: firstAttemptAt,
+    doubtful: doubtful && result.kind !== 'refused',
+    tries: batch.tries,
+    keyLifetimeMs: 0,
+    jitter: ctx.random(),
+  })
+}
+
+async function keepProofs(
+  reads: SharedReads,
+  { handing, results, now }: Pick<Members, 'handing' | 'results' | 'now'>,
+): Promise<States> {
+  for (const [index, { delivery }] of handing.letters.entries()) {
+    await keepProof(reads.db, { id: delivery.id, result: resultAt(results, index), now })
+  }
+  return { lost: handing.letters.length }
+}

@@ -1,0 +1,75 @@
+import type { BatchRow } from '../../db/batches.ts'
+import type { DeliveryRow } from '../../db/deliveries.ts'
+import type { BatchResult, SendResult } from '../transports/transport.ts'
+import { callWithin } from './call-signal.ts'
+import type { Context } from './context.ts'
+import { freezeBatch } from './freeze-batch.ts'
+import {
+  type BatchHandingOver,
+  countState,
+  type PreparedBatch,
+  type Sending,
+  type States,
+} from './handing-over.ts'
+import { recordBatch } from './record-batch.ts'
+import { giveUpBatch, replayBatch } from './replay-batch.ts'
+import { sendOne } from './send-one.ts'
+import { recordSurely } from './unrecorded.ts'
+
+/** Claimed deliveries that go together for the first time, or a batch that was handed over and never settled. */
+export type Together =
+  | { readonly kind: 'new'; readonly deliveries: readonly DeliveryRow[] }
+  | { readonly kind: 'open'; readonly batch: BatchRow }
+
+/** Sends a batch in one call, and says what became of its members. */
+export async function sendBatch(ctx: Context, together: Together, sending: Sending): Promise<States> {
+  const prepared = await prepare(ctx, together)
+  if (prepared === null)
+    return together.kind === 'new' ? await sendApart(ctx, together.deliveries, sending) : {}
+  if (prepared.kind === 'settled') return prepared.states
+  const { handing, states } = prepared
+  const outcome = await handOver(ctx, handing, sending)
+  const record = (follow: boolean): Promise<States> => recordBatch(ctx, handing, { outcome, follow })
+  const recorded = await recordSurely(ctx, record, sending.unrecorded)
+  for (const [state, count] of Object.entries(recorded)) countState(states, state as keyof States, count)
+  return states
+}
+
+/** Null where a new one cannot be made, since one of its members cannot be composed. */
+async function prepare(ctx: Context, together: Together): Promise<PreparedBatch | null> {
+  try {
+    return together.kind === 'new'
+      ? await freezeBatch(ctx, together.deliveries)
+      : await replayBatch(ctx, together.batch)
+  } catch (error) {
+    if (ctx.dialect.isUnavailable(error)) throw error
+    if (together.kind === 'new') return null
+    return await giveUpBatch(ctx, together.batch, 'cannot-be-composed')
+  }
+}
+
+/** One by one, so that the one that cannot be composed is set aside alone. */
+async function sendApart(
+  ctx: Context,
+  deliveries: readonly DeliveryRow[],
+  sending: Sending,
+): Promise<States> {
+  const states: States = {}
+  for (const delivery of deliveries) countState(states, await sendOne(ctx, delivery, sending))
+  return states
+}
+
+async function handOver(ctx: Context, handing: BatchHandingOver, { cut }: Sending): Promise<BatchResult> {
+  const { batch } = ctx.transport
+  const messages = handing.letters.map(({ message }) => message)
+  const { key, leaseUntil } = handing
+  if (batch === null) throw new Error('A batch is handed to a transport that takes none.')
+  const outcome = await callWithin(ctx, { leaseUntil, cut }, (signal) => batch.send(messages, key, signal))
+  return isResult(outcome) ? { kind: 'whole', result: outcome } : outcome
+}
+
+function isResult(
+  outcome: BatchResult | Exclude<SendResult, { kind: 'accepted' }>,
+): outcome is Exclude<SendResult, { kind: 'accepted' }> {
+  return outcome.kind !== 'each' && outcome.kind !== 'whole'
+}

@@ -1,0 +1,34 @@
+import { updateDeliveriesCancelled } from '../../db/deliveries.ts'
+import { updateEnrolmentsEnded } from '../../db/enrolments.ts'
+import type { Db } from '../../db/schema.ts'
+import type { SubscriberRow } from '../../db/subscribers.ts'
+import { listSubscriptionsOf } from '../../db/subscriptions.ts'
+import { insertSuppression, updateSuppressionComplained } from '../../db/suppressions.ts'
+import { addressHash } from '../core/address.ts'
+import type { Context } from './context.ts'
+import { endSubscription } from './end-subscription.ts'
+
+/** Why an address is never mailed again: it does not take mail, or its reader called ours spam. */
+export type SuppressionReason = 'bounced' | 'complained'
+
+/**
+ * Stops all mail to a person, on every list, at once: what is claimed already is caught at its freeze. A complaint
+ * also ends their subscriptions. Done twice, or in the other order, it comes to the same.
+ */
+export async function suppressPerson(
+  ctx: Context,
+  tx: Db,
+  { person, reason }: { readonly person: SubscriberRow; readonly reason: SuppressionReason },
+): Promise<void> {
+  const now = ctx.now()
+  const hash = addressHash(ctx.instance.pepper, person.address)
+  await insertSuppression(tx, { address_hash: hash, reason, created_at: now })
+  if (reason === 'complained') await updateSuppressionComplained(tx, hash)
+  for (const subscription of await listSubscriptionsOf(tx, person.id)) {
+    await updateEnrolmentsEnded(tx, subscription.id, now)
+    await updateDeliveriesCancelled(tx, subscription.id, 'suppressed')
+    if (reason === 'complained' && subscription.state !== 'ended') {
+      await endSubscription(tx, subscription, { now, source: 'complaint', reason: 'suppressed' })
+    }
+  }
+}

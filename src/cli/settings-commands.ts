@@ -1,0 +1,80 @@
+import type { Command } from 'commander'
+import { listSettings } from '../../db/settings.ts'
+import { type ChangeSetting, changeSetting } from '../actions/change-setting.ts'
+import type { Context } from '../actions/context.ts'
+import { describeFlow, type FlowLine } from '../core/delivery/flow-words.ts'
+import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
+import type { Verb } from './verb.ts'
+import { type Surroundings, withInstallation } from './with-installation.ts'
+
+interface SettingsOptions {
+  readonly json?: boolean
+}
+
+/** `settings`, `settings set`, `settings unset`: how mail flows. A change needs no restart. */
+export function addSettingsCommands(program: Command, verb: Verb): void {
+  const settings = program
+    .command('settings')
+    .description('how mail flows: rates, caps, and when a list pauses by itself')
+    .option('--json', 'print JSON')
+    .action(
+      verb<SettingsOptions>((around, _, options) =>
+        withInstallation(around, (ctx) => showSettings(ctx, around.terminal, options.json === true)),
+      ),
+    )
+  settings
+    .command('set <name> <value>')
+    .description('change one, from the next turn of the worker on')
+    .option('--json', 'print JSON')
+    .action(
+      verb<SettingsOptions>((around, [name = '', value = ''], options) =>
+        change(around, options, (ctx) => changeSetting(ctx, name, value)),
+      ),
+    )
+  settings
+    .command('unset <name>')
+    .description('take one back to its default')
+    .option('--json', 'print JSON')
+    .action(
+      verb<SettingsOptions>((around, [name = ''], options) =>
+        change(around, options, (ctx) => changeSetting(ctx, name, null)),
+      ),
+    )
+}
+
+async function change(
+  around: Surroundings,
+  options: SettingsOptions,
+  run: (ctx: Context) => Promise<ChangeSetting>,
+): Promise<ExitCode> {
+  const { terminal } = around
+  return await withInstallation(around, async (ctx) => {
+    const changed = await run(ctx)
+    if (changed.kind === 'problem') return fail(terminal, changed.message)
+    const lines = describeFlow(await listSettings(ctx.db))
+    const line = lines.find(({ name }) => name === changed.name)
+    if (options.json) return printJson(terminal, line)
+    terminal.print(`${changed.name} is ${changed.value}${line?.set ? '' : ', the default'}.`)
+    return 0
+  })
+}
+
+async function showSettings(ctx: Context, terminal: Terminal, json: boolean): Promise<ExitCode> {
+  const lines = describeFlow(await listSettings(ctx.read))
+  if (json) return printJson(terminal, lines)
+  for (const row of columns(lines.map(rowOf))) terminal.print(row)
+  for (const { name, unreadable } of lines) {
+    if (unreadable !== null) terminal.print(unreadableWords(name, unreadable))
+  }
+  terminal.print('')
+  terminal.print('Change one: npx rivulet settings set NAME VALUE; back to its default: settings unset NAME')
+  return 0
+}
+
+function rowOf(line: FlowLine): string[] {
+  return [line.name, line.value, line.set ? `(default ${line.default})` : '(default)', line.what]
+}
+
+function unreadableWords(name: string, text: string): string {
+  return `${name} is stored as “${text.slice(0, 60)}”, which cannot be read: the default applies. Set it anew, or: npx rivulet settings unset ${name}`
+}

@@ -1,0 +1,62 @@
+import { fail, fine, unknown, type Verdict, warn } from './findings.ts'
+import { printable } from './printable.ts'
+
+export interface DatabaseState {
+  readonly version: string
+  readonly bytes: number
+  readonly journal: string
+  readonly durable: boolean
+  readonly faults: readonly string[]
+  readonly orphans: readonly string[]
+}
+
+const MEGABYTE = 1_000_000
+const FEW_BYTES = 100 * MEGABYTE
+const SCARCE_BYTES = 1000 * MEGABYTE
+
+/** Whether the database is whole and each commit safe. */
+export function judgeDatabase(state: DatabaseState | null): Verdict[] {
+  const check = 'database'
+  if (state === null) return [unknown(check, 'not SQLite', 'Use the checks of its own server.')]
+  const restore = 'Stop every process, copy the file away, and put the newest good backup back.'
+  const size = `SQLite ${state.version}, ${Math.max(1, Math.round(state.bytes / MEGABYTE))} MB`
+  const [fault] = state.faults
+  const whole =
+    fault !== undefined
+      ? fail(check, `${size}, damaged: ${printable(fault)}`, restore)
+      : state.orphans.length > 0
+        ? fail(
+            check,
+            `${size}, rows of ${printable(state.orphans.join(', '))} point at rows that are not there`,
+            restore,
+          )
+        : fine(
+            check,
+            `${size}, whole`,
+            'Copy it with `npx rivulet backup FILE`, never with cp while it is in use.',
+          )
+  return [whole, judgeCommits(state)]
+}
+
+function judgeCommits({ journal, durable }: DatabaseState): Verdict {
+  const found = `journal ${printable(journal)}, synchronous ${durable ? 'FULL' : 'less than FULL'}`
+  if (journal === 'wal' && durable) return fine('commits', found)
+  return fail(
+    'commits',
+    found,
+    'Keep the file on a local disk that allows WAL: a power cut may lose what was recorded.',
+  )
+}
+
+/** Whether there is room for the database to grow. */
+export function judgeRoom(free: number | null): Verdict {
+  const check = 'disk'
+  if (free === null) return unknown(check, 'free space cannot be told', 'Look with `df`.')
+  const found =
+    free < 10 * SCARCE_BYTES
+      ? `${Math.round(free / MEGABYTE)} MB free`
+      : `${Math.round(free / SCARCE_BYTES)} GB free`
+  const advice = 'Make room: with a full disk nothing can be recorded, so nothing is sent.'
+  if (free < FEW_BYTES) return fail(check, found, advice)
+  return free < SCARCE_BYTES ? warn(check, found, advice) : fine(check, found)
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { checkEnd } from './check-end.ts'
+import { type Command, commands } from './commands.ts'
+import { closeWorld, openWorld, type Setting } from './world.ts'
+
+export interface ModelRun {
+  readonly seed: number
+  /** Sequences of steps, and the most steps in each. */
+  readonly runs: number
+  readonly length: number
+}
+
+const setting = fc.record<Setting>({ kind: fc.constantFrom('resend', 'smtp'), batch: fc.constant(1) })
+
+/** Plays random steps on the software and on the model; gives how many, and the shortest path to a divergence. */
+export async function runModel(
+  run: ModelRun,
+): Promise<{ readonly steps: number; readonly fault: string | null }> {
+  const played = { count: 0 }
+  const property = fc.asyncProperty(
+    setting,
+    fc.commands(commands, { maxCommands: run.length, size: 'max' }),
+    async (chosen, path) => await playAll(chosen, path, played),
+  )
+  const result = await fc.check(property, { seed: run.seed, numRuns: run.runs, endOnFailure: false })
+  if (!result.failed) return { steps: played.count, fault: null }
+  const words =
+    result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)
+  const path = result.counterexample?.map(String).join('\n')
+  return {
+    steps: played.count,
+    fault: `${words}\nseed ${result.seed}, path ${result.counterexamplePath}\n${path}`,
+  }
+}
+
+async function playAll(chosen: Setting, path: Iterable<Command>, played: { count: number }): Promise<void> {
+  const world = await openWorld(chosen, played)
+  try {
+    await fc.asyncModelRun(() => ({ model: world, real: world }), path)
+    await checkEnd(world)
+    if (world.faults.length > 0) throw new Error(`at the end: ${world.faults.join('\n')}`)
+  } finally {
+    await closeWorld(world)
+  }
+}
