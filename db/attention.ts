@@ -77,6 +77,18 @@ export async function listAttentionIds(
   return rows.map(({ id }) => id)
 }
 
+/** Whether an email of this enrolment waits for a person to decide, so that nothing after it may be planned. */
+export async function isHeldBack(db: Db, enrolmentId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('state', '=', 'held')
+    .where('by_hand', '=', 0)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Those that a person chose, as long as they are still in the state that they were chosen in. */
 export interface ChosenIds {
   readonly ids: readonly number[]

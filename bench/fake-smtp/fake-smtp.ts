@@ -8,6 +8,8 @@ export interface FakeSmtpOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number
   readonly seed?: number
+  /** What the first messages meet, one each; those after them by the shares. */
+  readonly first?: readonly (Fault | null)[]
   readonly shares?: FaultShares
   /** Each accepted message becomes a line of this file; without it they are kept in `accepted` only. */
   readonly log?: string
@@ -80,12 +82,14 @@ interface Ledger {
 function sessionHost(options: FakeSmtpOptions, { accepted, faults }: Ledger): SessionHost {
   const random = randomFrom(options.seed ?? 1)
   const log = openAcceptedLog(options.log ?? null)
+  const first = [...(options.first ?? [])]
   return {
     extensions: options.extensions ?? EXTENSIONS,
     slowMs: options.slowMs ?? 200,
     stallMs: options.stallMs ?? 5_000,
     nextFault() {
-      const fault = drawFault(random, options.shares ?? {})
+      const planned = first.shift()
+      const fault = planned === undefined ? drawFault(random, options.shares ?? {}) : planned
       if (fault !== null) faults[fault] = (faults[fault] ?? 0) + 1
       return fault
     },

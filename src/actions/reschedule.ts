@@ -1,10 +1,5 @@
-import {
-  type DeliveryRow,
-  findOpenDelivery,
-  isUnderWay,
-  updateOpenDeliveriesCancelled,
-  updateOpenDelivery,
-} from '../../db/deliveries.ts'
+import { isHeldBack, updateChosen } from '../../db/attention.ts'
+import { type DeliveryRow, findOpenDelivery, isUnderWay, updateOpenDelivery } from '../../db/deliveries.ts'
 import {
   type EnrolmentRow,
   findLatestEnrolment,
@@ -86,14 +81,14 @@ async function rescheduleEnrolment(tx: Db, reckoning: Reckoning): Promise<void> 
   const { enrolment, plan, now } = reckoning
   const delivery = await findOpenDelivery(tx, enrolment.id)
   if (enrolment.state === 'completed' && !(delivery && (await mayGoOn(tx, reckoning)))) return
-  if (!delivery && (await isUnderWay(tx, enrolment.id))) return
+  if (!delivery && (await standsInTheWay(tx, enrolment.id))) return
   const facts = await walkFacts(tx, plan, {
     subscriptionId: enrolment.subscription_id,
     startedAt: enrolment.started_at,
     exceptDelivery: delivery?.id ?? 0,
   })
   const step = delivery && keepsItsTime(delivery, reckoning) ? nextStep(facts) : nextStepFrom(facts, now)
-  if (!step) return await completeWalk(tx, enrolment, now)
+  if (!step) return await completeWalk(tx, reckoning, delivery)
   if (enrolment.state === 'completed') await updateEnrolmentReopened(tx, enrolment.id)
   const { versionId } = plan
   if (delivery) await updateOpenDelivery(tx, delivery.id, { ...step, versionId })
@@ -113,9 +108,16 @@ async function mayGoOn(tx: Db, { enrolment, sequence }: Reckoning): Promise<bool
   return (await findLatestEnrolment(tx, enrolment.subscription_id, sequence.id))?.id === enrolment.id
 }
 
-async function completeWalk(tx: Db, enrolment: EnrolmentRow, now: number): Promise<void> {
+/** What is being handed over, or waits for a person, is settled first; then its walk goes on from there. */
+async function standsInTheWay(tx: Db, enrolmentId: number): Promise<boolean> {
+  return (await isUnderWay(tx, enrolmentId)) || (await isHeldBack(tx, enrolmentId))
+}
+
+/** What a person sends by hand goes out all the same. */
+async function completeWalk(tx: Db, { enrolment, now }: Reckoning, open: DeliveryRow | null): Promise<void> {
   if (enrolment.state === 'completed') return
-  await updateOpenDeliveriesCancelled(tx, [enrolment.id], 'nothing-left')
+  const change = { state: 'cancelled', reason: 'nothing-left' } as const
+  if (open) await updateChosen(tx, { ids: [open.id], state: open.state }, change)
   await updateEnrolmentsState(tx, [enrolment.id], { state: 'completed', endedAt: now })
 }
 

@@ -191,9 +191,7 @@ describe('the fake Resend', () => {
 
 async function startProcess(args: readonly string[]): Promise<{ child: ChildProcess; url: string }> {
   const script = join(import.meta.dirname, '..', '..', 'bench', 'fake-resend', 'server-process.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
   for await (const line of createInterface({ input: child.stdout })) return { child, url: line }
   throw new Error('The process ended before it listened')

@@ -1,12 +1,15 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Probe } from '../../src/actions/doctor/probe.ts'
 import { runProgram } from '../../src/cli/program.ts'
 import type { ExitCode } from '../../src/cli/terminal.ts'
 import { parseConfig } from '../../src/config.ts'
 import { reviewFile } from '../../src/web/review-file.tsx'
+import { doctorAround } from '../../src/wiring/doctor-around.ts'
 import { openDemo } from '../../src/wiring/open-demo.ts'
 import { openInstallation } from '../../src/wiring/open-installation.ts'
+import { silentProbe } from './table-probe.ts'
 
 export interface Ran {
   readonly code: ExitCode
@@ -22,6 +25,8 @@ export interface CommandLine {
   answer: boolean
   /** Columns of the window; undefined where nobody watches. */
   width: number | undefined
+  /** The world that doctor sees; one without answers where nothing else is put here. */
+  probe: Probe
   /** Questions asked so far. */
   readonly asked: string[]
   run(...args: string[]): Promise<Ran>
@@ -37,11 +42,13 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
     answer: false,
     width: undefined,
     asked: [],
+    probe: silentProbe(),
     run,
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
+  const configure = () => parseConfig({ DATABASE_URL: `file:${join(folder, 'data', 'rivulet.db')}`, ...env })
   const open = async (at?: number) => {
-    const parsed = parseConfig({ DATABASE_URL: `file:${join(folder, 'data', 'rivulet.db')}`, ...env })
+    const parsed = configure()
     if (parsed.kind === 'faults') return { kind: 'problem' as const, message: parsed.faults.join('; ') }
     return await openInstallation(parsed.config, { now: () => at ?? line.now, log: () => undefined })
   }
@@ -67,7 +74,11 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
         serve: async () => ({ kind: 'problem', message: 'nothing is served here' }),
         work: async () => undefined,
         openDemo,
-        doctorAround: async () => ({ kind: 'problem', message: 'nothing is looked up here' }),
+        doctorAround: async () => {
+          const parsed = configure()
+          if (parsed.kind === 'faults') return { kind: 'problem', message: parsed.faults.join('; ') }
+          return { kind: 'ready', around: doctorAround(parsed.config, line.probe) }
+        },
         fetchArticle: async () => ({
           kind: 'problem',
           problem: 'unreachable',

@@ -6,7 +6,7 @@ import {
 } from '../../../db/doctor.ts'
 import { findInstance, listSigningKeys } from '../../../db/instance.ts'
 import { judgeClock } from '../../core/doctor/clock.ts'
-import { judgeDatabase, judgeRoom } from '../../core/doctor/database.ts'
+import { judgeDatabase, judgeRoom, unreadableDatabase } from '../../core/doctor/database.ts'
 import { type LookedUp, type Verdict, warn } from '../../core/doctor/findings.ts'
 import { judgeKeyRing } from '../../core/doctor/key-ring.ts'
 import { printable } from '../../core/doctor/printable.ts'
@@ -51,13 +51,23 @@ function hasWebhookSecret(settings: object): boolean {
 export async function checkStore(ctx: Context, { probe, databaseFolder }: DoctorAround): Promise<Verdict[]> {
   const keys = await listSigningKeys(ctx.read)
   return [
-    ...judgeDatabase(await findDatabaseFacts(ctx.db, ctx.dialect)),
+    ...(await checkDatabase(ctx)),
     ...(databaseFolder === null ? [] : [judgeRoom(await probe.freeBytes(databaseFolder))]),
     judgeKeyRing(
       keys.map((key) => ({ wrapped: key.wrapped === 1, createdAt: key.created_at })),
       ctx.now(),
     ),
   ]
+}
+
+async function checkDatabase(ctx: Context): Promise<Verdict[]> {
+  try {
+    return judgeDatabase(await findDatabaseFacts(ctx.db, ctx.dialect))
+  } catch (error) {
+    // A file that is badly damaged cannot even be checked.
+    if (ctx.dialect.isUnavailable(error)) return [unreadableDatabase()]
+    throw error
+  }
 }
 
 /** Compares our clock with the provider's where it tells the time, else with whoever answers at the public address. */

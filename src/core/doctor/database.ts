@@ -14,21 +14,27 @@ const MEGABYTE = 1_000_000
 const FEW_BYTES = 100 * MEGABYTE
 const SCARCE_BYTES = 1000 * MEGABYTE
 
+const RESTORE = 'Stop every process, copy the file away, and put the newest good backup back.'
+
+/** For a database whose own check cannot be made. */
+export function unreadableDatabase(): Verdict {
+  return fail('database', 'it cannot be read to its end', RESTORE)
+}
+
 /** Whether the database is whole and each commit safe. */
 export function judgeDatabase(state: DatabaseState | null): Verdict[] {
   const check = 'database'
   if (state === null) return [unknown(check, 'not SQLite', 'Use the checks of its own server.')]
-  const restore = 'Stop every process, copy the file away, and put the newest good backup back.'
   const size = `SQLite ${state.version}, ${Math.max(1, Math.round(state.bytes / MEGABYTE))} MB`
   const [fault] = state.faults
   const whole =
     fault !== undefined
-      ? fail(check, `${size}, damaged: ${printable(fault)}`, restore)
+      ? fail(check, `${size}, damaged: ${printable(fault)}`, RESTORE)
       : state.orphans.length > 0
         ? fail(
             check,
             `${size}, rows of ${printable(state.orphans.join(', '))} point at rows that are not there`,
-            restore,
+            RESTORE,
           )
         : fine(
             check,

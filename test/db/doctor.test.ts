@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findDatabaseFacts, findNewestMoment } from '../../db/doctor.ts'
+import { openTestStore, type TestStore } from '../support/database.ts'
+
+describe('what the database says of itself', () => {
+  let test: TestStore
+  beforeEach(async () => {
+    test = await openTestStore('sqlite')
+  })
+  afterEach(async () => await test.close())
+
+  const facts = () => findDatabaseFacts(test.store.db, test.store.dialect)
+
+  it('is that a new one is whole, in WAL, and durable', async () => {
+    expect(await facts()).toMatchObject({ journal: 'wal', durable: true, faults: [], orphans: [] })
+    expect((await facts())?.version).toMatch(/^3\.\d+\.\d+$/)
+    expect(await findNewestMoment(test.store.read)).toBeNull()
+  })
+
+  it('names the tables with rows that point at nothing', async () => {
+    const { db } = test.store
+    await sql`pragma foreign_keys = off`.execute(db)
+    await sql`insert into steps (sequence_id, key) values (77, 'x'), (78, 'y')`.execute(db)
+    await sql`pragma foreign_keys = on`.execute(db)
+    expect(await facts()).toMatchObject({ faults: [], orphans: ['steps'] })
+  })
+
+  it('tells rows that break a rule of their table, and commits that are not durable', async () => {
+    const { db } = test.store
+    await sql`pragma synchronous = normal`.execute(db)
+    await sql`create table scratch (amount integer check (amount > 0))`.execute(db)
+    await sql`pragma ignore_check_constraints = on`.execute(db)
+    await sql`insert into scratch values (-1)`.execute(db)
+    await sql`pragma ignore_check_constraints = off`.execute(db)
+    expect(await facts()).toMatchObject({ durable: false, faults: ['CHECK constraint failed in scratch'] })
+  })
+})

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { countReturned, countSubmitted, updateListDay, updateListDaysCleared } from '../../db/list-days.ts'
+import { openTestContext, type TestContext } from '../support/context.ts'
+import { DIALECTS } from '../support/database.ts'
+import { makeList } from '../support/published.ts'
+
+for (const dialect of DIALECTS) {
+  describe(`the days of a list on ${dialect}`, () => {
+    let test: TestContext
+    beforeEach(async () => {
+      test = await openTestContext({ dialect })
+      await makeList(test.context)
+      await makeList(test.context, 'Other')
+    })
+    afterEach(() => test.close())
+
+    it('count what was submitted from a day on, each list for itself', async () => {
+      const { db } = test.context
+      for (const day of ['2026-11-28', '2026-11-29', '2026-11-29', '2026-11-30'])
+        await updateListDay(db, 1, day)
+      await updateListDay(db, 2, '2026-11-30')
+      expect(await countSubmitted(db, 1, '2026-11-29')).toBe(3)
+      expect(await countSubmitted(db, 1, '2026-12-01')).toBe(0)
+      await updateListDaysCleared(db, 1)
+      expect([await countSubmitted(db, 1, '2026-11-01'), await countSubmitted(db, 2, '2026-11-01')]).toEqual([
+        0, 1,
+      ])
+    })
+
+    it('are counted with the index of what came back, not by a look at every delivery', async () => {
+      const statements: string[] = []
+      const watched = test.context.db.withPlugin({
+        transformQuery: ({ node }) => node,
+        transformResult: async ({ result }) => result,
+      })
+      const executor = watched.getExecutor()
+      const compiled = executor.compileQuery.bind(executor)
+      executor.compileQuery = (node, id) => {
+        const query = compiled(node, id)
+        statements.push(query.sql)
+        return query
+      }
+      await countReturned(watched, 1, 0)
+      const plan = await sql<{ detail: string }>`explain query plan ${sql.raw(
+        (statements[0] ?? '').replace('> ?', '> 0').replace('= ?', '= 1'),
+      )}`.execute(test.context.db)
+      expect(plan.rows.map(({ detail }) => detail).join('\n')).toContain('deliveries_returned')
+    })
+  })
+}
