@@ -136,7 +136,7 @@ export async function updateChosenSubmitted(db: Db, chosen: ChosenIds, now: numb
   return rows.length
 }
 
-/** Nothing is left of earlier tries; `attempts` keeps them. */
+/** Nothing is left of earlier tries (`attempts` keeps them) but that it goes alone where it spoilt a batch. */
 const unsent = {
   owner: null,
   lease_until: null,
@@ -150,7 +150,6 @@ const unsent = {
   transport: null,
   provider_id: null,
   batch_id: null,
-  batch_limit: null,
   key: null,
   feedback: null,
   feedback_at: null,

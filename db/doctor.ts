@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DatabaseState } from '../src/core/doctor/database.ts'
 import type { Dialect } from './dialect.ts'
 import type { Db } from './schema.ts'
 
@@ -6,22 +7,8 @@ const MOST_FAULTS = 10
 /** A whole check reads every page and index; above this size only the quick one is made, which skips the indexes. */
 const QUICK_ABOVE_BYTES = 1_000_000_000
 
-/** How the database is set up and what is wrong inside it. */
-export interface DatabaseFacts {
-  readonly version: string
-  readonly bytes: number
-  /** `wal` is what we ask for. */
-  readonly journal: string
-  /** Whether each commit is on disk before it returns. */
-  readonly durable: boolean
-  /** What the database's own check of itself found; at most ten lines. */
-  readonly faults: readonly string[]
-  /** Rows that point at rows that are not there; at most ten tables. */
-  readonly orphans: readonly string[]
-}
-
 /** Reads it on the connection that writes, whose settings they are; null for a database that is not SQLite. */
-export async function findDatabaseFacts(db: Db, dialect: Dialect): Promise<DatabaseFacts | null> {
+export async function findDatabaseFacts(db: Db, dialect: Dialect): Promise<DatabaseState | null> {
   if (dialect.name !== 'sqlite') return null
   const bytes = Number(await pragma(db, 'page_count')) * Number(await pragma(db, 'page_size'))
   const check = bytes > QUICK_ABOVE_BYTES ? 'quick_check' : 'integrity_check'

@@ -48,6 +48,17 @@ describe('parseConfig', () => {
     ])
   })
 
+  it('takes one signing secret of the webhook, or several while one is being changed', () => {
+    expect(read({}).webhookSecrets).toEqual([])
+    expect(read({ RESEND_WEBHOOK_SECRET: ' whsec_MfKQ9r8G  AAAA== ' }).webhookSecrets).toEqual([
+      'whsec_MfKQ9r8G',
+      'AAAA==',
+    ])
+    expect(faults({ RESEND_WEBHOOK_SECRET: 'whsec_MfKQ9r8G not-one!' })).toEqual([
+      'RESEND_WEBHOOK_SECRET must be the signing secret of the webhook, like whsec_…',
+    ])
+  })
+
   it('tells every fault at once, by name and expectation and never by value', () => {
     const found = faults({
       PORT: 'secret-port',
@@ -62,6 +73,22 @@ describe('parseConfig', () => {
       'MAIL_FROM',
     ])
     expect(found.join()).not.toContain('secret')
+  })
+
+  it('allows plain text to a mail server only where that is said', () => {
+    const smtp = { SMTP_URL: 'smtp://relay.example.com', PUBLIC_URL: 'https://mail.example.com' }
+    const allowed = (env: Record<string, string>) => {
+      const parsed = parseConfig({ ...smtp, ...env })
+      return parsed.kind === 'config' && parsed.config.transport.kind === 'smtp'
+        ? parsed.config.transport.allowPlain
+        : parsed
+    }
+    expect([allowed({}), allowed({ SMTP_ALLOW_PLAIN: '0' }), allowed({ SMTP_ALLOW_PLAIN: '1' })]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect(faults({ ...smtp, SMTP_ALLOW_PLAIN: 'yes' })).toEqual(['SMTP_ALLOW_PLAIN must be 0 or 1'])
   })
 
   it('refuses a forced transport without its settings, and half a DKIM key', () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findNextWake } from '../../db/claims.ts'
+import { planHappenings, tellOfAccepted } from './happenings.ts'
 import { countDue } from './kill-plan.ts'
 import { boundOf, type ChaosOptions } from './options.ts'
 import type { World } from './world.ts'
@@ -19,29 +20,36 @@ export interface Conducting {
 }
 
 /**
- * Runs the workers until nothing is left to send: kills them as planned, replaces them, publishes again in the
- * middle, and puts the clock forward where nothing falls due for long. False where it does not end in time.
+ * Runs the workers until nothing is left to send: kills them as planned, replaces them, and puts the clock forward
+ * where nothing falls due for long. False where it does not end in time.
  */
 export async function conduct(world: World, { options, kills, progress }: Conducting): Promise<boolean> {
-  const { crew, provider, tally, context, house } = world
+  const { crew, provider, tally, context } = world
   const endAt = performance.now() + 1000 * boundOf(options)
-  let published = false
+  const happenings = planHappenings(world)
+  let accepted = 0
+  let restarts = 0
   while (performance.now() < endAt) {
     crew.fill()
     await sleep(TICK_MS)
-    const accepted = provider.countAccepted()
+    const lines = provider.takeNew()
+    accepted += lines.length
     progress(accepted)
+    await tellOfAccepted(context, lines)
+    await happenings.look(accepted)
     if (tally.kills + crew.dying() < countDue(kills, accepted)) crew.killOne()
-    if (!published && accepted > options.sends / 2) {
-      published = true
-      await house.publishAgain()
-    }
+    else if (restarts < restartsDue(world, accepted) && crew.restartOne()) restarts += 1
     const wake = await findNextWake(context.read)
-    if (wake === null) return await stop(world)
-    if (wake > context.now() + PATIENCE_MS * options.speed)
+    if (wake === null && !(await happenings.finish())) return await stop(world)
+    if (wake !== null && wake > context.now() + PATIENCE_MS * options.speed)
       await putForward(world, wake - EARLY_MS * options.speed)
   }
   return false
+}
+
+/** A worker is asked to stop in the middle of its work at each tenth of the way. */
+function restartsDue({ house }: World, accepted: number): number {
+  return Math.floor((10 * accepted) / house.expected.length)
 }
 
 async function stop({ crew, tally }: World): Promise<true> {

@@ -17,6 +17,8 @@ export interface Crew {
   fill(): void
   /** SIGKILLs a worker that has lived for its while; false where none has. */
   killOne(): boolean
+  /** Asks a worker that has lived for its while to stop, as at an update; false where none has. */
+  restartOne(): boolean
   /** How many kills are under way. */
   dying(): number
   /** Asks all to stop, and gives how long the slowest took, in real milliseconds. */
@@ -52,15 +54,18 @@ export function openCrew(options: CrewOptions): Crew {
       options.ended(ending)
     })
   }
+  const pickOne = (act: (worker: WorkerChild) => void): boolean => {
+    const ready = [...members].filter(hasLived)
+    const one = ready[Math.floor(options.random() * ready.length)]
+    if (one) act(one.worker)
+    return one !== undefined
+  }
   return {
     fill: () => {
       while (members.size < options.size) enlist()
     },
-    killOne: () => {
-      const ready = [...members].filter(hasLived)
-      ready[Math.floor(options.random() * ready.length)]?.worker.kill()
-      return ready.length > 0
-    },
+    killOne: () => pickOne((worker) => worker.kill()),
+    restartOne: () => pickOne((worker) => void worker.stop()),
     dying: () => [...members].filter(({ worker }) => worker.isKilled()).length,
     stop: async () => {
       const began = performance.now()
@@ -76,5 +81,5 @@ export function openCrew(options: CrewOptions): Crew {
 
 function hasLived({ worker, lifeMs }: Member): boolean {
   const since = worker.workingSince()
-  return since !== null && !worker.isKilled() && Date.now() - since >= lifeMs
+  return since !== null && !worker.isEnding() && Date.now() - since >= lifeMs
 }

@@ -1,11 +1,11 @@
 import type { ListRow } from '../../db/lists.ts'
 import type { Context } from '../../src/actions/context.ts'
-import { createList } from '../../src/actions/create-list.ts'
 import { enrolList } from '../../src/actions/enrol-list.ts'
-import { type ImportRow, importSubscribers } from '../../src/actions/import-subscribers.ts'
 import type { Schedule } from '../../src/core/delivery/schedule.ts'
 import { publishSteps } from '../../test/support/published.ts'
+import { addBrokenEmail } from './broken-email.ts'
 import type { Letter } from './oracle.ts'
+import { peopledList } from './people.ts'
 
 const DAILY = { kind: 'every', days: 1, time: '09:00', firstAfterDays: 0 } satisfies Schedule
 const HALF_AN_HOUR = 30 * 60_000
@@ -28,19 +28,24 @@ const long: readonly Series[] = [
 ]
 const ISSUE = 'issue'
 
-/** An installation with two lists, a daily series on each, and one issue to everybody on the second. */
+/**
+ * An installation with two lists, a daily series on each, one issue to everybody on the second list, and a third list
+ * with one reader whose only email cannot be composed at first.
+ */
 export interface House {
   /** Every email that somebody must get. */
   readonly expected: readonly Letter[]
   /** Publishes another version of the first series: all due times are reckoned anew while mail goes out. */
   publishAgain(): Promise<void>
+  /** Mends the email that cannot be composed, and lets it go; false where it is not yet held, or went already. */
+  mend(): Promise<boolean>
 }
 
 /** Fills an empty database with people and series, so that `sends` emails are to be sent, or a few more. */
 export async function fillHouse(ctx: Context, sends: number): Promise<House> {
   const series = sends < MANY ? short : long
   const subjects = [...series.flatMap(({ steps }) => steps), ISSUE]
-  const people = addresses(Math.ceil(sends / subjects.length))
+  const people = addresses(Math.ceil((sends - 1) / subjects.length))
   const lists = new Map<string, ListRow>()
   for (const { key, list: name, steps } of series) {
     const list = await peopledList(ctx, name, people)
@@ -48,23 +53,17 @@ export async function fillHouse(ctx: Context, sends: number): Promise<House> {
     await enrolList(ctx, (await publishSteps(ctx, list, { key, steps, schedule: DAILY })).id)
   }
   await scheduleIssue(ctx, lists.get('kitchen'))
+  const broken = await addBrokenEmail(ctx)
+  const wanted = people.flatMap((address) => subjects.map((subject) => ({ address, subject })))
   return {
-    expected: people.flatMap((address) => subjects.map((subject) => ({ address, subject }))),
+    expected: [...wanted, broken.letter],
+    mend: broken.mend,
     publishAgain: async () => {
       const [first] = series
       const list = lists.get('garden')
       if (first && list) await publishSteps(ctx, list, { ...first, schedule: { ...DAILY, time: '09:20' } })
     },
   }
-}
-
-async function peopledList(ctx: Context, name: string, people: readonly string[]): Promise<ListRow> {
-  const made = await createList(ctx, { name, fromName: 'Maya', zone: 'UTC' })
-  if (made.kind === 'problem') throw new Error(made.message)
-  const rows = rowsOf(people)
-  const imported = await importSubscribers(ctx, { listName: name, consent: 'sign-up form, 2026-11-01', rows })
-  if (imported.kind === 'problem') throw new Error(imported.message)
-  return made.list
 }
 
 async function scheduleIssue(ctx: Context, list: ListRow | undefined): Promise<void> {
@@ -76,9 +75,4 @@ async function scheduleIssue(ctx: Context, list: ListRow | undefined): Promise<v
 
 function addresses(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `reader-${index + 1}@example.com`)
-}
-
-async function* rowsOf(people: readonly string[]): AsyncGenerator<ImportRow> {
-  for (const [index, address] of people.entries())
-    yield { line: index + 2, address, name: `Reader ${index + 1}` }
 }

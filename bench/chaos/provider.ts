@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { readAcceptedLog as readResendLog } from '../fake-resend/accepted-log.ts'
 import { readAcceptedLog as readSmtpLog } from '../fake-smtp/accepted-log.ts'
-import { countLines } from './count-lines.ts'
+import { growingLines } from './growing-file.ts'
 import type { Accepted } from './oracle.ts'
 
 /** Longer than a worker waits for an answer, in real milliseconds. */
@@ -28,8 +28,8 @@ export interface ProviderOptions {
 /** A fake provider in a process of its own. */
 export interface Provider {
   readonly url: string
-  /** How many messages it has taken so far. */
-  countAccepted(): number
+  /** The lines of its log that are new: one for each message that it has taken since the last look. */
+  takeNew(): readonly string[]
   /** Every message that it took. */
   listAccepted(): readonly Accepted[]
   /** Ends it; gives how many faults it made. */
@@ -49,7 +49,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   if (first.done) throw new Error('The fake provider did not start.')
   return {
     url: first.value,
-    countAccepted: countLines(log),
+    takeNew: growingLines(log),
     listAccepted: () => fake.readLog(log),
     stop: () => stop(child, lines),
     kill: () => void child.kill('SIGKILL'),

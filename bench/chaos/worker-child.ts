@@ -25,6 +25,8 @@ export interface WorkerChild {
   workingSince(): number | null
   kill(): void
   isKilled(): boolean
+  /** It was killed, or asked to stop. */
+  isEnding(): boolean
   /** Asks it to stop; resolves when it has. */
   stop(): Promise<void>
   readonly ending: Promise<Ending>
@@ -74,6 +76,7 @@ export function launchWorker(watching: Watching): WorkerChild {
     begin: (order) => void child.stdin.write(`${JSON.stringify(order)}\n`),
     workingSince: () => since,
     isKilled: () => killed,
+    isEnding: () => killed || asked,
     kill: () => {
       killed = true
       child.kill('SIGKILL')

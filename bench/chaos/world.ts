@@ -5,15 +5,14 @@ import { changeSetting } from '../../src/actions/change-setting.ts'
 import type { Context } from '../../src/actions/context.ts'
 import { captureTransport } from '../../src/transports/capture.ts'
 import { randomFrom } from '../random.ts'
-import { commitMoments } from './crash-points.ts'
 import { type Crew, openCrew } from './crew.ts'
+import { expectedPoints } from './expected-points.ts'
 import { fillHouse, type House } from './house.ts'
 import { openContext } from './open-context.ts'
 import type { ChaosOptions } from './options.ts'
 import { paceOf } from './pace.ts'
 import { openPointBook, type PointBook } from './point-book.ts'
 import { type Provider, startProvider } from './provider.ts'
-import { listTransactionNames } from './transaction-names.ts'
 import { readClock, setClock, type VirtualClock } from './virtual-clock.ts'
 import type { Ending } from './worker-child.ts'
 
@@ -74,7 +73,7 @@ export async function openWorld(options: ChaosOptions): Promise<World> {
   const house = await fillHouse(opened.context, options.sends)
   const provider = await startProvider({ transport, folder, seed, faults })
   const random = randomFrom(seed)
-  const points = openPointBook(listTransactionNames().flatMap(commitMoments), random)
+  const points = openPointBook(expectedPoints(transport), random)
   const tally: Tally = { kills: 0, deaths: 0, slowestStopMs: 0, broken: [] }
   const crew = openCrew({
     size: options.workers,

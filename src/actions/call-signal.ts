@@ -17,8 +17,7 @@ export async function callWithin<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | Failed> {
   const left = leaseUntil - ctx.now() - LEASE_MARGIN_MS
-  if (left <= 0)
-    return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
+  if (left <= 0) return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
   try {
     return await call(AbortSignal.any([AbortSignal.timeout(left), cut]))
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { DatabaseFault } from '../../db/dialect.ts'
 import { findInstance } from '../../db/instance.ts'
 import { updateProbe } from '../../db/probe.ts'
+import type { HoldKind } from '../../db/schema.ts'
 import { findSender } from '../../db/senders.ts'
 import type { BlockKind } from '../core/delivery/delivery.ts'
 import type { Context } from './context.ts'
@@ -13,7 +14,7 @@ export type Readiness =
 /** Whether mail goes out; `until` is epoch milliseconds. */
 export interface Sending {
   readonly state: 'running' | 'blocked' | 'on-hold' | 'no-worker'
-  readonly reason: BlockKind | null
+  readonly reason: BlockKind | HoldKind | null
   readonly until: number | null
 }
 
@@ -63,7 +64,7 @@ async function probe(ctx: Context): Promise<Readiness> {
 async function describeSending(ctx: Context): Promise<Sending> {
   const now = ctx.now()
   const instance = await findInstance(ctx.read)
-  if (instance?.hold_reason) return { state: 'on-hold', reason: null, until: null }
+  if (instance?.hold_reason) return { state: 'on-hold', reason: instance.hold_kind, until: null }
   const sender = await findSender(ctx.read, ctx.transport.name)
   if (ctx.settings.mailFault !== null) return { state: 'blocked', reason: 'configuration', until: null }
   if (sender?.blocked_until && sender.blocked_until > now) {

@@ -17,7 +17,7 @@ export interface SendingStatus {
   readonly unappliedEvents: number
 }
 
-/** A transport that is kept from sending; times are epoch milliseconds. */
+/** A transport that is kept from sending; times are epoch milliseconds. After `until`, the next email tries. */
 export interface Circuit {
   readonly transport: string
   readonly kind: BlockKind
@@ -40,7 +40,7 @@ export async function describeSending(ctx: Context): Promise<SendingStatus> {
 
 function circuitOf(sender: SenderRow, now: number): Circuit[] {
   const { transport, blocked_until: until, block_kind: kind, block_reason, blocked_since } = sender
-  if (until === null || until <= now || kind === null) return []
+  if (until === null || kind === null || (kind === 'rate' && until <= now)) return []
   return [{ transport, kind, reason: block_reason ?? '', since: blocked_since ?? now, until }]
 }
 

@@ -2,6 +2,7 @@ import { countActiveEnrolments } from '../../db/enrolments.ts'
 import { findInstance } from '../../db/instance.ts'
 import { type ListRow, listLists } from '../../db/lists.ts'
 import { countDeliveriesByState, findNextDue, listDueGroups } from '../../db/outlook.ts'
+import type { HoldKind } from '../../db/schema.ts'
 import { listSequences, type SequenceRow } from '../../db/sequences.ts'
 import { countSubscriptions } from '../../db/subscriptions.ts'
 import { listVersionSteps } from '../../db/versions.ts'
@@ -13,7 +14,9 @@ import { getSequencePlan } from './enrol-subscription.ts'
 const OUTLOOK_MS = 7 * 24 * 60 * 60_000
 
 export interface Status {
+  /** Why sending is on hold, and what set the hold; null where it is not. */
   readonly holdReason: string | null
+  readonly holdKind: HoldKind | null
   readonly sending: SendingStatus
   readonly lists: readonly {
     readonly name: string
@@ -54,8 +57,10 @@ export async function describeStatus(ctx: Context): Promise<Status> {
   const sequences = await listSequences(ctx.read)
   const named = new Map(lists.map((list) => [list.id, list.name]))
   const paused = new Set(lists.filter((list) => list.paused_at !== null).map(({ id }) => id))
+  const instance = await findInstance(ctx.read)
   return {
-    holdReason: (await findInstance(ctx.read))?.hold_reason ?? null,
+    holdReason: instance?.hold_reason ?? null,
+    holdKind: instance?.hold_kind ?? null,
     sending: await describeSending(ctx),
     lists: await Promise.all(lists.map((list) => describeList(ctx, list))),
     sequences: await Promise.all(

@@ -1,5 +1,6 @@
-import { insertDelivery, listDoneSteps } from '../../db/deliveries.ts'
+import { insertDelivery } from '../../db/deliveries.ts'
 import { findLatestEnrolment, insertEnrolment } from '../../db/enrolments.ts'
+import { listDoneSteps } from '../../db/had-emails.ts'
 import { fromJson } from '../../db/json.ts'
 import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'

@@ -14,7 +14,8 @@ export async function holdSending(ctx: Context, reason: string | null): Promise<
   const held = await ctx.transact('hold-sending', async (tx): Promise<HoldSending> => {
     const before = (await findInstance(tx))?.hold_reason ?? null
     if (before !== null) return { changed: false, reason: before }
-    const hold = { reason: reason ?? NO_REASON, kind: 'by-hand', since: ctx.now() } as const
+    const given = reason?.replace(/\s+/g, ' ').trim()
+    const hold = { reason: given || NO_REASON, kind: 'by-hand', since: ctx.now() } as const
     await updateHold(tx, hold)
     return { changed: true, reason: hold.reason }
   })

@@ -15,19 +15,30 @@ export async function noticeOlderCopy(ctx: Context): Promise<boolean> {
     ctx.marker.write({ instance: name, mark })
     return false
   }
-  if (((await findInstance(ctx.read))?.mark ?? 0) >= seen.mark) return false
+  if (!isBehind(await findInstance(ctx.read), seen.mark)) return false
   const noticed = await holdCopy(ctx, seen.mark)
   if (noticed) ctx.log('instance.older-copy')
   return noticed
 }
 
-/** A hold that a person set becomes this one; that of a backup asks for the same care already. */
+type InstanceRow = Awaited<ReturnType<typeof findInstance>>
+
+/** Older than what was here, and not held for that already: the hold of a backup asks for the same care. */
+function isBehind(instance: InstanceRow, seen: number): boolean {
+  if (instance === null || instance.mark >= seen) return false
+  return instance.hold_kind !== 'older-copy' && instance.hold_kind !== 'backup'
+}
+
+/** A hold that a person set becomes this one. */
 async function holdCopy(ctx: Context, seen: number): Promise<boolean> {
   return await ctx.transact('notice-older-copy', async (tx) => {
     const instance = await findInstance(tx)
-    if (!instance || instance.mark >= seen) return false
-    if (instance.hold_kind === 'older-copy' || instance.hold_kind === 'backup') return false
-    await updateHold(tx, { reason: holdWords(instance.worked_at), kind: 'older-copy', since: ctx.now() })
+    if (!isBehind(instance, seen)) return false
+    await updateHold(tx, {
+      reason: holdWords(instance?.worked_at ?? null),
+      kind: 'older-copy',
+      since: ctx.now(),
+    })
     return true
   })
 }

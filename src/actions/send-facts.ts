@@ -1,5 +1,6 @@
-import { type DeliveryRow, listRecentEmails } from '../../db/deliveries.ts'
+import type { DeliveryRow } from '../../db/deliveries.ts'
 import { type EnrolmentRow, getEnrolment } from '../../db/enrolments.ts'
+import { listRecentEmails } from '../../db/had-emails.ts'
 import type { ListRow } from '../../db/lists.ts'
 import type { SequenceRow } from '../../db/sequences.ts'
 import { findLatestConfirmationSent, getSubscriber, type SubscriberRow } from '../../db/subscribers.ts'

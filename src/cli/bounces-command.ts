@@ -45,7 +45,8 @@ async function importPath(
   const lines: Line[] = []
   for (const file of listed.files) lines.push({ file: basename(file), ...(await importFile(ctx, file)) })
   if (json) return printJson(terminal, lines)
-  sayLines(terminal, lines)
+  if (lines.length === 0) terminal.print('There is no mail to read.')
+  else sayLines(terminal, lines)
   return 0
 }
 

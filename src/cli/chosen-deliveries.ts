@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { findInstance } from '../../db/instance.ts'
 import {
   type ChoiceFor,
   type ChosenDeliveries,
@@ -7,6 +6,7 @@ import {
   type DeliveryChoice,
 } from '../actions/choose-deliveries.ts'
 import type { Context } from '../actions/context.ts'
+import { sayHold } from './hold-words.ts'
 import { declined } from './publish-command.ts'
 import { type ExitCode, fail, type Terminal } from './terminal.ts'
 import { people, timeWords } from './words-of-time.ts'
@@ -114,11 +114,6 @@ function chosenLines(chosen: ChosenDeliveries, firstAt: ReadonlyMap<number, numb
     ...lines,
     `${emails(doubtful)} of these may have been sent already, before an older copy was put back.`,
   ]
-}
-
-async function sayHold(ctx: Context, terminal: Terminal): Promise<void> {
-  if ((await findInstance(ctx.read))?.hold_reason === null) return
-  terminal.print('Sending is on hold: nothing of this goes before `npx rivulet release`.')
 }
 
 function pausedWords(count: number): string {

@@ -34,7 +34,7 @@ export function addDeliveriesCommand(program: Command, verb: Verb): void {
     .command('deliveries')
     .description('the deliveries, one line each')
     .option('--state <state>', `only those that are ${STATES.join(', ')}`, parseState)
-    .option('--reason <reason>', 'only those with this reason, like too-late (as --json prints it)')
+    .option('--reason <reason>', 'only those with this reason, like too-late')
     .option('--list <name>', 'only those of this list')
     .option('--limit <number>', 'at most so many', parseLimit, 100)
     .option('--json', 'print JSON')
@@ -54,6 +54,7 @@ async function deliveries(ctx: Context, terminal: Terminal, options: DeliveriesO
   if (options.json) return printJson(terminal, lines)
   if (lines.length === 0) terminal.print('There are none.')
   for (const row of columns(lines.map(cellsOf))) terminal.print(row)
+  if (lines.length === limit) terminal.print(`These are the first ${limit}: --limit shows more.`)
   for (const deed of deliveryDeeds(lines.map((line) => line.state))) terminal.print(deed)
   return 0
 }

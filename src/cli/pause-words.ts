@@ -13,7 +13,7 @@ export function listPauseWords({ name, zone, pausedAt, pauseReason }: MaybePause
   if (pausedAt === null) return []
   const since = timeWords(pausedAt, zone)
   return [
-    `“${name}” is paused since ${since}: ${pauseReason ?? 'no reason is known'}. To go on: npx rivulet list resume "${name}"`,
+    `“${name}” is paused since ${since}: ${(pauseReason ?? 'no reason is known').replace(/\.$/, '')}. To go on: npx rivulet list resume "${name}"`,
   ]
 }
 

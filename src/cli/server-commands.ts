@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { sayHold } from './hold-words.ts'
 import { fail } from './terminal.ts'
 import { parseInstant, type Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
@@ -12,6 +13,7 @@ export function addServeCommand(program: Command, verb: Verb): void {
       verb((around) =>
         withInstallation(around, async (ctx, installation) => {
           if (ctx.settings.mailFault !== null) return fail(around.terminal, ctx.settings.mailFault)
+          await sayHold(ctx, around.terminal)
           const started = await around.commands.serve(installation)
           if (started.kind === 'problem') return fail(around.terminal, started.message)
           const { server } = started
@@ -53,6 +55,7 @@ export function addWorkCommand(program: Command, verb: Verb): void {
           around,
           async (ctx, installation) => {
             if (ctx.settings.mailFault !== null) return fail(around.terminal, ctx.settings.mailFault)
+            await sayHold(ctx, around.terminal)
             if (options.untilDrained) around.terminal.print(tallyWords(await installation.drain()))
             else await around.commands.work(installation)
             return 0

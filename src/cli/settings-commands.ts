@@ -16,6 +16,9 @@ export function addSettingsCommands(program: Command, verb: Verb): void {
   const settings = program
     .command('settings')
     .description('how mail flows: rates, caps, and when a list pauses by itself')
+  settings
+    .command('show', { isDefault: true })
+    .description('show every setting: its value, its default and what it means')
     .option('--json', 'print JSON')
     .action(
       verb<SettingsOptions>((around, _, options) =>

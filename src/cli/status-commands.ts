@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { describeStatus, type Status } from '../actions/describe-status.ts'
 import { listPauseWords } from './pause-words.ts'
-import { attentionWords, circuitWords, todayWords } from './sending-words.ts'
+import { attentionWords, circuitWords, holdWords, todayWords, unappliedWords } from './sending-words.ts'
 import { columns, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
@@ -22,16 +22,20 @@ export function addStatusCommand(program: Command, verb: Verb): void {
         withInstallation(around, async (ctx) => {
           const status = await describeStatus(ctx)
           if (options.json) return printJson(around.terminal, status)
-          sayStatus(around.terminal, status, ctx.settings.mailFault)
+          sayStatus(around.terminal, status, { mailFault: ctx.settings.mailFault, now: ctx.now() })
           return 0
         }),
       ),
     )
 }
 
-function sayStatus(terminal: Terminal, status: Status, mailFault: string | null): void {
+function sayStatus(
+  terminal: Terminal,
+  status: Status,
+  { mailFault, now }: { readonly mailFault: string | null; readonly now: number },
+): void {
   if (mailFault !== null) terminal.print(`No mail leaves. ${mailFault}`)
-  for (const line of stoppedLines(status)) terminal.print(line)
+  for (const line of stoppedLines(status, now)) terminal.print(line)
   if (status.lists.length === 0) terminal.print('There is no list yet: npx rivulet list create "Weekly tips"')
   for (const list of status.lists) {
     terminal.print(`“${list.name}”  ${people(list.confirmed)}, ${list.pending} pending  ${list.page}`)
@@ -46,21 +50,16 @@ function sayStatus(terminal: Terminal, status: Status, mailFault: string | null)
 }
 
 /** What keeps mail back, or waits for a person, each with what to do. */
-function stoppedLines({ holdReason, sending, lists, deliveries }: Status): string[] {
-  const zone = lists[0]?.zone ?? 'UTC'
-  const today = todayWords(sending)
-  const unapplied = sending.unappliedEvents
+function stoppedLines(status: Status, now: number): string[] {
+  const { sending, lists, deliveries } = status
+  const reading = { now, zone: lists[0]?.zone ?? 'UTC' }
   return [
-    ...(holdReason === null ? [] : [`Sending is on hold: ${holdReason}. To go on: npx rivulet release`]),
-    ...sending.circuits.map((circuit) => circuitWords(circuit, zone)),
+    ...holdWords(status),
+    ...sending.circuits.map((circuit) => circuitWords(circuit, reading)),
     ...lists.flatMap(listPauseWords),
     ...attentionWords(deliveries),
-    ...(today === null ? [] : [today]),
-    ...(unapplied === 0
-      ? []
-      : [
-          `${unapplied} events of the provider are stored and not applied yet: a worker does that (npx rivulet work).`,
-        ]),
+    ...todayWords(sending),
+    ...unappliedWords(sending),
   ]
 }
 

@@ -57,8 +57,8 @@ function unreached({ code, cause, command }: Failure): boolean {
 function blocked(failure: Failure): SendResult {
   const { code, cause, command, reply, words } = failure
   const lasting = reply !== null && reply >= 500
-  if (code === 'EAUTH' ? lasting || reply === null : lasting && AUTHENTICATION_REPLIES.includes(reply))
-    return wrongLogin(failure)
+  const refusedLogin = code === 'EAUTH' && (lasting || reply === null)
+  if (refusedLogin || (lasting && AUTHENTICATION_REPLIES.includes(reply))) return wrongLogin(failure)
   if (CERTIFICATE.test(cause))
     return misconfigured(
       `the certificate of the mail server cannot be verified (${words}), so nothing was sent: it must be valid for the host in SMTP_URL`,

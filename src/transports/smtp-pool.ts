@@ -52,15 +52,17 @@ export function openPool(options: SMTPPoolOptions, connections: number): SmtpPoo
  */
 function watchTexts(pool: Mail): (raw: object) => Progress {
   const streams = new WeakMap<object, Readable[]>()
-  pool.use('stream', (mail, done) => {
-    const { raw } = mail.data
-    if (Buffer.isBuffer(raw)) {
+  pool.use('stream', ({ data, message }, done) => {
+    if (message && Buffer.isBuffer(data.raw)) {
       const opened: Readable[] = []
-      streams.set(raw, opened)
-      mail.message?.processFunc((stream) => {
+      streams.set(data.raw, opened)
+      message.processFunc((stream) => {
         opened.push(stream)
         return stream
       })
+      // The library writes what went wrong into the envelope, and a second try would fail by it again.
+      const envelope = message.getEnvelope()
+      message.getEnvelope = () => ({ ...envelope })
     }
     done()
   })

@@ -6,7 +6,7 @@ import type { LookedUp } from '../core/doctor/findings.ts'
 import type { SmtpAnswer } from '../core/doctor/mail-server.ts'
 import { certificateOf } from './shown-certificate.ts'
 
-const LONGEST_REPLY = 65_536
+const LONGEST_REPLY = 16_384
 
 /** Greets a mail server, raises the connection to TLS where it can, and asks what it offers. Never logs in. */
 export async function askSmtp(place: SmtpPlace, signal: AbortSignal): Promise<LookedUp<SmtpAnswer>> {

@@ -66,7 +66,7 @@ for (const dialect of DIALECTS) {
           members: batch?.members === JSON.stringify(ids),
           state: batch?.state,
         })
-        return 'lose'
+        return 'lose' as const
       })
       await drain(test.context, worker)
       expect(durable).toEqual([{ key: true, members: true, state: 'open' }])

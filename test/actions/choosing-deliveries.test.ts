@@ -7,6 +7,7 @@ import { chooseDeliveries } from '../../src/actions/choose-deliveries.ts'
 import { enrolList } from '../../src/actions/enrol-list.ts'
 import { holdDeliveries } from '../../src/actions/hold-deliveries.ts'
 import { type ReleaseWay, releaseDeliveries } from '../../src/actions/release-deliveries.ts'
+import { rescheduleAll } from '../../src/actions/reschedule.ts'
 import { type Finding, resolveDeliveries } from '../../src/actions/resolve-deliveries.ts'
 import { retryDeliveries } from '../../src/actions/retry-deliveries.ts'
 import type { SendResult } from '../../src/core/delivery/delivery.ts'
@@ -165,6 +166,21 @@ for (const dialect of DIALECTS) {
         expect(await chooseAll(test.context, 'held')).toMatchObject({ rows: [], paused: 1 })
         await resumeSequence(test.context, 'series')
         expect(await chooseAll(test.context, 'held')).toMatchObject({ rows: [{ id }], paused: 0 })
+      })
+
+      it('is asked before a new version plans anything else, and follows that version then', async () => {
+        const id = await hold()
+        for (const steps of [
+          ['welcome', 'zero', 'one', 'two'],
+          ['welcome', 'zero', 'two'],
+        ]) {
+          await publishSteps(test.context, list, { schedule: daily, steps })
+          await rescheduleAll(test.context)
+          expect(await newest()).toMatchObject({ id, state: 'held' })
+        }
+        await release(id, 'next-slot')
+        await walkOn()
+        expect(await series()).toEqual(['welcome', 'zero', 'two'])
       })
 
       it('changes only what is still held when it comes to it', async () => {

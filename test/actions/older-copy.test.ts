@@ -145,8 +145,9 @@ for (const dialect of DIALECTS) {
     })
 
     it('stays on where its release is cut off, and ends when that is done again', async () => {
-      const rows = (await listSteps(context)).slice(-1)
-      const { id: _, ...copied } = rows[0] ?? (await Promise.reject(new Error('There is no email yet.')))
+      const row = (await listSteps(context)).at(-1)
+      if (!row) throw new Error('There is no email yet.')
+      const { id: _, ...copied } = row
       const many = Array.from({ length: 250 }, () => ({ ...copied, enrolment_id: null }))
       await context.db.insertInto('deliveries').values(many).execute()
       await putOlderCopyBack()

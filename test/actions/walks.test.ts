@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findNextWake } from '../../db/claims.ts'
-import { listDoneSteps } from '../../db/deliveries.ts'
+import { listDoneSteps } from '../../db/had-emails.ts'
 import type { ListRow } from '../../db/lists.ts'
 import { changeList } from '../../src/actions/change-list.ts'
 import { cancelSequence, pauseSequence, resumeSequence } from '../../src/actions/change-sequence.ts'

@@ -43,7 +43,9 @@ describe('whoever runs it, at the command line', () => {
     )
     expect((await line.run('hold')).out).toContain('on hold already: A wrong link.')
     expect((await line.run('status')).out).toContain('A wrong link.')
-    expect(await work('2026-12-01T09:00:00Z')).not.toContain('submitted')
+    expect(await work('2026-12-01T09:00:00Z')).toBe(
+      'Sending is on hold, nothing goes before `npx rivulet release`: A wrong link.\nNothing is due.',
+    )
     expect((await line.run('release')).out).toBe('Released: sending goes on.')
     expect((await line.run('release')).out).toContain('is not on hold')
     expect(await work('2026-12-01T09:05:00Z')).toContain('2 submitted')
@@ -55,7 +57,7 @@ describe('whoever runs it, at the command line', () => {
     expect(held.out).toBe('Held 2 emails. To go on: npx rivulet release 1 2')
     const listed = (await line.run('deliveries', '--state', 'held')).out.split('\n')
     expect(listed[0]).toMatch(
-      /^1 {2}Tue 1 Dec 2026, 09:00 \(Europe\/Berlin\) {2}held {2}ana@example\.com {2}Spring {2}held by hand/,
+      /^1 {2}Tue 1 Dec 2026, 09:00 \(Europe\/Berlin\) {2}held {2}ana@example\.com {2}Spring {2}held-by-hand: until it is released$/,
     )
     expect(listed.at(-1)).toMatch(/^Held: npx rivulet release ID/)
     expect((await line.run('release', '1')).code).toBe(1)
@@ -93,6 +95,18 @@ describe('whoever runs it, at the command line', () => {
       'sent again',
     )
     expect((await line.run('work', '--until-drained')).out).toContain('1 submitted')
+  })
+
+  it('keeps what fell due long ago while nothing was running, until a person says what becomes of it', async () => {
+    await issue('Spring', '2026-12-01T09:00')
+    await work('2026-11-30T12:00:00Z')
+    expect(await work('2026-12-10T09:00:00Z')).toContain('2 held')
+    expect((await line.run('deliveries', '--reason', 'too-late', '--list', 'Weekly tips')).out).toMatch(
+      /held.*Spring {2}too-late: fell due while nothing was running: release, release --now or release --skip\n/,
+    )
+    const few = ['release', '--state', 'held', '--reason', 'too-late', '--list', 'Weekly tips', '--yes']
+    expect((await line.run(...few)).out).toContain('Released 2 emails.')
+    expect((await line.run('work', '--until-drained')).out).toContain('2 submitted')
   })
 
   it('says of each id why nothing can be done with it, and does nothing then', async () => {
@@ -155,7 +169,7 @@ describe('whoever runs it, at the command line', () => {
     )
     expect(await work('2026-12-03T09:00:00Z')).not.toContain('submitted')
     expect((await line.run('deliveries', '--reason', 'older-copy')).out).toMatch(
-      /held.*may have been sent already/,
+      /held.*older-copy: may have been sent before/,
     )
     expect(captured()).toHaveLength(2)
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,6 +8,7 @@ import { type Backup, writeBackup } from '../../db/backup.ts'
 import { openStore, type Store } from '../../db/connect.ts'
 import { insertInstance } from '../../db/instance.ts'
 import { openTestStore, type TestStore } from '../support/database.ts'
+import { canMakeDisk, runOnOwnDisk, sourceAddress } from '../support/own-disk.ts'
 
 const hold = { reason: 'This is a backup.', since: 7 }
 
@@ -99,32 +99,17 @@ describe('writeBackup', () => {
     expect(readdirSync(test.folder)).toEqual([...before, 'folder'].toSorted())
   })
 
-  it.skipIf(!mayMount())('says that the disk is full, and leaves nothing behind', () => {
-    const script = join(test.folder, 'full.mjs')
-    const from = JSON.stringify(join(test.folder, 'rivulet.db'))
-    const root = join(import.meta.dirname, '..', '..', 'db')
-    writeFileSync(
-      script,
-      `import { openStore } from ${JSON.stringify(join(root, 'connect.ts'))}
-       import { writeBackup } from ${JSON.stringify(join(root, 'backup.ts'))}
-       import { readdirSync } from 'node:fs'
-       const { store } = await openStore('file:' + ${from})
-       const wanted = { path: '/mnt/backup.db', replace: false, hold: { reason: 'x', since: 1 } }
-       const backup = await writeBackup(store.read, wanted)
-       const opened = await openStore('file:/mnt/new.db')
-       console.log(JSON.stringify([backup.message, opened.message, readdirSync('/mnt').filter((name) => name.includes('backup'))]))`,
-    )
-    const mount = 'mount -t tmpfs -o size=64k none /mnt && exec "$0" "$1"'
-    const ran = spawnSync('unshare', ['-rm', 'sh', '-c', mount, process.execPath, script], {
-      encoding: 'utf8',
-    })
-    expect(JSON.parse(ran.stdout)).toEqual([
-      'Cannot write the backup /mnt/backup.db: the disk is full.',
-      expect.stringMatching(
-        /^Cannot open the database \/mnt\/new\.db: its disk .*full.*Check DATABASE_URL and its folder\.$/,
-      ),
-      [],
-    ])
+  it.skipIf(!canMakeDisk())('says that the disk is full, and leaves nothing behind', () => {
+    const printed = runOnOwnDisk(`
+      import { readdirSync } from 'node:fs'
+      import { writeBackup } from ${sourceAddress('db/backup.ts')}
+      import { openStore } from ${sourceAddress('db/connect.ts')}
+      const { store } = await openStore(${JSON.stringify(test.url)})
+      const wanted = { path: '/mnt/backup.db', replace: false, hold: { reason: 'x', since: 1 } }
+      const { message } = await writeBackup(store.read, wanted)
+      console.log(JSON.stringify({ message, left: readdirSync('/mnt') }))`)
+    const message = 'Cannot write the backup /mnt/backup.db: the disk is full.'
+    expect(printed).toEqual({ message, left: [] })
   })
 })
 
@@ -142,9 +127,3 @@ const WRITER = `
   parentPort.postMessage('writing')
   for (let count = 1; count < 1000000; count++) both.immediate(count)
 `
-
-/** Whether a small disk can be made here, seen by one process only. */
-function mayMount(): boolean {
-  const ran = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=64k none /mnt'])
-  return ran.status === 0
-}

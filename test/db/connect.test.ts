@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../db/connect.ts'
 import { openTestStore } from '../support/database.ts'
+import { canMakeDisk, runOnOwnDisk, sourceAddress } from '../support/own-disk.ts'
 
 describe('openStore', () => {
   let folder: string
@@ -88,9 +89,27 @@ describe('openStore', () => {
     expect(await problemOf('file:/proc/nowhere/below/x.db')).toMatch(/Cannot open the database/)
   })
 
+  it.skipIf(!canMakeDisk())('says that the disk is full, or can only be read', () => {
+    const printed = runOnOwnDisk(`
+      import { execFileSync } from 'node:child_process'
+      import { openStore } from ${sourceAddress('db/connect.ts')}
+      const full = await openStore('file:/mnt/full.db')
+      execFileSync('mount', ['-o', 'remount,ro', '/mnt'])
+      const readOnly = await openStore('file:/mnt/full.db')
+      console.log(JSON.stringify([full.message, readOnly.message]))`)
+    expect(printed).toEqual([
+      expect.stringMatching(/^Cannot open the database \/mnt\/full\.db: its disk .*full[^\n]*$/),
+      expect.stringMatching(/: that disk is read-only\. Check DATABASE_URL/),
+    ])
+  })
+
   it.skipIf(spawnSync('id', ['-u']).stdout.toString().trim() === '0')(
-    'says that it may not write to a folder',
+    'says that it may not write to a file or a folder',
     async () => {
+      const url = `file:${join(folder, 'mine.db')}`
+      expect(await problemOf(url)).toBe('')
+      chmodSync(join(folder, 'mine.db'), 0o400)
+      expect(await problemOf(url)).toMatch(/no permission to write there/)
       chmodSync(folder, 0o500)
       expect(await problemOf(`file:${join(folder, 'below', 'x.db')}`)).toMatch(/no permission/)
     },

@@ -9,28 +9,33 @@ const MOST_WAKES = 400
 /** Lets everything come to its end, then looks whether everybody who stayed has had everything. */
 export async function checkEnd(world: World): Promise<void> {
   while (world.sleeping.length > 0) await play(world, { do: 'wake' })
-  for (const series of world.model.series.values()) {
-    if (series.state === 'paused') await play(world, { do: 'resume', series: series.key, trouble: null })
-  }
+  await resumeAll(world)
   for (let wakes = 0; ; wakes++) {
     await play(world, { do: 'work', whenDue: false, limit: 50, answers: [], trouble: null })
     checkStep(world)
-    const next = nextWake(world)
+    await releaseHeld(world)
+    const next = world.installation.ahead(world.clock.now)
     if (next === null || world.faults.length > 0) break
     if (wakes === MOST_WAKES) throw new Error('it never comes to its end')
-    world.clock.truth += next - world.clock.now
-    world.clock.now = next
+    await play(world, { do: 'pass', ms: next - world.clock.now })
   }
   lookAtWalks(world)
 }
 
-/** When the next row falls due or the next lease runs out; null where nothing is to come. */
-function nextWake(world: World): number | null {
-  const times = [...world.snapshot.values()].flatMap((row) => {
-    if (row.state === 'scheduled') return [row.due_at]
-    return row.state === 'claimed' || row.state === 'frozen' ? [row.lease_until ?? 0] : []
-  })
-  return times.length === 0 ? null : Math.max(world.clock.now + 1, Math.min(...times))
+async function resumeAll(world: World): Promise<void> {
+  const trouble = null
+  await play(world, { do: 'release-all', trouble })
+  for (const list of [...world.model.pausedLists.keys()])
+    await play(world, { do: 'resume-list', list, trouble })
+  for (const { key, state } of world.model.series.values()) {
+    if (state === 'paused') await play(world, { do: 'resume', series: key, trouble })
+  }
+}
+
+async function releaseHeld(world: World): Promise<void> {
+  for (const { state } of world.snapshot.values()) {
+    if (state === 'held') await play(world, { do: 'decide', how: 'next-slot', which: 0, trouble: null })
+  }
 }
 
 function lookAtWalks(world: World): void {

@@ -1,14 +1,20 @@
-import { forbidden, nextStep, type Series, type Walk } from './reference-model.ts'
+import { DAY, forbidden, HOUR, nextStep, type Series, type Walk } from './reference-model.ts'
+import { mayBeOut } from './scripted-provider.ts'
 import { hadOf, isOpen, type Row, rowsOfWalk } from './snapshot.ts'
-import type { World } from './world.ts'
+import { listen, type World } from './world.ts'
 
 /** What must be true after each step: of every delivery, of what became of it in this step, and of every walk. */
 export function checkStep(world: World): void {
+  listen(world)
   const before = world.snapshot
   world.snapshot = world.installation.snapshot()
   for (const row of world.snapshot.values()) {
     note(world, row, stateFault(world, row) ?? changeFault(world, before.get(row.id) ?? null, row))
   }
+  for (const [what, count] of world.provider.arrived) {
+    if (count > 1 && !what.startsWith('Please')) world.faults.push(`${what} arrived ${count} times`)
+  }
+  world.byHand.clear()
   const pending = world.installation.reckoning()
   for (const [name, walk] of world.model.walks) {
     const [person, key] = name.split('/')
@@ -27,30 +33,32 @@ function note(world: World, row: Row, fault: string | null): void {
 function stateFault(world: World, row: Row): string | null {
   const times = world.provider.accepted.get(row.id) ?? 0
   if (times > 1) return `accepted ${times} times`
-  const settled = ['submitted', 'frozen', 'uncertain'].includes(row.state)
+  const settled = ['submitted', 'frozen', 'uncertain'].includes(row.state) || row.reason === 'skipped'
   if (times === 1 && !settled) return `the provider accepted it, and it is ${row.state} (${row.reason})`
   if (times === 0 && row.state === 'submitted') return 'the provider never accepted it, and it is submitted'
-  if (row.state === 'uncertain' && row.proved) return 'an attempt proves that it was accepted, and it is uncertain'
-  if (row.state === 'failed' && mayBeOut(world, row))
+  if (row.state === 'uncertain' && row.proved)
+    return 'an attempt proves that it was accepted, and it is uncertain'
+  if (row.state === 'failed' && isInDoubt(world, row))
     return 'nobody knows what became of it, and it is failed'
-  if (row.state === 'uncertain' && !mayBeOut(world, row)) return 'known unsent, and it is uncertain'
+  if (row.state === 'uncertain' && !isInDoubt(world, row)) return 'known unsent, and it is uncertain'
   return row.state === 'held' && row.reason === 'cannot-be-composed' ? 'it could not be composed' : null
 }
 
 /** Whether a message of this delivery may have been accepted, as far as the installation can know. */
-function mayBeOut(world: World, row: Row): boolean {
-  const known = world.provider.keysOf(row.id).every((log) => !log.doubtful && log.acceptedAt === null)
-  return !known || world.shaken.has(row.id)
+function isInDoubt(world: World, row: Row): boolean {
+  const out = world.provider.keysOf(row.id).some((log) => mayBeOut(log, row.id))
+  return out || world.shaken.has(row.id)
 }
 
 /** Whether a row could become what it is from what it was. */
 function changeFault(world: World, before: Row | null, row: Row): string | null {
   const was = before?.state ?? null
   if (was === row.state && before?.reason === row.reason) return null
+  if (world.byHand.has(row.id)) return null
   if (was === 'submitted' || was === 'failed') return `it was ${was}, and is ${row.state}`
   if (was === 'uncertain' && row.state !== 'submitted') return `it was uncertain, and is ${row.state}`
   if (row.state === 'cancelled') return cancelFault(world, row)
-  if (row.state === 'held') return holdFault(world, row)
+  if (row.state === 'held') return holdFault(world, before, row)
   return null
 }
 
@@ -67,7 +75,7 @@ function cancelFault(world: World, row: Row): string | null {
   return `cancelled (${row.reason}), and there is consent`
 }
 
-function holdFault(world: World, row: Row): string | null {
+function holdFault(world: World, before: Row | null, row: Row): string | null {
   const series = world.model.series.get(row.series ?? '')
   if (row.reason === 'sequence-paused') {
     return series?.state === 'paused' ? null : 'held for a pause, and there is none'
@@ -75,7 +83,11 @@ function holdFault(world: World, row: Row): string | null {
   if (row.reason === 'list-paused') {
     return world.model.pausedLists.has(row.list) ? null : 'held for a pause of the list, and there is none'
   }
-  return null
+  if (row.reason === 'too-late') {
+    const late = world.clock.now - Math.min(row.due_at, before?.due_at ?? row.due_at)
+    return late > 2 * DAY ? null : `held as too late, after ${late / HOUR} hours`
+  }
+  return row.reason === 'held-by-hand' ? null : `held (${row.reason})`
 }
 
 interface Checking {
@@ -90,7 +102,8 @@ interface Checking {
 function walkFault(world: World, { person, series, walk, pending }: Checking): string | null {
   const rows = rowsOfWalk(world.snapshot, person, series.key)
   const coming = rows.filter(isOpen)
-  if (coming.length > 1) return `${coming.length} emails are to come at once`
+  if (coming.filter(({ by_hand }) => by_hand === 0).length > 1)
+    return `${coming.length} emails are to come at once`
   const gone =
     world.model.suppressed.has(person) || forbidden(world.model, person, series) === 'there is no consent'
   if (walk.state === 'over' || gone || series.state === 'cancelled') return null

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { checkStep } from './check-step.ts'
-import { play, type Step, unfollowed } from './play.ts'
+import { decidable } from './decide.ts'
+import { play, unfollowed } from './play.ts'
 import { DAY, HOUR, MINUTE } from './reference-model.ts'
 import { type Answer, answers } from './scripted-provider.ts'
+import { decisions, type Step } from './step.ts'
 import { LISTS, PEOPLE, type World } from './world.ts'
 
 export type Command = fc.AsyncCommand<World, World>
@@ -73,7 +75,13 @@ export const commands: fc.Arbitrary<Command>[] = [
       beyond: fc.constantFrom(0, 0, 0, -1, MINUTE, HOUR),
     }),
   ),
-  ...times(1, fc.record({ do: fc.constant('set-clock' as const), by: fc.constantFrom(-HOUR, -DAY, HOUR) })),
+  ...times(
+    1,
+    fc.record({
+      do: fc.constant('set-clock' as const),
+      by: fc.constantFrom(-HOUR, -12 * HOUR, -DAY, HOUR, 365 * DAY, -365 * DAY),
+    }),
+  ),
   ...times(
     20,
     fc.record({
@@ -85,6 +93,40 @@ export const commands: fc.Arbitrary<Command>[] = [
     }),
   ),
   ...times(2, fc.record({ do: fc.constant('wake' as const) })),
+  ...times(
+    1,
+    fc.record({ do: fc.constantFrom('pause-list' as const, 'resume-list' as const), list, trouble }),
+  ),
+  ...times(1, fc.record({ do: fc.constant('resume-list' as const), list, trouble })),
+  ...times(1, fc.record({ do: fc.constantFrom('hold-all' as const, 'release-all' as const), trouble })),
+  ...times(2, fc.record({ do: fc.constant('release-all' as const), trouble })),
+  ...times(
+    4,
+    fc.record({
+      do: fc.constant('decide' as const),
+      how: fc.constantFrom(...decisions),
+      which: fc.nat({ max: 9 }),
+      trouble,
+    }),
+  ),
+  ...times(
+    2,
+    fc.record({
+      do: fc.constant('tell' as const),
+      what: fc.constantFrom(
+        'delivered',
+        'delivered',
+        'delivered',
+        'soft-bounced',
+        'soft-bounced',
+        'bounced',
+        'complained',
+      ),
+      mail: fc.nat({ max: 30 }),
+      ago: fc.constantFrom(0, HOUR, 9 * DAY),
+    }),
+  ),
+  ...times(1, fc.record({ do: fc.constant('tell-again' as const), which: fc.nat({ max: 9 }) })),
 ].map((arbitrary) => (arbitrary as fc.Arbitrary<Step>).map(commandOf))
 
 function times<Value>(weight: number, arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value>[] {
@@ -110,12 +152,20 @@ function mayHappen(world: Readonly<World>, step: Step): boolean {
       return unfollowed(world).length > 0
     case 'unsubscribe':
       return world.model.subscriptions.has(`${step.person}/${step.list}`)
-    case 'pause':
     case 'resume':
-    case 'cancel':
-      return (world.model.series.get(step.series)?.steps.length ?? 0) > 0
+      return world.model.series.get(step.series)?.state === 'paused'
     case 'publish':
       return world.model.series.get(step.series)?.state !== 'cancelled'
+    case 'decide':
+      return decidable(world, step.how).length > 0
+    case 'release-all':
+      return world.model.onHold
+    case 'resume-list':
+      return world.model.pausedLists.has(step.list)
+    case 'tell':
+      return world.provider.accepted.size > 0
+    case 'tell-again':
+      return world.told.size > 0
     case 'wake':
       return world.sleeping.length > 0
     default:

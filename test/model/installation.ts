@@ -15,18 +15,15 @@ import { buildLetter } from '../support/published.ts'
 import type { Process } from './process.ts'
 import { openQuickStore } from './quick-store.ts'
 import type { Series } from './reference-model.ts'
-import { type Snapshot, snapshotReader } from './snapshot.ts'
+import { snapshotReader } from './snapshot.ts'
 
 /** The real software on a database of its own. */
-export interface Installation {
+export interface Installation extends ReturnType<typeof snapshotReader> {
+  readonly name: string
   readonly lists: readonly ListRow[]
   /** What a newly started process works with. */
   contextFor(process: Process, transport: Transport): Context
   readonly transact: Context['transact']
-  /** Every delivery as its rows have it. */
-  snapshot(): Snapshot
-  /** The series whose due times are still to be reckoned anew. */
-  reckoning(): ReadonlySet<string>
   close(): Promise<void>
 }
 
@@ -47,7 +44,14 @@ export async function openInstallation(opening: Opening): Promise<Installation> 
     transport,
   })
   const { transact } = store
-  return { lists: await listLists(store.read), contextFor, transact, ...snapshotReader(look), close }
+  return {
+    name: shared.instance.name,
+    lists: await listLists(store.read),
+    contextFor,
+    transact,
+    ...snapshotReader(look),
+    close,
+  }
 }
 
 async function fill(store: Store, { clock, lists, series }: Opening): Promise<void> {

@@ -1,10 +1,11 @@
 import { confirmationForbidden, DAY, earliest, forbidden, nextStep } from './reference-model.ts'
-import { deliveryOf, type KeyLog } from './scripted-provider.ts'
+import { deliveryOf, type KeyLog, mayBeOut } from './scripted-provider.ts'
 import { hadOf, type Row, type Snapshot } from './snapshot.ts'
-import type { World } from './world.ts'
+import { listen, type World } from './world.ts'
 
 /** Looks at a call as it begins: whether each of its messages may go to its reader now, and is the next one for them. */
 export function judgeCall(world: World, call: KeyLog, again: boolean): void {
+  listen(world)
   const snapshot = world.installation.snapshot()
   for (const message of call.messages) {
     const row = snapshot.get(deliveryOf(message))
@@ -22,11 +23,13 @@ interface Judging {
 }
 
 function faultOf(world: World, judging: Judging): string | null {
-  const { call, row } = judging
+  const { call, again, row } = judging
   const earlier = world.provider.keysOf(row.id).filter(({ key }) => key !== call.key)
-  if (earlier.some((log) => log.doubtful || log.acceptedAt !== null)) {
+  if (earlier.some((log) => mayBeOut(log, row.id))) {
     return 'a new key after an outcome that nobody knows'
   }
+  // A member of a batch that was settled alone belongs to the call all the same.
+  if (again && call.messages.length > 1 && (row.state === 'submitted' || row.feedback !== null)) return null
   if (row.state !== 'frozen') return `it is handed over while it is ${row.state}`
   return row.kind === 'step' ? stepFault(world, judging) : confirmationFault(world, judging)
 }
@@ -49,13 +52,56 @@ function stepFault(world: World, { again, snapshot, row, subject }: Judging): st
   if (!series || !walk) return 'a series that the person never entered'
   const fault = forbidden(world.model, row.person, series)
   if (fault || again) return fault
+  if (row.by_hand === 1) return null
   if (walk.state === 'over' || walk.state === 'finished') return `the walk is ${walk.state}`
   const had = hadOf(snapshot, world.provider, { person: row.person, series: series.key, except: row.id })
   const next = nextStep(series, had)
   if (subject !== `${series.key}.${next}`) return `the next one is ${next}`
   const due = earliest(series, next ?? '', had, walk.startedAt)
-  const early = world.clock.now < due && row.by_hand === 0
-  return early ? `it is due at ${iso(due)}, and it is ${iso(world.clock.now)}` : null
+  const { now } = world.clock
+  if (now < due) return `it is due at ${iso(due)}, and it is ${iso(now)}`
+  return lateFault(world, row) ?? enoughFault(world, snapshot, row)
+}
+
+const GRACE_MS = 2 * DAY
+const CAP = 3
+
+function fellDueAway({ away }: World, dueAt: number): boolean {
+  return away !== null && away.from <= dueAt && dueAt < away.until
+}
+
+/** What fell due while nobody worked is held after 48 hours, and each person gets one late email in 24 hours. */
+function lateFault(world: World, row: Row): string | null {
+  const { away, clock } = world
+  if (away === null || !fellDueAway(world, row.due_at)) return null
+  if (away.until - row.due_at > GRACE_MS) return `it is late since ${iso(row.due_at)}, and goes out by itself`
+  const others = sentTo(world, world.snapshot, row).filter(
+    ({ log, dueAt }) =>
+      log.firstAt >= away.until && fellDueAway(world, dueAt) && clock.now - log.firstAt < DAY,
+  )
+  return others.length === 0 ? null : 'a second late email within 24 hours'
+}
+
+/** Three emails in 24 hours are enough, over all series. */
+function enoughFault(world: World, snapshot: Snapshot, row: Row): string | null {
+  const { now } = world.clock
+  const lately = sentTo(world, snapshot, row).filter(
+    ({ log }) => log.firstAt > now - DAY && log.firstAt <= now,
+  )
+  return lately.length < CAP ? null : `email ${lately.length + 1} within 24 hours`
+}
+
+/** Steps that went out to the same person, or may have, under which key, and when they were due. */
+function sentTo(world: World, snapshot: Snapshot, { id, person }: Row): { log: KeyLog; dueAt: number }[] {
+  const others = [...snapshot.values()].filter(
+    (row) => row.kind === 'step' && row.person === person && row.id !== id,
+  )
+  return others.flatMap((row) =>
+    world.provider
+      .keysOf(row.id)
+      .filter((log) => mayBeOut(log, row.id))
+      .map((log) => ({ log, dueAt: row.due_at })),
+  )
 }
 
 function iso(at: number): string {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { checkEnd } from './check-end.ts'
 import { type Command, commands } from './commands.ts'
-import { closeWorld, openWorld, type Setting } from './world.ts'
+import { closeWorld, openWorld } from './open-world.ts'
+import type { Setting } from './world.ts'
 
 export interface ModelRun {
   readonly seed: number
@@ -10,7 +11,10 @@ export interface ModelRun {
   readonly length: number
 }
 
-const setting = fc.record<Setting>({ kind: fc.constantFrom('resend', 'smtp'), batch: fc.constant(1) })
+const setting = fc.record<Setting>({
+  kind: fc.constantFrom('resend', 'smtp'),
+  batch: fc.constantFrom(1, 2, 3),
+})
 
 /** Plays random steps on the software and on the model; gives how many, and the shortest path to a divergence. */
 export async function runModel(

@@ -1,57 +1,22 @@
 import { cancelSequence, pauseSequence, resumeSequence } from '../../src/actions/change-sequence.ts'
 import { confirm } from '../../src/actions/confirm.ts'
 import type { Context } from '../../src/actions/context.ts'
+import { holdSending } from '../../src/actions/hold-sending.ts'
+import { pauseList, resumeList } from '../../src/actions/pause-list.ts'
+import { releaseSending } from '../../src/actions/release-sending.ts'
 import { rescheduleAll } from '../../src/actions/reschedule.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
 import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import { drain } from '../../src/worker/worker.ts'
+import { deciding } from './decide.ts'
 import { storeSeries } from './installation.ts'
 import type { Process, Trouble } from './process.ts'
-import { endWalks, enterSeries, type Rhythm, type Series } from './reference-model.ts'
-import { type Answer, deliveryOf } from './scripted-provider.ts'
+import { endWalks, enterSeries, HOUR, type Series } from './reference-model.ts'
+import { deliveryOf } from './scripted-provider.ts'
 import { hadOf } from './snapshot.ts'
+import type { Effect, Step } from './step.ts'
+import { tell } from './tell.ts'
 import type { World } from './world.ts'
-
-/** One thing that happens. */
-export type Step =
-  | {
-      readonly do: 'subscribe'
-      readonly person: number
-      readonly list: number
-      readonly trouble: Trouble | null
-    }
-  /** Follows the link of a confirmation mail that arrived: the so-manieth of those not followed yet. */
-  | { readonly do: 'confirm'; readonly mail: number; readonly trouble: Trouble | null }
-  | {
-      readonly do: 'unsubscribe'
-      readonly person: number
-      readonly list: number
-      readonly trouble: Trouble | null
-    }
-  | { readonly do: 'pause' | 'resume' | 'cancel'; readonly series: string; readonly trouble: Trouble | null }
-  | {
-      readonly do: 'publish'
-      readonly series: string
-      readonly steps: readonly string[]
-      readonly rhythm: Rhythm | null
-      readonly trouble: Trouble | null
-    }
-  /** Time passes. */
-  | { readonly do: 'pass'; readonly ms: number }
-  /** Time passes until the next thing is due, and so much more or less. */
-  | { readonly do: 'pass-to-due'; readonly beyond: number }
-  /** Somebody sets the clock. */
-  | { readonly do: 'set-clock'; readonly by: number }
-  | {
-      readonly do: 'work'
-      /** After time has passed until the next thing is due. */
-      readonly whenDue: boolean
-      readonly limit: number
-      readonly answers: readonly Answer[]
-      readonly trouble: Trouble | null
-    }
-  /** A worker that stood still goes on. */
-  | { readonly do: 'wake' }
 
 /** Plays a step on the installation, and on the model where it took effect. */
 export async function play(world: World, step: Step): Promise<void> {
@@ -61,12 +26,14 @@ export async function play(world: World, step: Step): Promise<void> {
     case 'pass-to-due':
       return passTime(world, untilDue(world) + step.beyond)
     case 'set-clock':
-      world.clock.now += step.by
-      return
+      return setClock(world, step.by)
     case 'work':
       return await work(world, step)
     case 'wake':
       return await wake(world)
+    case 'tell':
+    case 'tell-again':
+      return await tell(world, step)
     default:
       return await act(world, step)
   }
@@ -77,21 +44,39 @@ function passTime({ clock }: World, ms: number): void {
   clock.truth += Math.max(0, ms)
 }
 
-/** How long it is until the next row is due that is not due yet. */
-function untilDue({ snapshot, clock }: World): number {
-  const ahead = [...snapshot.values()].flatMap(({ state, due_at, lease_until }) => {
-    const at = state === 'scheduled' ? due_at : state === 'frozen' || state === 'claimed' ? lease_until : null
-    return at !== null && at > clock.now ? [at - clock.now] : []
-  })
-  return ahead.length === 0 ? 0 : Math.min(...ahead)
+/** How long it is until the next thing falls due that is not due yet. */
+function untilDue({ installation, clock }: World): number {
+  const at = installation.ahead(clock.now)
+  return at === null ? 0 : at - clock.now
+}
+
+/** What lies ahead of a clock that was set back happened, at the latest, just now. */
+function setClock({ clock, provider, model }: World, by: number): void {
+  clock.now += by
+  const { now } = clock
+  for (const log of provider.keys.values()) {
+    if (log.firstAt <= now) continue
+    log.firstAt = now
+    log.setBack = true
+  }
+  for (const walk of model.walks.values()) walk.startedAt = Math.min(walk.startedAt, now)
 }
 
 async function work(world: World, step: Extract<Step, { do: 'work' }>): Promise<void> {
-  const { limit, answers, trouble } = step
   if (step.whenDue) passTime(world, untilDue(world))
-  const { process, ctx } = world.start(trouble)
-  world.provider.script(answers)
-  await untilStill(world, process, drain(ctx, { owner: 'worker', limit }))
+  look(world)
+  const { process, ctx } = world.start(step.trouble)
+  world.provider.script(step.answers)
+  await untilStill(world, process, drain(ctx, { owner: 'worker', limit: step.limit }))
+}
+
+/** A worker looks for work: where none did for an hour, what fell due meanwhile is late. */
+function look(world: World): void {
+  const { now } = world.clock
+  const since = world.lookedAt
+  if (since !== null && since > now) world.away = null
+  if (since !== null && now - since > HOUR) world.away = { from: since, until: now }
+  world.lookedAt = now
 }
 
 async function wake(world: World): Promise<void> {
@@ -144,13 +129,6 @@ async function act(world: World, step: Exclude<Act, { do: 'work' }>): Promise<vo
   if (process.committed.includes(effect.transaction)) effect.model()
 }
 
-interface Effect {
-  /** The transaction that makes it so. */
-  readonly transaction: string
-  readonly real: () => Promise<unknown>
-  readonly model: () => void
-}
-
 function effectOf(world: World, ctx: Context, step: Exclude<Act, { do: 'work' }>): Effect {
   switch (step.do) {
     case 'subscribe':
@@ -161,6 +139,14 @@ function effectOf(world: World, ctx: Context, step: Exclude<Act, { do: 'work' }>
       return leaving(world, ctx, step)
     case 'publish':
       return publishing(world, ctx, step)
+    case 'pause-list':
+    case 'resume-list':
+      return changingList(world, ctx, step)
+    case 'hold-all':
+    case 'release-all':
+      return holding(world, ctx, step.do)
+    case 'decide':
+      return deciding(world, ctx, step)
     default:
       return changing(world, ctx, step)
   }
@@ -289,7 +275,7 @@ function changed(world: World, series: Series, how: 'pause' | 'resume' | 'cancel
   if (series.state === 'cancelled') return
   if (how === 'pause' && series.state === 'active') series.pausedAt = now
   if (how === 'resume' && series.pausedAt !== null) {
-    series.pause = { from: series.pausedAt, to: now }
+    series.pauses.push({ from: series.pausedAt, to: now })
     series.pausedAt = null
   }
   series.state = how === 'pause' ? 'paused' : how === 'resume' ? 'active' : 'cancelled'
@@ -300,4 +286,33 @@ export function seriesOf(world: World, key: string): Series {
   const series = world.model.series.get(key)
   if (!series) throw new Error(`there is no series ${key}`)
   return series
+}
+
+function changingList({ model, installation, clock }: World, ctx: Context, step: ListStep): Effect {
+  const name = installation.lists[step.list]?.name ?? ''
+  const since = model.pausedLists.get(step.list)
+  if (step.do === 'pause-list') {
+    const pause = (): void => void model.pausedLists.set(step.list, since ?? clock.now)
+    return { transaction: 'pause-list', real: () => pauseList(ctx, name, null), model: pause }
+  }
+  const resume = (): void => {
+    for (const series of model.series.values()) {
+      if (since !== undefined && series.list === step.list) series.pauses.push({ from: since, to: clock.now })
+    }
+    model.pausedLists.delete(step.list)
+  }
+  return { transaction: 'resume-list', real: () => resumeList(ctx, name), model: resume }
+}
+
+type ListStep = Extract<Step, { do: 'pause-list' | 'resume-list' }>
+
+function holding({ model }: World, ctx: Context, how: 'hold-all' | 'release-all'): Effect {
+  const hold = how === 'hold-all'
+  return {
+    transaction: hold ? 'hold-sending' : 'release-sending',
+    real: () => (hold ? holdSending(ctx, null) : releaseSending(ctx)),
+    model: () => {
+      model.onHold = hold
+    },
+  }
 }

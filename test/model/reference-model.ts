@@ -20,8 +20,8 @@ export interface Series {
   /** Step keys of the current version, by rank: `welcome`, lessons, `recap`. */
   steps: readonly string[]
   rhythm: Rhythm
-  /** The newest pause that is over. */
-  pause: { readonly from: number; readonly to: number } | null
+  /** Pauses that are over, of the series or of its list. */
+  readonly pauses: { readonly from: number; readonly to: number }[]
   pausedAt: number | null
 }
 
@@ -51,7 +51,8 @@ export interface Model {
   /** By person and series: `1/daily`. */
   readonly walks: Map<string, Walk>
   readonly suppressed: Set<number>
-  readonly pausedLists: Set<number>
+  /** Paused lists, and since when. */
+  readonly pausedLists: Map<number, number>
   onHold: boolean
 }
 
@@ -62,7 +63,7 @@ export function makeModel(series: readonly Series[], size: { people: number; lis
     subscriptions: new Map(),
     walks: new Map(),
     suppressed: new Set(),
-    pausedLists: new Set(),
+    pausedLists: new Map(),
     onHold: false,
   }
 }
@@ -98,9 +99,13 @@ export function earliest(series: Series, step: string, had: readonly Had[], star
   const due = first
     ? slotFrom(previous + series.rhythm.firstAfterDays * DAY, series.rhythm)
     : startOfDay(previous) + series.rhythm.days * DAY + series.rhythm.hour * HOUR
-  const { pause } = series
-  const fellDuePaused = pause !== null && due > pause.from && due <= pause.to
-  return fellDuePaused ? slotFrom(pause.to, series.rhythm) : due
+  return afterPauses(due, series)
+}
+
+/** What fell due while all stood still moves to the next slot. */
+function afterPauses(due: number, series: Series): number {
+  const over = series.pauses.find(({ from, to }) => due > from && due < to)
+  return over === undefined ? due : afterPauses(slotFrom(over.to, series.rhythm), series)
 }
 
 /** The first moment at or after `at` that is at the rhythm's time of the day. */
@@ -125,6 +130,34 @@ export function enterSeries(
     if (model.walks.get(key)?.state === 'active') continue
     if (nextStep(series, hadOf(entry.person, series.key)) === null) continue
     model.walks.set(key, { startedAt: entry.now, state: 'active' })
+  }
+}
+
+/** What the provider told of an email, as it counts for its reader. */
+export interface Told {
+  readonly person: number
+  readonly delivery: number
+  readonly what: 'delivered' | 'soft-bounced' | 'bounced' | 'complained'
+  readonly at: number
+}
+
+/** Three emails that bounced softly within 30 days count as a hard bounce. */
+export function isGivenUp(told: readonly Told[], person: number): boolean {
+  const soft = told.filter((one) => one.person === person && one.what === 'soft-bounced')
+  return soft.some(({ at }) => {
+    const within = soft.filter((one) => one.at <= at && at - one.at <= 30 * DAY)
+    return new Set(within.map(({ delivery }) => delivery)).size >= 3
+  })
+}
+
+/** A hard bounce or a complaint ends everything for its person, and a complaint each consent as well. */
+export function hear(model: Model, told: readonly Told[], { person, what }: Told): void {
+  const stops = what === 'bounced' || what === 'complained' || isGivenUp(told, person)
+  if (stops) model.suppressed.add(person)
+  if (stops) endWalks(model, (one) => one === person)
+  if (what !== 'complained') return
+  for (const key of model.subscriptions.keys()) {
+    if (key.startsWith(`${person}/`)) model.subscriptions.set(key, 'ended')
   }
 }
 

@@ -9,6 +9,7 @@ export const answers = [
   'lose-answer',
   'never-arrives',
   'refuse',
+  'refuse-first',
   'later',
   'rate',
   'quota',
@@ -26,12 +27,22 @@ export interface KeyLog {
   readonly key: string
   readonly bytes: string
   readonly messages: readonly Message[]
-  /** When the first call under it began, by the installation's clock. */
-  readonly firstAt: number
+  /** When the first call under it began, by the installation's clock; no later than now where that was set back. */
+  firstAt: number
+  setBack: boolean
   /** A call under it may have been accepted without anybody having been told so. */
   doubtful: boolean
   /** When it was accepted, in true time; null where it was not. */
   acceptedAt: number | null
+  /** Those of its deliveries that were accepted. */
+  readonly taken: Set<number>
+  /** Those that a person found out were not. */
+  readonly cleared: Set<number>
+}
+
+/** Whether a delivery may have been accepted under a key, as far as anybody can know. */
+export function mayBeOut({ doubtful, taken, cleared }: KeyLog, delivery: number): boolean {
+  return taken.has(delivery) || (doubtful && !cleared.has(delivery))
 }
 
 export interface Provider {
@@ -40,6 +51,9 @@ export interface Provider {
   keysOf(delivery: number): readonly KeyLog[]
   /** How often each delivery was accepted as a message of its own. */
   readonly accepted: ReadonlyMap<number, number>
+  /** How often each subject was accepted for each reader. */
+  readonly arrived: ReadonlyMap<string, number>
+  readonly asleep: number
   script(answers: readonly Answer[]): void
   transportFor(process: Process): Transport
   /** Resolves when a call stalls. */
@@ -80,6 +94,7 @@ export function scriptedProvider(options: ProviderOptions): Provider {
   const { clock } = options
   const keys = new Map<string, KeyLog>()
   const accepted = new Map<number, number>()
+  const arrived = new Map<string, number>()
   const sleeping: { readonly begunAt: number; wake(): void }[] = []
   let queue: Answer[] = []
   let onStall: () => void = () => {}
@@ -88,7 +103,17 @@ export function scriptedProvider(options: ProviderOptions): Provider {
     const bytes = JSON.stringify(messages)
     const before = keys.get(key)
     if (before && before.bytes !== bytes) options.diverge(`other bytes went out under the key ${key}`)
-    const fresh = { key, bytes, messages, firstAt: clock.now, doubtful: false, acceptedAt: null }
+    const fresh = {
+      key,
+      bytes,
+      messages,
+      firstAt: clock.now,
+      doubtful: false,
+      acceptedAt: null,
+      taken: new Set<number>(),
+      cleared: new Set<number>(),
+      setBack: false,
+    }
     const log = before ?? fresh
     options.judge(log, before !== undefined)
     keys.set(key, log)
@@ -96,11 +121,13 @@ export function scriptedProvider(options: ProviderOptions): Provider {
   }
   const remembers = (log: KeyLog): boolean =>
     options.kind === 'resend' && log.acceptedAt !== null && clock.truth - log.acceptedAt < REMEMBERS_MS
-  const accept = (log: KeyLog): void => {
+  const accept = (log: KeyLog, from: number): void => {
     if (remembers(log)) return
     log.acceptedAt = clock.truth
-    for (const delivery of log.messages.map(deliveryOf)) {
-      accepted.set(delivery, (accepted.get(delivery) ?? 0) + 1)
+    for (const message of log.messages.slice(from)) {
+      log.taken.add(deliveryOf(message))
+      countUp(accepted, deliveryOf(message))
+      countUp(arrived, `${message.subject} to ${message.to.address}`)
     }
   }
   const stall = async (): Promise<number> => {
@@ -115,24 +142,29 @@ export function scriptedProvider(options: ProviderOptions): Provider {
     const reply = known[answer]
     const own = answer === 'refuse' || answer === 'later'
     if (reply && !(own && remembers(log))) return reply
-    if (answer !== 'accept' && !reply) log.doubtful = true
+    const clear = answer === 'accept' || answer === 'refuse-first' || reply
+    if (!clear) log.doubtful = true
     if (answer === 'die-before') return process.die()
     if (answer === 'never-arrives') return unknown
     if (answer === 'stall-before' && (await stall()) > CALL_MS) return unknown
-    accept(log)
+    accept(log, answer === 'refuse-first' ? 1 : 0)
     if (answer === 'die-after') return process.die()
     if (answer === 'stall-after') await stall()
     return answer === 'lose-answer' ? unknown : { kind: 'accepted' }
   }
-  const call = async (messages: readonly Message[], key: string, process: Process): Promise<Reply> => {
+  const call = async (messages: readonly Message[], key: string, process: Process) => {
     process.assertAlive()
     const log = logOf(messages, key)
-    return await reply(log, queue.shift() ?? 'accept', process)
+    return { log, reply: await reply(log, queue.shift() ?? 'accept', process) }
   }
 
   return {
     keys,
     accepted,
+    arrived,
+    get asleep() {
+      return sleeping.length
+    },
     keysOf: (delivery) =>
       [...keys.values()].filter(({ messages }) => messages.some((one) => deliveryOf(one) === delivery)),
     script: (script) => {
@@ -148,9 +180,15 @@ export function scriptedProvider(options: ProviderOptions): Provider {
           ? null
           : {
               size: options.batch,
-              send: async (messages, key) => wholeOrEach(await call(messages, key, process), messages),
+              send: async (messages, key) => {
+                const { log, reply } = await call(messages, key, process)
+                return wholeOrEach(reply, log)
+              },
             },
-      send: async (message, key) => resultFor(await call([message], key, process), message),
+      send: async (message, key) => {
+        const { log, reply } = await call([message], key, process)
+        return resultFor(reply, log, message)
+      },
       close: async () => {},
     }),
     stalled: () =>
@@ -170,11 +208,20 @@ export function deliveryOf(message: Message): number {
   return Number(message.tags.delivery)
 }
 
-function resultFor(reply: Reply, message: Message): SendResult {
-  return reply.kind === 'accepted' ? { kind: 'accepted', providerId: `p${deliveryOf(message)}` } : reply
+/** What is said of one message: that it was taken, or that it alone was refused. */
+function resultFor(reply: Reply, log: KeyLog, message: Message): SendResult {
+  if (reply.kind !== 'accepted') return reply
+  const id = deliveryOf(message)
+  return log.taken.has(id)
+    ? { kind: 'accepted', providerId: `p${id}` }
+    : { kind: 'refused', reason: 'refused' }
 }
 
-function wholeOrEach(reply: Reply, messages: readonly Message[]): BatchResult {
+function wholeOrEach(reply: Reply, log: KeyLog): BatchResult {
   if (reply.kind !== 'accepted') return { kind: 'whole', result: reply }
-  return { kind: 'each', results: messages.map((message) => resultFor(reply, message)) }
+  return { kind: 'each', results: log.messages.map((message) => resultFor(reply, log, message)) }
+}
+
+function countUp<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

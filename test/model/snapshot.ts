@@ -15,6 +15,7 @@ export interface Row {
   readonly handed_over_at: number | null
   readonly lease_until: number | null
   readonly by_hand: number
+  readonly feedback: string | null
   /** An attempt is on record that says it was accepted. */
   readonly proved: number
   readonly subscription_id: number
@@ -31,7 +32,7 @@ export interface Row {
 export type Snapshot = ReadonlyMap<number, Row>
 
 const everyDelivery = `
-  select d.id, d.kind, d.state, d.reason, d.due_at, d.generation, d.tries, d.handed_over_at, d.lease_until, d.by_hand,
+  select d.id, d.kind, d.state, d.reason, d.due_at, d.generation, d.tries, d.handed_over_at, d.lease_until, d.by_hand, d.feedback,
     d.subscription_id, cast(substr(p.address, 2, 1) as integer) as person, s.list_id - 1 as list, q.key as series,
     steps.key as step, e.run, e.state as walk,
     exists (select 1 from attempts a where a.delivery_id = d.id and a.outcome = 'accepted') as proved
@@ -43,20 +44,40 @@ const everyDelivery = `
   left join steps on steps.id = d.step_id
   order by d.id`
 
+const nextMoment = `
+  select min(at) from (
+    select min(due_at) as at from deliveries where state = 'scheduled' and due_at > @now
+    union all select min(lease_until) from deliveries where state in ('claimed', 'frozen') and lease_until > @now
+    union all select min(lease_until) from batches where state = 'open' and lease_until > @now)`
+
 /** Reads what the installation claims. */
 export function snapshotReader(database: Database.Database) {
   const deliveries = database.prepare<[], Row>(everyDelivery)
   const reckoning = database
     .prepare<[], string>('select key from sequences where reschedule_after is not null')
     .pluck()
+  const applied = database
+    .prepare<[], string>(
+      "select provider_event_id from events where provider = 'resend' and applied_at is not null",
+    )
+    .pluck()
+  const blocked = database.prepare<[], number | null>('select max(blocked_until) from senders').pluck()
+  const ahead = database.prepare<{ now: number }, number | null>(nextMoment).pluck()
   return {
+    applied: (): readonly string[] => applied.all(),
+    /** The next moment after this one at which something falls due, a lease runs out or a block ends; or null. */
+    ahead: (now: number): number | null => {
+      const until = blocked.get() ?? 0
+      return until > now ? until : (ahead.get({ now }) ?? null)
+    },
     snapshot: (): Snapshot => new Map(deliveries.all().map((row) => [row.id, row])),
     reckoning: (): ReadonlySet<string> => new Set(reckoning.all()),
   }
 }
 
-/** Whether the step of this delivery was had, or may have been. */
-function wasHad({ state, reason }: Row): boolean {
+/** Whether the step of this delivery was had, may have been, or was sent or given up by a person. */
+function wasHad({ state, reason, by_hand }: Row): boolean {
+  if (by_hand === 1 && state !== 'cancelled') return true
   if (state === 'cancelled') return reason === 'skipped'
   return state === 'frozen' || state === 'submitted' || state === 'failed' || state === 'uncertain'
 }

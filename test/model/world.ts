@@ -1,9 +1,8 @@
 import type { Context } from '../../src/actions/context.ts'
-import { type Installation, openInstallation } from './installation.ts'
-import { judgeCall } from './judge-call.ts'
-import { type Process, startProcess, type Trouble } from './process.ts'
-import { type Model, makeModel, type Series } from './reference-model.ts'
-import { type Provider, scriptedProvider } from './scripted-provider.ts'
+import type { Installation } from './installation.ts'
+import type { Process, Trouble } from './process.ts'
+import { hear, type Model, type Told } from './reference-model.ts'
+import type { Provider } from './scripted-provider.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The installation's clock, which can be set wrong, and the true time. */
@@ -31,6 +30,13 @@ export interface World {
   readonly shaken: Set<number>
   /** Turns of a worker that stand still in a call. */
   readonly sleeping: { readonly process: Process; readonly turn: Promise<unknown> }[]
+  /** What the provider told, by the id of the event, and whether the installation has taken it in. */
+  readonly told: Map<string, Told & { heard: boolean }>
+  /** Deliveries that a person decided about in this step. */
+  readonly byHand: Set<number>
+  /** When a worker last looked, and the last time that none did for an hour. */
+  lookedAt: number | null
+  away: { readonly from: number; readonly until: number } | null
   /** What the model says is wrong. */
   readonly faults: string[]
   /** Confirmation links that were followed. */
@@ -40,63 +46,19 @@ export interface World {
   start(trouble: Trouble | null): { readonly process: Process; readonly ctx: Context }
 }
 
-export const PEOPLE = 3
+export const PEOPLE = 4
 export const LISTS = 2
 
-const firstSeries = (): Series[] => [
-  makeSeries('daily', 0, { days: 1, hour: 9, firstAfterDays: 1 }),
-  makeSeries('slow', 0, { days: 3, hour: 9, firstAfterDays: 2 }),
-  makeSeries('other', 1, { days: 1, hour: 14, firstAfterDays: 0 }),
-]
-
-function makeSeries(key: string, list: number, rhythm: Series['rhythm']): Series {
-  return {
-    key,
-    list,
-    rhythm,
-    steps: ['welcome', 'a', 'b', 'recap'],
-    state: 'active',
-    pause: null,
-    pausedAt: null,
+/** Lets the model hear what the installation has taken in of the provider's events. */
+export function listen(world: World): void {
+  for (const id of world.installation.applied()) {
+    const told = world.told.get(id)
+    if (!told || told.heard) continue
+    told.heard = true
+    hear(
+      world.model,
+      [...world.told.values()].filter(({ heard }) => heard),
+      told,
+    )
   }
-}
-
-/** Monday, 30 November 2026, 10:00 UTC: two lists, three series, nobody there. */
-export async function openWorld(setting: Setting, played: World['played']): Promise<World> {
-  const now = Date.parse('2026-11-30T10:00:00Z')
-  const clock = { now, truth: now }
-  const series = firstSeries()
-  const installation = await openInstallation({ clock, lists: LISTS, series })
-  const faults: string[] = []
-  const provider = scriptedProvider({
-    ...setting,
-    clock,
-    judge: (call, again) => judgeCall(world, call, again),
-    diverge: (fault) => faults.push(fault),
-  })
-  const world: World = {
-    model: makeModel(series, { people: PEOPLE, lists: LISTS }),
-    installation,
-    provider,
-    clock,
-    setting,
-    snapshot: installation.snapshot(),
-    shaken: new Set(),
-    sleeping: [],
-    faults,
-    used: new Set(),
-    played,
-    start: (trouble) => {
-      const process = startProcess(installation.transact, trouble)
-      return { process, ctx: installation.contextFor(process, provider.transportFor(process)) }
-    },
-  }
-  return world
-}
-
-/** Lets what stands still end, and puts everything away. */
-export async function closeWorld(world: World): Promise<void> {
-  while (world.provider.wake());
-  await Promise.allSettled(world.sleeping.map(({ turn }) => turn))
-  await world.installation.close()
 }

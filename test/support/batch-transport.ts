@@ -17,10 +17,8 @@ export interface BatchTransport {
 }
 
 /** `lose` accepts the call and loses the answer; a function decides by what the call holds. */
-export type Answer =
-  | BatchResult
-  | 'lose'
-  | ((call: BatchCalled) => Promise<BatchResult | 'lose'> | BatchResult | 'lose')
+export type Answer = Told | ((call: BatchCalled) => Promise<Told> | Told)
+type Told = BatchResult | 'accept' | 'lose'
 
 const HOUR = 3_600_000
 
@@ -57,7 +55,7 @@ export function batchTransport({
     calls.push(call)
     const next = queue.shift()
     const answer = typeof next === 'function' ? await next(call) : next
-    if (answer !== undefined && answer !== 'lose') return answer
+    if (typeof answer === 'object') return answer
     const taken = accept(call)
     return answer === 'lose' ? { kind: 'whole', result: { kind: 'uncertain', reason: 'no answer' } } : taken
   }

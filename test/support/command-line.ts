@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Context } from '../../src/actions/context.ts'
 import type { Probe } from '../../src/actions/doctor/probe.ts'
 import { runProgram } from '../../src/cli/program.ts'
 import type { ExitCode } from '../../src/cli/terminal.ts'
@@ -30,6 +31,8 @@ export interface CommandLine {
   /** Questions asked so far. */
   readonly asked: string[]
   run(...args: string[]): Promise<Ran>
+  /** Opens the same installation for what no command can do. */
+  withContext<Value>(work: (context: Context) => Promise<Value>): Promise<Value>
   close(): void
 }
 
@@ -44,6 +47,7 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
     asked: [],
     probe: silentProbe(),
     run,
+    withContext,
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
   const configure = () => parseConfig({ DATABASE_URL: `file:${join(folder, 'data', 'rivulet.db')}`, ...env })
@@ -51,6 +55,16 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
     const parsed = configure()
     if (parsed.kind === 'faults') return { kind: 'problem' as const, message: parsed.faults.join('; ') }
     return await openInstallation(parsed.config, { now: () => at ?? line.now, log: () => undefined })
+  }
+
+  async function withContext<Value>(work: (context: Context) => Promise<Value>): Promise<Value> {
+    const opened = await open()
+    if (opened.kind === 'problem') throw new Error(opened.message)
+    try {
+      return await work(opened.installation.context)
+    } finally {
+      await opened.installation.close()
+    }
   }
 
   async function run(...args: string[]): Promise<Ran> {

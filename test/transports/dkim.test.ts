@@ -64,6 +64,45 @@ describe('a DKIM signature', () => {
     expect(await verdict(hard)).toMatchObject([{ result: 'pass' }])
   })
 
+  it('covers both List headers however long they are and however they are folded', async () => {
+    const headers = [
+      { name: 'List-Id', value: `${'Weekly tips for everyone '.repeat(12)}<weekly-tips.example.com>` },
+      { name: 'List-Unsubscribe', value: `<https://mail.example.com/unsubscribe/${'a1-'.repeat(250)}>` },
+      { name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' },
+    ]
+    const subject = `${'🐎🧘‍♀️ small steps '.repeat(12)}count`
+    const bytes = await signed({ headers, subject })
+    expect(bytes.toString('latin1')).toMatch(/^Subject: .*\r\n /m)
+    const [only] = await verdict(bytes)
+    expect(only?.result).toBe('pass')
+    expect(only?.keys.toLowerCase().split(/\s*:\s*/)).toEqual(
+      expect.arrayContaining(['subject', 'list-id', 'list-unsubscribe', 'list-unsubscribe-post']),
+    )
+    const other = Buffer.from(bytes.toString('latin1').replace('a1-a1-', 'a1-a2-'), 'latin1')
+    expect((await verdict(other))[0]?.result).not.toBe('pass')
+  })
+
+  it('holds for 8-bit text and for headers folded by hand', async () => {
+    const lines = [
+      'From: Maya <maya@example.com>',
+      'To:',
+      '\tana@example.com',
+      'Subject: Malé kroky',
+      '  se   počítají 🐎 ',
+      'List-Unsubscribe:',
+      ' <https://mail.example.com/unsubscribe/1-2-3>',
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+      'MIME-Version: 1.0',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: 8bit',
+      '',
+      `Příliš žluťoučký kůň ${'úpěl '.repeat(150)}\t 🐎  `,
+      '',
+      '',
+    ]
+    expect(await verdict(await sign(Buffer.from(lines.join('\r\n'))))).toMatchObject([{ result: 'pass' }])
+  })
+
   it.each([
     ['Reply-To: hello@', 'Reply-To: eve@'],
     ['List-Unsubscribe=One-Click', 'List-Unsubscribe=None'],

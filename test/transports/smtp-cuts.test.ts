@@ -36,19 +36,28 @@ function mayBe({ server }: Try): readonly SendResult['kind'][] {
   return server.askedForText ? ['retry-later', 'uncertain'] : ['blocked', 'retry-later']
 }
 
+/** Every number of bytes after which the server may leave, when the client sends so many. */
+function everyCut(received: number): readonly number[] {
+  return Array.from({ length: received + 1 }, (_, atByte) => atByte)
+}
+
 describe.each([
-  { by: 'resetting', pipelining: true },
-  { by: 'hanging up', pipelining: false },
-] as const)('a dialogue cut by $by (pipelining: $pipelining)', (way) => {
-  it('is called what it is at every byte that the client sends', { timeout: 30_000 }, async () => {
+  { by: 'resetting', pipelining: true, within: everyCut },
+  // One byte of the text is like another: those around its beginning and its end will do.
+  {
+    by: 'hanging up',
+    pipelining: false,
+    within: (received: number) => everyCut(received).filter((at) => at < 160 || at > received - 40),
+  },
+] as const)('a dialogue cut by $by (pipelining: $pipelining)', ({ within, ...way }) => {
+  it('is called what it is, whichever byte of the client is the last', { timeout: 60_000 }, async () => {
     const whole = await tryOnce({ pipelining: way.pipelining })
     expect(whole.result.kind).toBe('accepted')
-    const cuts = Array.from({ length: whole.server.received + 1 }, (_, atByte) => ({ ...way, atByte }))
-    const tries = await tryAll(cuts)
+    const tries = await tryAll(within(whole.server.received).map((atByte) => ({ ...way, atByte })))
     const wrong = tries.filter((one) => !mayBe(one).includes(one.result.kind))
     expect(wrong.map(({ script, result }) => [script.atByte, result])).toEqual([])
     const kinds = new Set(tries.map(({ result }) => result.kind))
-    expect([...kinds].toSorted()).toEqual(expect.arrayContaining(['blocked', 'retry-later', 'uncertain']))
+    expect([...kinds]).toEqual(expect.arrayContaining(['blocked', 'retry-later', 'uncertain']))
   })
 })
 

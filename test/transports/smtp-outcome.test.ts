@@ -154,6 +154,37 @@ describe('a message that is stopped', () => {
   })
 })
 
+describe('a login', () => {
+  const withLogin = { EHLO: '250-sink\r\n250 AUTH PLAIN\r\n' }
+  it.each([
+    ['535 5.7.8 no\r\n', 'configuration', 'check user and password in SMTP_URL'],
+    ['454 4.7.0 later\r\n', 'outage', '454 4.7.0'],
+    ['421 4.3.2 closing\r\n', 'outage', '421 4.3.2'],
+    ['what?\r\n', 'configuration', 'check user and password in SMTP_URL'],
+  ] as const)('answered with %j makes the whole sender wait', async (reply, by, reason) => {
+    const server = await startScriptedSmtp({ answers: { ...withLogin, AUTH: reply } })
+    const transport = smtpTransport({ url: server.url.replace('//', '//maya:x@') })
+    cleanUps.push(server.close, transport.close)
+    const result = await transport.send(sampleMessage(), 'k', new AbortController().signal)
+    expect(result).toMatchObject({ kind: 'blocked', by, reason: expect.stringContaining(reason) })
+  })
+})
+
+describe('a message to an address in another script', () => {
+  it('is stopped while the server is asked whether it can take it', async () => {
+    const [server, transport] = await scripted({ at: 'EHLO', by: 'silence' })
+    const stop = new AbortController()
+    const to = { name: '', address: 'jürgen@bücher.example' }
+    const result = transport.send(sampleMessage({ to }), 'k', stop.signal)
+    await server.reached
+    stop.abort()
+    expect(await result).toEqual({
+      kind: 'retry-later',
+      reason: 'it was stopped, before its text was begun',
+    })
+  })
+})
+
 describe('an error that is not of the dialogue', () => {
   it('is a bug and is thrown with its cause', () => {
     const bug = new TypeError('x is not a function')

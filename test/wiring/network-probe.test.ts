@@ -160,10 +160,10 @@ describe('a mail server', () => {
 })
 
 describe('a web server', () => {
-  it('is asked once, without following redirects, and only the beginning is read', async () => {
+  it('is asked once, without following redirects, and an answer that never ends is not waited for', async () => {
     const server = await servePage((request, response) => {
       if (request.method === 'POST') response.writeHead(302, { Location: '/elsewhere' }).end()
-      else response.end('x'.repeat(1_000_000))
+      else response.write('x'.repeat(2000))
     })
     opened.push(server)
     const url = `http://127.0.0.1:${server.port}/`

@@ -7,7 +7,7 @@ import {
 import { findInstance, listSigningKeys } from '../../../db/instance.ts'
 import { judgeClock } from '../../core/doctor/clock.ts'
 import { judgeDatabase, judgeRoom, unreadableDatabase } from '../../core/doctor/database.ts'
-import { type LookedUp, type Verdict, warn } from '../../core/doctor/findings.ts'
+import { fail, type LookedUp, type Verdict, warn } from '../../core/doctor/findings.ts'
 import { judgeKeyRing } from '../../core/doctor/key-ring.ts'
 import { printable } from '../../core/doctor/printable.ts'
 import type { WebAnswer } from '../../core/doctor/public-address.ts'
@@ -24,26 +24,23 @@ export async function checkSending(ctx: Context, { sender }: DoctorAround): Prom
     hold === null
       ? []
       : [warn('hold', `nothing is sent: ${printable(hold)}`, 'npx rivulet release, once you have looked.')]
-  if (sender.kind === 'capture')
-    return [
-      ...held,
-      warn('transport', 'mail is captured, nothing leaves', 'Set RESEND_API_KEY or SMTP_URL when it should.'),
-    ]
+  if (sender.kind === 'capture') return [...held, judgeCapture(ctx.settings.mailFault)]
   if (sender.kind !== 'resend') return held
   const webhook = judgeWebhook({
     address: `${ctx.settings.publicUrl}/webhooks/resend`,
-    secret: hasWebhookSecret(ctx.settings),
+    secret: ctx.settings.webhookSecrets.length > 0,
     newestEvent: await findNewestEvent(ctx.read, 'resend'),
     submitted: await findSubmissionBefore(ctx.read, { transport: 'resend', until: ctx.now() - DAY }),
   })
   return [...held, webhook]
 }
 
-function hasWebhookSecret(settings: object): boolean {
-  return (
-    'webhookSecrets' in settings &&
-    Array.isArray(settings.webhookSecrets) &&
-    settings.webhookSecrets.length > 0
+function judgeCapture(fault: string | null): Verdict {
+  if (fault !== null) return fail('transport', 'no mail leaves', fault)
+  return warn(
+    'transport',
+    'mail is captured, nothing leaves',
+    'Set RESEND_API_KEY or SMTP_URL when it should.',
   )
 }
 

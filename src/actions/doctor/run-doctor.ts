@@ -66,8 +66,10 @@ async function mailServer(ctx: Context, { probe, sender }: DoctorAround): Promis
   )
 }
 
-/** The domains of the senders, each once; a bare machine (captured mail) has no DNS. */
+/** The domains of the senders, or of the default one before there is a list; a bare machine (captured mail) has no DNS. */
 function domainsOf(ctx: Context, lists: readonly ListRow[]): string[] {
-  const addresses = lists.map((list) => senderAddress(ctx, list)).filter((address) => address !== null)
-  return [...new Set(addresses.map(domainOf))].filter((domain) => domain.includes('.'))
+  const senders =
+    lists.length === 0 ? [ctx.settings.defaults.from] : lists.map((list) => senderAddress(ctx, list))
+  const domains = senders.filter((address) => address !== null).map(domainOf)
+  return [...new Set(domains)].filter((domain) => domain.includes('.'))
 }

@@ -34,7 +34,7 @@ export function judgeClock({ now, elsewhere, newest }: ClockFacts): Verdict {
 /** "3 minutes", "2 days". */
 function span(ms: number): string {
   const minutes = Math.round(ms / 60_000)
-  if (minutes < 120) return `${minutes} minutes`
+  if (minutes < 120) return minutes === 1 ? 'a minute' : `${minutes} minutes`
   const hours = Math.round(minutes / 60)
   return hours < 72 ? `${hours} hours` : `${Math.round(hours / 24)} days`
 }

@@ -1,12 +1,17 @@
 import { fail, fine, unknown, type Verdict, warn } from './findings.ts'
 import { printable } from './printable.ts'
 
+/** How the database is set up and what is wrong inside it. */
 export interface DatabaseState {
   readonly version: string
   readonly bytes: number
+  /** `wal` is what we ask for. */
   readonly journal: string
+  /** Whether each commit is on disk before it returns. */
   readonly durable: boolean
+  /** What the database's own check of itself found; at most ten lines. */
   readonly faults: readonly string[]
+  /** Tables with rows that point at rows that are not there; at most ten. */
   readonly orphans: readonly string[]
 }
 

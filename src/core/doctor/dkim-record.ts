@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { fail, fine, type LookedUp, notLookedUp, type Verdict, warn } from './findings.ts'
 import { printable } from './printable.ts'
 import { readTagList } from './tag-list.ts'
@@ -27,17 +27,24 @@ export function readDkimRecord(text: string): DkimRecord {
   const publicKey = tags.get('p')?.replace(/\s/g, '')
   if (publicKey === undefined) return faulty('it has no p=')
   if (publicKey === '') return { kind: 'revoked' }
-  const bits = type === 'rsa' ? rsaBits(publicKey) : 256
-  if (bits === null) return faulty('its p= is not a public key')
   const testing = (tags.get('t') ?? '').split(':').some((flag) => flag.trim() === 'y')
-  return { kind: 'key', type, publicKey, bits, testing }
+  const key = type === 'rsa' ? rsaKey(publicKey) : { publicKey, bits: 256 }
+  return key === null ? faulty('its p= is not a public key') : { kind: 'key', type, ...key, testing }
 }
 
-function rsaBits(base64: string): number | null {
+/** Some records hold the bare RSA numbers (PKCS #1) that RFC 6376 once described; receivers take both. */
+function rsaKey(base64: string): { publicKey: string; bits: number } | null {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null
+  const der = Buffer.from(base64, 'base64')
+  const key = parsedKey(der, 'spki') ?? parsedKey(der, 'pkcs1')
+  const bits = key?.asymmetricKeyDetails?.modulusLength
+  if (!key || bits === undefined) return null
+  return { publicKey: key.export({ type: 'spki', format: 'der' }).toString('base64'), bits }
+}
+
+function parsedKey(der: Buffer, type: 'spki' | 'pkcs1'): KeyObject | null {
   try {
-    const key = createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' })
-    return key.asymmetricKeyDetails?.modulusLength ?? null
+    return createPublicKey({ key: der, format: 'der', type })
   } catch {
     return null
   }

@@ -72,14 +72,12 @@ function onlyRecord(texts: LookedUp<readonly string[]>, spoil: () => void): Dmar
   return record
 }
 
+/** `psd=n` names the top itself; `psd=y` stands one label above it; else the shortest name with a record is the top. */
 function organizationOf(domain: string, found: readonly WalkedRecord[]): string {
-  for (const { name, record } of found) {
-    if (record.psd === 'n') return name
-    if (record.psd === 'y' && name !== domain)
-      return domain
-        .split('.')
-        .slice(-(name.split('.').length + 1))
-        .join('.')
-  }
-  return found.at(-1)?.name ?? domain
+  const last = found.at(-1)
+  if (last?.record.psd !== 'y') return last?.name ?? domain
+  return domain
+    .split('.')
+    .slice(-(last.name.split('.').length + 1))
+    .join('.')
 }

@@ -11,7 +11,8 @@ export function judgeKeyRing(
   if (newest === undefined)
     return fail('key ring', 'it is empty', 'Put the newest good backup back: old links need their keys.')
   const days = Math.max(0, Math.floor((now - newest.createdAt) / DAY))
-  const count = `${keys.length} ${keys.length === 1 ? 'key' : 'keys'}, the newest ${days} days old`
+  const age = days === 0 ? 'of today' : days === 1 ? 'a day old' : `${days} days old`
+  const count = `${keys.length} ${keys.length === 1 ? 'key' : 'keys'}, the newest ${age}`
   return fine(
     'key ring',
     `${count}, ${newest.wrapped ? 'wrapped by SECRET_KEY' : 'not wrapped (SECRET_KEY is not set)'}`,

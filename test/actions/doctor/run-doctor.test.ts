@@ -118,6 +118,11 @@ for (const dialect of DIALECTS) {
       })
     })
 
+    it('looks at the default sender’s domain before there is a list', async () => {
+      const { levels } = await run(smtp, { exchanges: { 'example.com': 'mx.example.com' } })
+      expect(levels).toMatchObject({ 'example.com: mail': 'ok', 'example.com: DKIM': 'fail' })
+    })
+
     it('finds the name of the mail server’s address, and whether it leads back', async () => {
       const answer = {
         address: '93.184.216.34',

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { judgeDkim, readDkimRecord } from '../../../src/core/doctor/dkim-record.ts'
 
@@ -34,6 +34,12 @@ describe('a DKIM key record', () => {
       kind: 'key',
       type: 'ed25519',
     })
+  })
+
+  it('may hold the bare numbers of a key (PKCS #1)', () => {
+    const spki = createPublicKey({ key: Buffer.from(long, 'base64'), format: 'der', type: 'spki' })
+    const bare = spki.export({ type: 'pkcs1', format: 'der' }).toString('base64')
+    expect(readDkimRecord(`p=${bare}`)).toMatchObject({ kind: 'key', bits: 2048, publicKey: long })
   })
 
   it.each([

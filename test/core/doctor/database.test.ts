@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { judgeDatabase, judgeRoom } from '../../../src/core/doctor/database.ts'
+
+describe('the store', () => {
+  const state = {
+    version: '3.54.1',
+    bytes: 5_000_000,
+    journal: 'wal',
+    durable: true,
+    faults: [],
+    orphans: [],
+  }
+  const levels = (change: object) => judgeDatabase({ ...state, ...change }).map(({ level }) => level)
+
+  it('is fine when whole, with WAL and full commits', () => {
+    expect(levels({})).toEqual(['ok', 'ok'])
+    expect(levels({ faults: ['row 1 missing from index'] })).toEqual(['fail', 'ok'])
+    expect(levels({ orphans: ['deliveries'] })).toEqual(['fail', 'ok'])
+    expect(levels({ journal: 'delete' })).toEqual(['ok', 'fail'])
+    expect(levels({ durable: false })).toEqual(['ok', 'fail'])
+    expect(judgeDatabase(null)).toMatchObject([{ level: 'unknown' }])
+  })
+
+  it('needs room on its disk', () => {
+    expect([null, 5e7, 5e8, 5e10].map((bytes) => judgeRoom(bytes).level)).toEqual([
+      'unknown',
+      'fail',
+      'warn',
+      'ok',
+    ])
+  })
+})
