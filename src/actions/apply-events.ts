@@ -39,9 +39,8 @@ async function applyGroup(ctx: Context, events: readonly StoredEvent[]): Promise
       return done
     })
     for (const one of applied) logApplied(ctx, one)
-  } catch (error) {
-    if (isOutage(error)) throw error
-    // One of them cannot be applied, and took the others with it.
+  } catch {
+    // One of them cannot be applied, and took the others with it; or none can, and then the first one throws again.
     for (const event of events) await applyStored(ctx, event)
   }
 }

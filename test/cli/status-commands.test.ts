@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insertEvent } from '../../db/events.ts'
 import { findListByName } from '../../db/lists.ts'
@@ -79,6 +81,19 @@ describe('the status at the command line', () => {
     expect((await line.run('list', 'resume', 'Weekly tips')).out).toBe('“Weekly tips” is not paused.')
     expect(await status()).not.toContain('paused')
     expect(await line.run('list', 'resume', 'Weekly')).toMatchObject({ code: 1 })
+  })
+
+  it('tells whoever publishes to it that a list is paused', async () => {
+    await line.run('list', 'pause', 'Weekly tips')
+    const file = join(line.folder, 'spring.md')
+    writeFileSync(file, '# Spring\n\nThe first crocus is out. It came early this year.\n')
+    const issue = await line.run('issue', file, '--list', 'Weekly tips', '--at', '2026-12-01T09:00', '--yes')
+    expect(issue).toMatchObject({ code: 0, err: '' })
+    expect(issue.out).toContain('  note   “Weekly tips” is paused since Mon 30 Nov 2026')
+    const article = join(import.meta.dirname, '..', '..', 'examples', 'sample-article.txt')
+    await line.run('draft', article, '--out', join(line.folder, 'series'))
+    const series = await line.run('publish', join(line.folder, 'series'), '--list', 'Weekly tips', '--yes')
+    expect(series.out).toContain('  note   “Weekly tips” is paused since Mon 30 Nov 2026')
   })
 
   it('counts what waits for a person, each with the command that acts on it', async () => {

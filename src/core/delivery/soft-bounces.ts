@@ -6,7 +6,7 @@ export interface SoftBounce {
 }
 
 const ENOUGH = 3
-const WITHIN_MS = 31 * 24 * 60 * 60_000
+const WITHIN_MS = 30 * 24 * 60 * 60_000
 
 /**
  * Whether an address has bounced so often that it is given up: three different emails within 30 days. The order
