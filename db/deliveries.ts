@@ -8,11 +8,11 @@ export async function findDelivery(db: Db, id: number): Promise<DeliveryRow | nu
   return (await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** Schedules a delivery. One enrolment has at most one of each step: a second one changes nothing. */
-export async function insertDelivery(db: Db, row: Insertable<DeliveryTable>): Promise<void> {
+/** Schedules deliveries. One enrolment has at most one of each step: a second one changes nothing. */
+export async function insertDeliveries(db: Db, rows: readonly Insertable<DeliveryTable>[]): Promise<void> {
   await db
     .insertInto('deliveries')
-    .values(row)
+    .values(rows)
     .onConflict((conflict) => conflict.columns(['enrolment_id', 'step_id']).doNothing())
     .execute()
 }

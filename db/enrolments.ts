@@ -9,6 +9,11 @@ export async function getEnrolment(db: Db, id: number): Promise<EnrolmentRow> {
   return await db.selectFrom('enrolments').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
+/** Those of these enrolments that are there. */
+export async function listEnrolmentsById(db: Db, ids: readonly number[]): Promise<EnrolmentRow[]> {
+  return await db.selectFrom('enrolments').selectAll().where('id', 'in', ids).execute()
+}
+
 /** The newest walk of a subscription through a sequence, or null. */
 export async function findLatestEnrolment(
   db: Db,

@@ -36,28 +36,28 @@ export async function listUnappliedEvents(db: Db, limit: number): Promise<EventR
     .execute()
 }
 
-/** Marks an event as applied; false where somebody has done so before. */
-export async function updateEventApplied(db: Db, id: number, appliedAt: number): Promise<boolean> {
+/** The delivery of ours that an event is of. */
+export interface EventMatch {
+  readonly deliveryId: number
+  readonly subscriptionId: number
+}
+
+/** Marks an event as applied, to what it is of or to nothing; false where somebody has done so before. */
+export async function updateEventApplied(
+  db: Db,
+  id: number,
+  { appliedAt, match }: { readonly appliedAt: number; readonly match: EventMatch | null },
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('events')
     .set({ applied_at: appliedAt })
+    .$if(match !== null, (query) =>
+      query.set({ delivery_id: match?.deliveryId ?? null, subscription_id: match?.subscriptionId ?? null }),
+    )
     .where('id', '=', id)
     .where('applied_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
-}
-
-/** Says which delivery of ours an event is of. */
-export async function updateEventMatched(
-  db: Db,
-  id: number,
-  match: { readonly deliveryId: number; readonly subscriptionId: number },
-): Promise<void> {
-  await db
-    .updateTable('events')
-    .set({ delivery_id: match.deliveryId, subscription_id: match.subscriptionId })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** The transient bounces of a person's emails, over all their subscriptions. */

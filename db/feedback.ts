@@ -64,3 +64,14 @@ export async function updateDoubtSettled(
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** What the provider calls an email whose handing over is not recorded yet: a trace of its being accepted. */
+export async function updateFrozenProviderId(db: Db, id: number, providerId: string): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ provider_id: providerId })
+    .where('id', '=', id)
+    .where('state', '=', 'frozen')
+    .where('provider_id', 'is', null)
+    .execute()
+}

@@ -1,20 +1,21 @@
 import { sql } from 'kysely'
 import type { Db } from './schema.ts'
 
+/** A step that a subscription has had, or may have had, by any walk and version, and when. */
 export interface DoneRow {
+  readonly subscriptionId: number
+  readonly sequenceId: number
+  readonly deliveryId: number
   readonly stepId: number
   readonly kind: string
   readonly at: number
 }
 
 /**
- * The steps of a sequence that a subscription has had, or may have had, by any walk and version, and when. What a
- * person sends by hand or has skipped counts too: the plan goes on around it.
+ * The steps that these subscriptions have had, or may have had. What a person sends by hand or has skipped counts
+ * too: the plan goes on around it.
  */
-export async function listDoneSteps(
-  db: Db,
-  who: { readonly subscriptionId: number; readonly sequenceId: number; readonly exceptDelivery: number },
-): Promise<DoneRow[]> {
+export async function listDoneSteps(db: Db, subscriptionIds: readonly number[]): Promise<DoneRow[]> {
   return await db
     .selectFrom('deliveries')
     .innerJoin('steps', 'steps.id', 'deliveries.step_id')
@@ -23,11 +24,10 @@ export async function listDoneSteps(
         .onRef('version_steps.step_id', '=', 'deliveries.step_id')
         .onRef('version_steps.version_id', '=', 'deliveries.version_id'),
     )
-    .select(['steps.id as stepId', 'version_steps.kind'])
+    .select(['deliveries.subscription_id as subscriptionId', 'deliveries.id as deliveryId'])
+    .select(['steps.sequence_id as sequenceId', 'steps.id as stepId', 'version_steps.kind'])
     .select(sql<number>`coalesce(submitted_at, handed_over_at, due_at)`.as('at'))
-    .where('deliveries.subscription_id', '=', who.subscriptionId)
-    .where('steps.sequence_id', '=', who.sequenceId)
-    .where('deliveries.id', '!=', who.exceptDelivery)
+    .where('deliveries.subscription_id', 'in', subscriptionIds)
     .where((where) =>
       where.or([
         where('deliveries.state', 'in', ['frozen', 'submitted', 'failed', 'uncertain']),
@@ -41,20 +41,29 @@ export async function listDoneSteps(
     .execute()
 }
 
-/** What a person was handed of whatever list since a moment, and when it was due. Confirmations do not count. */
+/** An email that was handed over to a person, and when it was due. */
+export interface RecentRow {
+  readonly subscriberId: number
+  readonly deliveryId: number
+  readonly at: number
+  readonly dueAt: number
+}
+
+/** What these people were handed of whatever list since a moment. Confirmations do not count. */
 export async function listRecentEmails(
   db: Db,
-  who: { readonly subscriberId: number; readonly since: number; readonly exceptDelivery: number },
-): Promise<{ at: number; dueAt: number }[]> {
+  subscriberIds: readonly number[],
+  since: number,
+): Promise<RecentRow[]> {
   return await db
     .selectFrom('deliveries')
     .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
+    .select(['subscriptions.subscriber_id as subscriberId', 'deliveries.id as deliveryId'])
     .select(['deliveries.due_at as dueAt'])
     .select(sql<number>`handed_over_at`.as('at'))
-    .where('subscriptions.subscriber_id', '=', who.subscriberId)
+    .where('subscriptions.subscriber_id', 'in', subscriberIds)
     .where('deliveries.kind', '=', 'step')
-    .where('deliveries.id', '!=', who.exceptDelivery)
     .where('deliveries.state', 'in', ['frozen', 'submitted', 'uncertain'])
-    .where('deliveries.handed_over_at', '>', who.since)
+    .where('deliveries.handed_over_at', '>', since)
     .execute()
 }

@@ -1,15 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from './schema.ts'
 
-/** One more message of a list was submitted on a day (UTC, `2026-11-30`). */
-export async function updateListDay(db: Db, listId: number, day: string): Promise<void> {
+/** So many more messages of a list were submitted on a day (UTC, `2026-11-30`). */
+export async function updateListDay(
+  db: Db,
+  listId: number,
+  { day, count }: { readonly day: string; readonly count: number },
+): Promise<void> {
   await db
     .insertInto('list_days')
-    .values({ list_id: listId, day, submitted: 1 })
+    .values({ list_id: listId, day, submitted: count })
     .onConflict((conflict) =>
       conflict
         .columns(['list_id', 'day'])
-        .doUpdateSet((set) => ({ submitted: set('list_days.submitted', '+', 1) })),
+        .doUpdateSet((set) => ({ submitted: set('list_days.submitted', '+', count) })),
     )
     .execute()
 }

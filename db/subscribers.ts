@@ -18,6 +18,11 @@ export async function getSubscriber(db: Db, id: number): Promise<SubscriberRow> 
   return await db.selectFrom('subscribers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
+/** Those of these people that are there. */
+export async function listSubscribers(db: Db, ids: readonly number[]): Promise<SubscriberRow[]> {
+  return await db.selectFrom('subscribers').selectAll().where('id', 'in', ids).execute()
+}
+
 export interface NewSubscriber {
   readonly address: string
   readonly name: string | null

@@ -2,11 +2,17 @@ import type { Insertable, Selectable } from 'kysely'
 import type { ConsentTable, Db, SubscriptionState, SubscriptionTable } from './schema.ts'
 
 export type SubscriptionRow = Selectable<SubscriptionTable>
+export type ConsentRow = Selectable<ConsentTable>
 
 /** The subscription with this id, or null (its person may have been erased). */
 export async function findSubscription(db: Db, id: number): Promise<SubscriptionRow | null> {
   const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst()
   return row ?? null
+}
+
+/** Those of these subscriptions that are there. */
+export async function listSubscriptions(db: Db, ids: readonly number[]): Promise<SubscriptionRow[]> {
+  return await db.selectFrom('subscriptions').selectAll().where('id', 'in', ids).execute()
 }
 
 /** A person's subscription to a list, or null. */
@@ -64,6 +70,17 @@ export async function updateSubscription(
 export async function insertConsent(db: Db, row: Insertable<ConsentTable>): Promise<number> {
   const { id } = await db.insertInto('consents').values(row).returning('id').executeTakeFirstOrThrow()
   return id
+}
+
+/** The newest consent of each of these subscriptions that mail may go out on: confirmed or imported. */
+export async function listConsents(db: Db, subscriptionIds: readonly number[]): Promise<ConsentRow[]> {
+  const newest = db
+    .selectFrom('consents')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('subscription_id', 'in', subscriptionIds)
+    .where('kind', 'in', ['confirmed', 'imported'])
+    .groupBy('subscription_id')
+  return await db.selectFrom('consents').selectAll().where('id', 'in', newest).execute()
 }
 
 /** The newest record of a kind for this subscription, or null. */

@@ -10,6 +10,16 @@ export async function findSuppression(db: Db, addressHash: string): Promise<{ re
   return row ?? null
 }
 
+/** Those of these addresses, known by their keyed hashes, that must not be mailed. */
+export async function listSuppressed(db: Db, hashes: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('suppressions')
+    .select('address_hash')
+    .where('address_hash', 'in', hashes)
+    .execute()
+  return rows.map((row) => row.address_hash)
+}
+
 /** Suppresses an address; the first reason stays. */
 export async function insertSuppression(
   db: Db,

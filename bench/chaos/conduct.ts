@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 const TICK_MS = 20
 /** Nothing to do for longer than this, in real milliseconds: the clock is put forward. */
 const PATIENCE_MS = 2_000
-/** The workers begin so long before something falls due, in real milliseconds. */
+/** It then stands so long before what falls due, in real milliseconds. */
 const EARLY_MS = 1_000
 
 export interface Conducting {
@@ -42,7 +42,7 @@ export async function conduct(world: World, { options, kills, progress }: Conduc
     const wake = await findNextWake(context.read)
     if (wake === null && !(await happenings.finish())) return await stop(world)
     if (wake !== null && wake > context.now() + PATIENCE_MS * options.speed)
-      await putForward(world, wake - EARLY_MS * options.speed)
+      world.moveClock(wake - EARLY_MS * options.speed)
   }
   return false
 }
@@ -55,11 +55,4 @@ function restartsDue({ house }: World, accepted: number): number {
 async function stop({ crew, tally }: World): Promise<true> {
   tally.slowestStopMs = Math.max(tally.slowestStopMs, await crew.stop())
   return true
-}
-
-/** Between two days the workers are stopped, as at an update of the program. */
-async function putForward(world: World, to: number): Promise<void> {
-  await stop(world)
-  world.moveClock(to)
-  world.note(`the clock is put forward to ${new Date(to).toISOString()}`)
 }

@@ -1,3 +1,4 @@
+import type { VirtualClock } from './virtual-clock.ts'
 import { type Ending, launchWorker, type Watching, type WorkerChild } from './worker-child.ts'
 import type { WorkerOrder } from './worker-order.ts'
 
@@ -19,6 +20,8 @@ export interface Crew {
   killOne(): boolean
   /** Asks a worker that has lived for its while to stop, as at an update; false where none has. */
   restartOne(): boolean
+  /** Sets the clock of all that run. */
+  setClock(clock: VirtualClock): void
   /** How many kills are under way. */
   dying(): number
   /** Asks all to stop, and gives how long the slowest took, in real milliseconds. */
@@ -66,6 +69,9 @@ export function openCrew(options: CrewOptions): Crew {
     },
     killOne: () => pickOne((worker) => worker.kill()),
     restartOne: () => pickOne((worker) => void worker.stop()),
+    setClock: (clock) => {
+      for (const { worker } of members) worker.setClock(clock)
+    },
     dying: () => [...members].filter(({ worker }) => worker.isKilled()).length,
     stop: async () => {
       const began = performance.now()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import type { VirtualClock } from './virtual-clock.ts'
 import type { WorkerOrder } from './worker-order.ts'
 
 const SCRIPT = join(import.meta.dirname, 'worker-process.ts')
@@ -21,6 +22,7 @@ export type Ending =
 export interface WorkerChild {
   /** Tells it what to do. */
   begin(order: WorkerOrder): void
+  setClock(clock: VirtualClock): void
   /** Since when it works, epoch milliseconds (real); null while it is not yet at it. */
   workingSince(): number | null
   kill(): void
@@ -74,6 +76,7 @@ export function launchWorker(watching: Watching): WorkerChild {
   }
   return {
     begin: (order) => void child.stdin.write(`${JSON.stringify(order)}\n`),
+    setClock: (clock) => void child.stdin.write(`${JSON.stringify(clock)}\n`),
     workingSince: () => since,
     isKilled: () => killed,
     isEnding: () => killed || asked,
@@ -82,8 +85,9 @@ export function launchWorker(watching: Watching): WorkerChild {
       child.kill('SIGKILL')
     },
     stop: async () => {
+      // A second signal would end it at once.
+      if (!asked) child.kill('SIGTERM')
       asked = true
-      child.kill('SIGTERM')
       await closed
     },
     ending: ending(),

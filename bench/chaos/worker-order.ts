@@ -1,9 +1,15 @@
 import { z } from 'zod'
 
-/** What a worker process is told on its standard input, as one line of JSON, before it begins. */
+/** See `VirtualClock`. */
+export const virtualClock = z.object({ realAt: z.number(), shows: z.number(), speed: z.number() })
+
+/**
+ * What a worker process is told on its standard input, as one line of JSON, before it begins. Each further line is
+ * another setting of its clock.
+ */
 export const workerOrder = z.object({
   databaseUrl: z.string(),
-  clock: z.object({ realAt: z.number(), shows: z.number(), speed: z.number() }),
+  clock: virtualClock,
   transport: z.enum(['resend', 'smtp']),
   providerUrl: z.string(),
   owner: z.string(),

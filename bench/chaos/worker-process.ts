@@ -8,7 +8,7 @@ import { runWorker } from '../../src/worker/worker.ts'
 import { fusedTransact, fusedTransport, makeFuse } from './crash-points.ts'
 import { openContext } from './open-context.ts'
 import { readClock } from './virtual-clock.ts'
-import { type WorkerOrder, workerOrder } from './worker-order.ts'
+import { virtualClock, type WorkerOrder, workerOrder } from './worker-order.ts'
 
 // A worker in a process of its own, on a virtual clock, that dies by SIGKILL at the moments that it is told.
 
@@ -17,33 +17,27 @@ const stop = new AbortController()
 process.once('SIGTERM', () => stop.abort())
 // Before anything dies: a killed process keeps nothing.
 flushCompileCache()
-const order = await readOrder()
-if (order !== null) await work(order)
-process.stdin.destroy()
-
-/** Null where nothing comes: whoever started it is gone, or it is not needed. */
-async function readOrder(): Promise<WorkerOrder | null> {
-  const lines = createInterface({ input: process.stdin })
-  // Whoever started it is gone.
-  lines.once('close', () => stop.abort())
-  const { value, done } = await lines[Symbol.asyncIterator]().next()
-  return done ? null : workerOrder.parse(JSON.parse(value))
-}
+const lines = createInterface({ input: process.stdin })
+// Whoever started it is gone, or needs it no more.
+lines.once('close', () => stop.abort())
+lines.once('line', (line) => void work(workerOrder.parse(JSON.parse(line))))
 
 async function work(order: WorkerOrder): Promise<void> {
-  const { clock, databaseUrl, points, owner, limit } = order
+  const { databaseUrl, points, owner, limit } = order
+  const { speed } = order.clock
+  let { clock } = order
+  lines.on('line', (line) => {
+    clock = virtualClock.parse(JSON.parse(line))
+  })
   const fuse = makeFuse({ points, met: (moment) => log('chaos.met', { moment }), die })
   const transport = fusedTransport(openTransport(order), { fuse, duringMs: () => 2 + Math.random() * 8 })
   const now = () => readClock(clock)
-  const opened = await openContext({ databaseUrl, transport, now, speed: clock.speed, log })
+  const opened = await openContext({ databaseUrl, transport, now, speed, log })
   const transact = fusedTransact(opened.context.transact, fuse)
-  await runWorker(
-    { ...opened.context, transact },
-    { owner, limit, restMs: REST_MS * clock.speed },
-    stop.signal,
-  )
+  await runWorker({ ...opened.context, transact }, { owner, limit, restMs: REST_MS * speed }, stop.signal)
   await transport.close()
   await opened.store.close()
+  process.stdin.destroy()
 }
 
 function openTransport({ transport, providerUrl, callMs, batchSize }: WorkerOrder): Transport {

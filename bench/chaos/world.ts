@@ -31,7 +31,7 @@ export interface World {
   readonly crew: Crew
   readonly points: PointBook
   readonly tally: Tally
-  /** Sets the clock of whoever starts from now on. */
+  /** Sets the clock of everybody. */
   moveClock(to: number): void
   /** A line of the run's log. */
   note(line: string): void
@@ -91,6 +91,7 @@ export async function openWorld(options: ChaosOptions): Promise<World> {
   })
   const moveClock = (to: number): void => {
     clock = setClock(clock, to)
+    crew.setClock(clock)
   }
   const close = async (): Promise<void> => {
     crew.close()

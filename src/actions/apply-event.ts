@@ -1,6 +1,11 @@
 import { type DeliveryRow, findDelivery } from '../../db/deliveries.ts'
-import { type EventRow, listSoftBounces, updateEventApplied, updateEventMatched } from '../../db/events.ts'
-import { findDeliveryByProviderId, updateDoubtSettled, updateFeedback } from '../../db/feedback.ts'
+import { type EventRow, listSoftBounces, updateEventApplied } from '../../db/events.ts'
+import {
+  findDeliveryByProviderId,
+  updateDoubtSettled,
+  updateFeedback,
+  updateFrozenProviderId,
+} from '../../db/feedback.ts'
 import { fromJson } from '../../db/json.ts'
 import { updateListDay } from '../../db/list-days.ts'
 import type { Db } from '../../db/schema.ts'
@@ -52,19 +57,28 @@ export interface StoredEvent {
  * however often, they come to the same.
  */
 export async function applyEvent(ctx: Context, tx: Db, { row, read }: StoredEvent): Promise<Applied | null> {
-  if (!(await updateEventApplied(tx, row.id, ctx.now()))) return null
-  if (!read?.fact) return nothing
-  const delivery = await findOurDelivery(ctx, tx, read)
-  const subscription = delivery && (await findSubscription(tx, delivery.subscription_id))
-  if (!subscription) return nothing
-  await updateEventMatched(tx, row.id, { deliveryId: delivery.id, subscriptionId: subscription.id })
+  const email = read?.fact ? await findOurEmail(ctx, tx, read) : null
+  const match = email && { deliveryId: email.delivery.id, subscriptionId: email.subscription.id }
+  if (!(await updateEventApplied(tx, row.id, { appliedAt: ctx.now(), match }))) return null
+  if (!read?.fact || !email) return nothing
   const saying = { fact: read.fact, providerId: read.providerId, at: row.occurred_at }
   return {
-    delivery: delivery.id,
-    subscription: subscription.id,
-    ...(await applyToDelivery(tx, delivery, { saying, listId: subscription.list_id })),
-    ...(await applyToPerson(ctx, tx, { fact: saying.fact, subscription })),
+    delivery: email.delivery.id,
+    subscription: email.subscription.id,
+    ...(await applyToDelivery(tx, email, saying)),
+    ...(await applyToPerson(ctx, tx, { fact: read.fact, subscription: email.subscription })),
   }
+}
+
+interface OurEmail {
+  readonly delivery: DeliveryRow
+  readonly subscription: SubscriptionRow
+}
+
+async function findOurEmail(ctx: Context, tx: Db, read: ProviderEvent): Promise<OurEmail | null> {
+  const delivery = await findOurDelivery(ctx, tx, read)
+  const subscription = delivery && (await findSubscription(tx, delivery.subscription_id))
+  return subscription && { delivery, subscription }
 }
 
 /** By the id that travels with the email, else by the provider's own; never by an address alone. */
@@ -95,15 +109,15 @@ interface Saying {
   readonly at: number
 }
 
-async function applyToDelivery(
-  tx: Db,
-  delivery: DeliveryRow,
-  { saying, listId }: { readonly saying: Saying; readonly listId: number },
-) {
+async function applyToDelivery(tx: Db, { delivery, subscription }: OurEmail, saying: Saying) {
   const { fact, providerId, at } = saying
   const submittedAt = delivery.handed_over_at ?? at
-  const settled = await updateDoubtSettled(tx, delivery.id, { providerId, submittedAt })
-  if (settled) await updateListDay(tx, listId, dayOf(submittedAt))
+  const doubtful = delivery.state === 'uncertain'
+  const settled = doubtful && (await updateDoubtSettled(tx, delivery.id, { providerId, submittedAt }))
+  if (settled) await updateListDay(tx, subscription.list_id, { day: dayOf(submittedAt), count: 1 })
+  if (delivery.state === 'frozen' && providerId !== null) {
+    await updateFrozenProviderId(tx, delivery.id, providerId)
+  }
   const feedback = feedbacks.find((one) => one === fact) ?? null
   const graver = feedback !== null && (await updateFeedback(tx, delivery.id, { feedback, at }))
   return { settled, feedback: graver ? feedback : null }
@@ -115,9 +129,10 @@ interface Telling {
 }
 
 async function applyToPerson(ctx: Context, tx: Db, { fact, subscription }: Telling) {
-  const person = await getSubscriber(tx, subscription.subscriber_id)
-  const reason = await suppressionReason(tx, fact, person.id)
-  if (reason !== null) await suppressPerson(ctx, tx, { person, reason })
+  const reason = await suppressionReason(tx, fact, subscription.subscriber_id)
+  if (reason !== null) {
+    await suppressPerson(ctx, tx, { person: await getSubscriber(tx, subscription.subscriber_id), reason })
+  }
   if (fact === 'bounced' || fact === 'complained') await watchList(ctx, tx, subscription.list_id)
   const left = subscription.state !== 'ended' && (fact === 'complained' || fact === 'opted-out')
   if (left && fact === 'opted-out') {
@@ -129,6 +144,6 @@ async function applyToPerson(ctx: Context, tx: Db, { fact, subscription }: Telli
 
 async function suppressionReason(tx: Db, fact: Fact, personId: number): Promise<SuppressionReason | null> {
   if (fact === 'bounced' || fact === 'complained') return fact
-  const counts = fact === 'soft-bounced' && isGivenUp(await listSoftBounces(tx, personId))
-  return counts ? 'bounced' : null
+  const givenUp = fact === 'soft-bounced' && isGivenUp(await listSoftBounces(tx, personId))
+  return givenUp ? 'bounced' : null
 }

@@ -53,7 +53,9 @@ export async function applyStored(ctx: Context, event: StoredEvent): Promise<App
     return applied
   } catch (error) {
     if (isOutage(error)) throw error
-    await ctx.transact('mark-event', (tx) => updateEventApplied(tx, event.row.id, ctx.now()))
+    await ctx.transact('mark-event', (tx) =>
+      updateEventApplied(tx, event.row.id, { appliedAt: ctx.now(), match: null }),
+    )
     ctx.log('event.failed', { event: event.row.id, error: error instanceof Error ? error.name : 'unknown' })
     return null
   }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { type DeliveryRow, findDeliveryOfStep } from '../../db/deliveries.ts'
-import { findLatestConsent } from '../../db/subscriptions.ts'
 import { becauseLine, type Reason } from '../core/mail/because.ts'
 import type { Envelope } from '../core/mail/frozen-delivery.ts'
 import { automaticHeaders, listHost, stepHeaders } from '../core/mail/mail-headers.ts'
@@ -97,10 +96,10 @@ function readerFields(situation: SendSituation, own: SubscriberFields['system'])
 
 async function because(
   ctx: Context,
-  { db }: SharedReads,
+  { consents }: SharedReads,
   { subscription, list }: SendSituation,
 ): Promise<string> {
-  const consent = await findLatestConsent(db, subscription.id, ['confirmed', 'imported'])
+  const consent = await consents.find(subscription.id)
   const reason: Reason =
     consent?.kind === 'imported'
       ? { kind: 'imported', statement: consent.text }

@@ -1,6 +1,6 @@
-import { insertDelivery } from '../../db/deliveries.ts'
+import { insertDeliveries } from '../../db/deliveries.ts'
 import { findLatestEnrolment, insertEnrolment } from '../../db/enrolments.ts'
-import { listDoneSteps } from '../../db/had-emails.ts'
+import { type DoneRow, listDoneSteps } from '../../db/had-emails.ts'
 import { fromJson } from '../../db/json.ts'
 import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
@@ -37,15 +37,22 @@ export async function getSequencePlan(db: Db, sequence: SequenceRow): Promise<Se
   }
 }
 
-/** What one person's walk is reckoned from, besides the plan. */
-export async function walkFacts(
-  db: Db,
-  plan: SequencePlan,
-  walk: { readonly subscriptionId: number; readonly startedAt: number; readonly exceptDelivery: number },
-): Promise<WalkFacts> {
+/** One person's walk through a plan, and which of the deliveries is the one that is asked about. */
+export interface WalkOf {
+  readonly subscriptionId: number
+  readonly startedAt: number
+  /** 0 where none is. */
+  readonly exceptDelivery: number
+}
+
+/** What one person's walk is reckoned from, besides the plan; `done` may be of other sequences too. */
+export function walkFacts(plan: SequencePlan, walk: WalkOf, done: readonly DoneRow[]): WalkFacts {
+  const mine = done.filter(
+    ({ sequenceId, deliveryId }) => sequenceId === plan.sequenceId && deliveryId !== walk.exceptDelivery,
+  )
   return {
     steps: plan.steps,
-    done: await listDoneSteps(db, { ...walk, sequenceId: plan.sequenceId }),
+    done: mine,
     schedule: plan.schedule,
     zone: plan.zone,
     startedAt: walk.startedAt,
@@ -66,11 +73,8 @@ export async function enrolSubscription(
   const latest = await findLatestEnrolment(tx, subscription.id, sequence.id)
   if (latest?.state === 'active' || sequence.state === 'cancelled') return false
   if (plan.schedule.kind === 'at' && (subscription.confirmed_at ?? now) > plan.schedule.at) return false
-  const facts = await walkFacts(tx, plan, {
-    subscriptionId: subscription.id,
-    startedAt: now,
-    exceptDelivery: 0,
-  })
+  const walk = { subscriptionId: subscription.id, startedAt: now, exceptDelivery: 0 }
+  const facts = walkFacts(plan, walk, await listDoneSteps(tx, [subscription.id]))
   const step = nextStep(facts)
   if (!step) return false
   const enrolmentId = await insertEnrolment(tx, {
@@ -81,14 +85,16 @@ export async function enrolSubscription(
     started_at: now,
     ended_at: null,
   })
-  await insertStepDelivery(tx, {
-    subscriptionId: subscription.id,
-    enrolmentId,
-    sequenceId: sequence.id,
-    versionId: plan.versionId,
-    now,
-    step,
-  })
+  await insertStepDeliveries(tx, [
+    {
+      subscriptionId: subscription.id,
+      enrolmentId,
+      sequenceId: sequence.id,
+      versionId: plan.versionId,
+      now,
+      step,
+    },
+  ])
   return true
 }
 
@@ -101,17 +107,19 @@ export interface StepDelivery {
   readonly now: number
 }
 
-/** Schedules one step of a walk. */
-export async function insertStepDelivery(tx: Db, delivery: StepDelivery): Promise<void> {
-  await insertDelivery(tx, {
-    kind: 'step',
+/** Schedules one step of each of these walks. */
+export async function insertStepDeliveries(tx: Db, deliveries: readonly StepDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return
+  const rows = deliveries.map((delivery) => ({
+    kind: 'step' as const,
     subscription_id: delivery.subscriptionId,
     enrolment_id: delivery.enrolmentId,
     sequence_id: delivery.sequenceId,
     step_id: delivery.step.stepId,
     version_id: delivery.versionId,
-    state: 'scheduled',
+    state: 'scheduled' as const,
     due_at: delivery.step.dueAt,
     created_at: delivery.now,
-  })
+  }))
+  await insertDeliveries(tx, rows)
 }

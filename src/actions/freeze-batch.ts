@@ -6,7 +6,7 @@ import { batchKey, type KeySpace, LEASE_MS } from '../core/delivery/delivery.ts'
 import type { Context } from './context.ts'
 import { countState, type Letter, type PreparedBatch, type States } from './handing-over.ts'
 import { type Judged, judgeDelivery, type Kept } from './judge-delivery.ts'
-import { sharedReads } from './shared-reads.ts'
+import { primeReads, type SharedReads, sharedReads } from './shared-reads.ts'
 
 /**
  * Freezes claimed deliveries as one batch, in one transaction: each is checked again as if it went alone, and those
@@ -17,15 +17,16 @@ export async function freezeBatch(ctx: Context, deliveries: readonly DeliveryRow
   const asks = deliveries.some(({ kind }) => kind === 'confirmation')
   const stored = asks ? await ctx.confirmation() : null
   return await ctx.transact('freeze-batch', async (tx): Promise<PreparedBatch> => {
-    const reads = sharedReads(tx)
+    const reads = sharedReads(tx, ctx.now())
     const { name, epoch } = await reads.instance()
     const batch = await openBatch(ctx, tx, { keySpace: { name, epoch }, owner: deliveries[0]?.owner ?? null })
     const states: States = {}
     const letters: Letter[] = []
+    await primeReads(reads, deliveries, ctx.instance.pepper)
     for (const delivery of deliveries) {
       const confirmation = delivery.kind === 'confirmation' ? stored : null
       const judged = await judgeDelivery(ctx, reads, { delivery, confirmation })
-      const taken = judged.kind === 'send' && (await join(tx, batch, judged))
+      const taken = judged.kind === 'send' && (await join(reads, batch, judged))
       if (taken) letters.push(judged.letter)
       else countState(states, judged.kind === 'settled' ? judged.state : 'lost')
     }
@@ -59,10 +60,18 @@ async function openBatch(ctx: Context, tx: Db, { keySpace, owner }: Opening): Pr
 }
 
 /** Freezes one member under the batch's lease instead of its own. */
-async function join(tx: Db, batch: BatchRow, judged: Extract<Judged, { kind: 'send' }>): Promise<boolean> {
+async function join(
+  reads: SharedReads,
+  batch: BatchRow,
+  judged: Extract<Judged, { kind: 'send' }>,
+): Promise<boolean> {
+  const { delivery, subscriberId } = judged.letter
   const kept: Kept = { ...judged.kept, handed_over_at: batch.created_at }
   const under = { batch_id: batch.id, key: null, owner: null, lease_until: null }
-  return await updateClaimed(tx, judged.letter.delivery, { ...kept, ...under, state: 'frozen' })
+  // Another delivery of the batch may be to the same person.
+  reads.done.forget(delivery.subscription_id)
+  reads.recent.forget(subscriberId)
+  return await updateClaimed(reads.db, delivery, { ...kept, ...under, state: 'frozen' })
 }
 
 interface Closing {

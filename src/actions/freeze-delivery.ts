@@ -13,7 +13,7 @@ export async function freezeDelivery(ctx: Context, delivery: DeliveryRow): Promi
   // Compiled before the transaction: only queries are awaited inside one.
   const confirmation = delivery.kind === 'confirmation' ? await ctx.confirmation() : null
   return await ctx.transact('freeze', async (tx): Promise<Prepared> => {
-    const judged = await judgeDelivery(ctx, sharedReads(tx), { delivery, confirmation })
+    const judged = await judgeDelivery(ctx, sharedReads(tx, ctx.now()), { delivery, confirmation })
     if (judged.kind !== 'send') return judged
     const key = idempotencyKey(judged.keySpace, delivery.id, delivery.generation)
     const firstAttemptAt = judged.kept.handed_over_at

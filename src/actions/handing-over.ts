@@ -11,6 +11,7 @@ export type States = Partial<Record<DeliveryState | 'lost', number>>
 export interface Letter {
   readonly delivery: DeliveryRow
   readonly listId: number
+  readonly subscriberId: number
   readonly message: Message
 }
 

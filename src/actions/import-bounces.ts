@@ -7,8 +7,16 @@ import type { Context } from './context.ts'
 import { storeEvent } from './store-event.ts'
 
 export type ImportBounce =
-  /** `said` is the fact, or a word for what is only kept; `applied` is null where the same file was read before. */
-  | { readonly kind: 'read'; readonly said: string; readonly applied: Applied | null }
+  /**
+   * `said` is the fact, or a word for what is only kept; `applied` is null where the same bytes were read before, or
+   * where what they say cannot be applied.
+   */
+  | {
+      readonly kind: 'read'
+      readonly said: string
+      readonly isNew: boolean
+      readonly applied: Applied | null
+    }
   | { readonly kind: 'skipped'; readonly reason: Extract<ReadReport, { kind: 'none' }>['reason'] }
 
 /**
@@ -22,7 +30,7 @@ export async function importBounce(ctx: Context, bytes: Uint8Array): Promise<Imp
   if (event.delivery?.instance !== ctx.instance.name) return { kind: 'skipped', reason: 'not-ours' }
   const id = createHash('sha256').update(bytes).digest('hex')
   const raw = Buffer.from(bytes.subarray(0, REPORT_BYTES)).toString('latin1')
-  await storeEvent(ctx, { provider: 'report', id, raw, read: event })
+  const isNew = await storeEvent(ctx, { provider: 'report', id, raw, read: event })
   const row = await getEvent(ctx.db, 'report', id)
-  return { kind: 'read', said: event.kind, applied: await applyStored(ctx, { row, read: event }) }
+  return { kind: 'read', said: event.kind, isNew, applied: await applyStored(ctx, { row, read: event }) }
 }

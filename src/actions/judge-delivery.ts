@@ -71,7 +71,8 @@ async function compose(ctx: Context, reads: SharedReads, input: Composing): Prom
     handed_over_at: now,
     transport: ctx.transport.name,
   }
-  const letter: Letter = { delivery, message, listId: situation.list.id }
+  const { list, subscriber } = situation
+  const letter: Letter = { delivery, message, listId: list.id, subscriberId: subscriber.id }
   return { kind: 'send', letter, keySpace: situation.keySpace, kept }
 }
 

@@ -1,12 +1,12 @@
 import { insertAttempts } from '../../db/attempts.ts'
 import { listMembers, updateClaimedBatch, updateMember } from '../../db/batches.ts'
-import { findDelivery } from '../../db/deliveries.ts'
+import type { DeliveryRow } from '../../db/deliveries.ts'
 import { updateListDay } from '../../db/list-days.ts'
 import { costsTry, type Settled, settle } from '../core/delivery/delivery.ts'
 import { dayOf } from '../core/delivery/send-slots.ts'
 import type { BatchResult, SendResult } from '../transports/transport.ts'
 import type { Context } from './context.ts'
-import { type BatchHandingOver, countState, type Letter, type States } from './handing-over.ts'
+import { type BatchHandingOver, countState, type States } from './handing-over.ts'
 import { keyLifetime } from './key-lifetime.ts'
 import { noteSender } from './note-sender.ts'
 import { changeOf, isOver, withProof } from './outcome-change.ts'
@@ -27,7 +27,7 @@ export async function recordBatch(
 ): Promise<States> {
   const results = resultsOf(outcome, handing.letters.length)
   const states = await ctx.transact('record-batch', async (tx) => {
-    const reads = sharedReads(tx)
+    const reads = sharedReads(tx, ctx.now())
     const now = ctx.now()
     const attempts = handing.letters.map((letter, index) => attemptOf(letter, resultAt(results, index), now))
     await insertAttempts(tx, attempts)
@@ -94,58 +94,75 @@ interface Members {
 }
 
 /** Nobody knows yet: only the members that an event has proved are settled. */
-async function stayOpen(reads: SharedReads, { handing, whole, now, follow }: Members): Promise<States> {
-  const states: States = {}
-  for (const delivery of await listMembers(reads.db, handing.batch)) {
-    if (delivery.state !== 'frozen' || whole === null) continue
-    const settled = withProof(whole, delivery)
-    countState(states, settled.state)
-    if (settled.state !== 'submitted') continue
-    await updateMember(
-      reads.db,
-      { id: delivery.id, batchId: handing.batch.id },
-      changeOf(settled, delivery, { now, tries: delivery.tries }),
-    )
-    if (follow) await scheduleFollowing(reads, delivery, now)
-  }
-  return states
+async function stayOpen(reads: SharedReads, members: Members): Promise<States> {
+  const { whole, handing } = members
+  const rows = await listMembers(reads.db, handing.batch)
+  const settled = rows.flatMap((delivery): Settling[] => {
+    const proved = whole && withProof(whole, delivery)
+    return proved?.state === 'submitted' ? [{ delivery, settled: proved, tries: delivery.tries }] : []
+  })
+  const states = await settleThese(reads, members, settled)
+  const doubtful = rows.filter(({ state }) => state === 'frozen').length - (states.submitted ?? 0)
+  return { ...states, frozen: doubtful }
 }
 
 async function settleMembers(ctx: Context, reads: SharedReads, members: Members): Promise<States> {
   const { handing, results } = members
-  const states: States = {}
-  for (const [index, letter] of handing.letters.entries()) {
+  const rows = await listMembers(reads.db, handing.batch)
+  const settled = rows.map((delivery, index): Settling => {
     const result = resultAt(results, index)
-    countState(states, await settleMember(ctx, reads, { ...members, letter, result }))
+    const settled = withProof(memberSettled(ctx, { ...members, result }), delivery)
+    const tries = delivery.tries + (costsTry(result) ? 1 : 0)
+    // A batch that was refused as a whole is tried in halves.
+    const halved = result.kind === 'refused' && settled.state === 'scheduled'
+    return { delivery, settled, tries, ...(halved && { batchLimit: Math.ceil(rows.length / 2) }) }
+  })
+  for (const { delivery, settled: one } of settled) {
+    if (one.state !== 'submitted')
+      ctx.log(`delivery.${one.state}`, { delivery: delivery.id, reason: one.reason })
   }
+  return await settleThese(reads, members, settled)
+}
+
+interface Settling {
+  readonly delivery: DeliveryRow
+  readonly settled: Settled
+  readonly tries: number
+  readonly batchLimit?: number
+}
+
+/** Writes what became of members, counts them for their lists, and goes on with their walks. */
+async function settleThese(
+  reads: SharedReads,
+  members: Members,
+  settling: readonly Settling[],
+): Promise<States> {
+  const { handing, now, follow } = members
+  const states: States = {}
+  const over: DeliveryRow[] = []
+  const submitted = new Map<number, number>()
+  const listOf = new Map(handing.letters.map(({ delivery, listId }) => [delivery.id, listId]))
+  for (const { delivery, settled, tries, batchLimit } of settling) {
+    const change = {
+      ...changeOf(settled, delivery, { now, tries }),
+      ...(batchLimit && { batch_limit: batchLimit }),
+    }
+    const held = await updateMember(reads.db, { id: delivery.id, batchId: handing.batch.id }, change)
+    countState(states, held ? settled.state : 'lost')
+    if (held && isOver(settled.state)) over.push(delivery)
+    const listId = listOf.get(delivery.id)
+    if (held && settled.state === 'submitted' && listId !== undefined)
+      submitted.set(listId, (submitted.get(listId) ?? 0) + 1)
+  }
+  for (const [listId, count] of submitted) await updateListDay(reads.db, listId, { day: dayOf(now), count })
+  if (follow) await scheduleFollowing(reads, over, now)
   return states
 }
 
-interface Member extends Members {
-  readonly letter: Letter
-  readonly result: SendResult
-}
-
-async function settleMember(ctx: Context, reads: SharedReads, member: Member): Promise<keyof States> {
-  const { letter, handing, result, now, follow } = member
-  const delivery = (await findDelivery(reads.db, letter.delivery.id)) ?? letter.delivery
-  const settled = withProof(memberSettled(ctx, member), delivery)
-  const tries = delivery.tries + (costsTry(result) ? 1 : 0)
-  const size = handing.letters.length
-  const halved = result.kind === 'refused' && settled.state === 'scheduled' ? Math.ceil(size / 2) : null
-  const change = {
-    ...changeOf(settled, delivery, { now, tries }),
-    ...(halved !== null && { batch_limit: halved }),
-  }
-  if (!(await updateMember(reads.db, { id: delivery.id, batchId: handing.batch.id }, change))) return 'lost'
-  if (settled.state === 'submitted') await updateListDay(reads.db, letter.listId, dayOf(now))
-  if (follow && isOver(settled.state)) await scheduleFollowing(reads, delivery, now)
-  if (settled.state !== 'submitted')
-    ctx.log(`delivery.${settled.state}`, { delivery: delivery.id, reason: settled.reason })
-  return settled.state
-}
-
-function memberSettled(ctx: Context, { handing, whole, result, now }: Member): Settled {
+function memberSettled(
+  ctx: Context,
+  { handing, whole, result, now }: Members & { readonly result: SendResult },
+): Settled {
   if (whole?.state === 'failed' && handing.letters.length > 1)
     return { state: 'scheduled', reason: whole.reason, dueAt: 'unchanged' }
   if (whole !== null) return whole

@@ -30,15 +30,16 @@ export async function recordOutcome(
 ): Promise<DeliveryState | 'lost'> {
   const { delivery } = handing
   const recorded = await ctx.transact('record', async (tx) => {
-    const reads = sharedReads(tx)
+    const reads = sharedReads(tx, ctx.now())
     const now = ctx.now()
     await insertAttempts(tx, [attemptOf(handing, result, now)])
     await noteSender(ctx, tx, result)
     const settled = await settledBy(ctx, reads, { handing, result, now })
     const tries = delivery.tries + (costsTry(result) ? 1 : 0)
     if (await updateClaimed(tx, delivery, changeOf(settled, delivery, { now, tries }))) {
-      if (settled.state === 'submitted') await updateListDay(tx, handing.listId, dayOf(now))
-      if (follow && isOver(settled.state)) await scheduleFollowing(reads, delivery, now)
+      if (settled.state === 'submitted')
+        await updateListDay(tx, handing.listId, { day: dayOf(now), count: 1 })
+      if (follow && isOver(settled.state)) await scheduleFollowing(reads, [delivery], now)
       return settled
     }
     await keepProof(tx, { id: delivery.id, result, now })

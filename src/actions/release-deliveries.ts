@@ -1,6 +1,5 @@
 import { type ChosenRow, listChosen, updateChosen } from '../../db/attention.ts'
 import { findDelivery } from '../../db/deliveries.ts'
-import { getEnrolment } from '../../db/enrolments.ts'
 import type { Db } from '../../db/schema.ts'
 import { nextStepFrom } from '../core/delivery/next-step.ts'
 import { slotFrom } from '../core/delivery/schedule.ts'
@@ -44,13 +43,12 @@ const goesOn = { state: 'scheduled', reason: null, tries: 0, first_attempt_at: n
 /** Gives deliveries up, and schedules what follows each in its walk. */
 async function skipSome(tx: Db, ids: readonly number[], now: number): Promise<number> {
   const rows = await updateChosen(tx, { ids, state: 'held' }, { state: 'cancelled', reason: 'skipped' })
-  const reads = sharedReads(tx)
-  for (const row of rows) await scheduleFollowing(reads, row, now)
+  await scheduleFollowing(sharedReads(tx, now), rows, now)
   return rows.length
 }
 
 async function scheduleSome(tx: Db, ids: readonly number[], now: number): Promise<number> {
-  const reads = sharedReads(tx)
+  const reads = sharedReads(tx, now)
   let count = 0
   for (const row of await listChosen(tx, ids)) {
     const change = { ...goesOn, due_at: await dueAtOf(tx, row, { reads, now }) }
@@ -68,12 +66,14 @@ interface Reckoning {
 async function dueAtOf(tx: Db, row: ChosenRow, { reads, now }: Reckoning): Promise<number> {
   const delivery = await findDelivery(tx, row.id)
   if (isOutside(row) || row.sequenceId === null || !delivery || delivery.enrolment_id === null) return now
-  const enrolment = await getEnrolment(tx, delivery.enrolment_id)
-  const facts = await walkFacts(tx, await reads.plan(row.sequenceId), {
+  const enrolment = await reads.enrolments.get(delivery.enrolment_id)
+  const walk = {
     subscriptionId: enrolment.subscription_id,
     startedAt: enrolment.started_at,
     exceptDelivery: row.id,
-  })
+  }
+  const done = (await reads.done.find(enrolment.subscription_id)) ?? []
+  const facts = walkFacts(await reads.plan(row.sequenceId), walk, done)
   return nextStepFrom(facts, now)?.dueAt ?? now
 }
 
@@ -88,8 +88,8 @@ export async function earliestRelease(
   chosen: ChosenDeliveries,
   way: ReleaseWay,
 ): Promise<ReadonlyMap<number, number>> {
-  const reads = sharedReads(ctx.read)
   const now = ctx.now()
+  const reads = sharedReads(ctx.read, now)
   const first = new Map<number, number>()
   for (const row of chosen.rows) {
     const at = way === 'next-slot' ? await earliestSlot(row, { reads, now }) : now

@@ -7,7 +7,7 @@ import { changeOf, withProof } from './outcome-change.ts'
 import { bytesDoubt, LOOK_AGAIN_MS, mustWait, rebuildMessage, wishDoubt } from './replay-doubt.ts'
 import { scheduleFollowing } from './schedule-following.ts'
 import { getSendFacts } from './send-facts.ts'
-import { type SharedReads, sharedReads } from './shared-reads.ts'
+import { primeReads, type SharedReads, sharedReads } from './shared-reads.ts'
 
 /**
  * Takes up a batch that was handed over and never settled. It goes out again only whole and unchanged, under its key
@@ -16,7 +16,7 @@ import { type SharedReads, sharedReads } from './shared-reads.ts'
  */
 export async function replayBatch(ctx: Context, batch: BatchRow): Promise<PreparedBatch> {
   return await ctx.transact('replay-batch', async (tx): Promise<PreparedBatch> => {
-    const reads = sharedReads(tx)
+    const reads = sharedReads(tx, ctx.now())
     const found = await lookThrough(ctx, reads, batch)
     if (found.kind === 'doubt') return await settleAll(ctx, reads, { batch, reason: found.reason })
     const now = ctx.now()
@@ -31,7 +31,9 @@ export async function replayBatch(ctx: Context, batch: BatchRow): Promise<Prepar
 
 /** Settles an open batch without a call: nobody will learn any more from the provider what became of it. */
 export async function giveUpBatch(ctx: Context, batch: BatchRow, reason: string): Promise<PreparedBatch> {
-  return await ctx.transact('give-up-batch', (tx) => settleAll(ctx, sharedReads(tx), { batch, reason }))
+  return await ctx.transact('give-up-batch', (tx) =>
+    settleAll(ctx, sharedReads(tx, ctx.now()), { batch, reason }),
+  )
 }
 
 type Look =
@@ -42,7 +44,9 @@ async function lookThrough(ctx: Context, reads: SharedReads, batch: BatchRow): P
   const letters: Letter[] = []
   let open = 0
   let waiting = false
-  for (const delivery of await listMembers(reads.db, batch)) {
+  const members = await listMembers(reads.db, batch)
+  await primeReads(reads, members, ctx.instance.pepper)
+  for (const delivery of members) {
     const looked = await lookAt(ctx, reads, { batch, delivery })
     if (looked.reason !== null) return { kind: 'doubt', reason: looked.reason }
     if (delivery.state === 'frozen' && delivery.feedback === null) open += 1
@@ -66,8 +70,8 @@ async function lookAt(
   { batch, delivery }: { readonly batch: BatchRow; readonly delivery: DeliveryRow },
 ): Promise<Looked> {
   const message = await rebuildMessage(reads.db, delivery)
-  const { facts, subscription, list } = await getSendFacts(ctx, reads, delivery)
-  const letter = { delivery, message, listId: list.id }
+  const { facts, subscription, subscriber, list } = await getSendFacts(ctx, reads, delivery)
+  const letter = { delivery, message, listId: list.id, subscriberId: subscriber.id }
   const flow = await reads.flow()
   const firstAttemptAt = batch.handed_over_at ?? 0
   const changed = bytesDoubt(ctx, { delivery, message, flow, firstAttemptAt })
@@ -88,13 +92,16 @@ async function settleAll(
   const done = { state: 'done' as const, owner: null, lease_until: null, reason }
   if (!(await updateClaimedBatch(reads.db, batch, done))) return { kind: 'settled', states: { lost: 1 } }
   const now = ctx.now()
+  const over: DeliveryRow[] = []
   for (const delivery of await listMembers(reads.db, batch)) {
     const settled: Settled = withProof({ state: 'uncertain', reason }, delivery)
     const change = changeOf(settled, delivery, { now, tries: delivery.tries })
     if (!(await updateMember(reads.db, { id: delivery.id, batchId: batch.id }, change))) continue
-    await scheduleFollowing(reads, delivery, now)
+    reads.done.forget(delivery.subscription_id)
+    over.push(delivery)
     countState(states, settled.state)
   }
+  await scheduleFollowing(reads, over, now)
   ctx.log('batch.settled', { batch: batch.id, reason })
   return { kind: 'settled', states }
 }

@@ -15,11 +15,11 @@ import { type SharedReads, sharedReads } from './shared-reads.ts'
  */
 export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   return await ctx.transact('replay', async (tx): Promise<Prepared> => {
-    const reads = sharedReads(tx)
+    const reads = sharedReads(tx, ctx.now())
     const proved = withProof({ state: 'uncertain', reason: '' }, delivery)
     if (proved.state === 'submitted') return await settleReplay(ctx, reads, delivery, proved)
     const message = await rebuildMessage(tx, delivery)
-    const { facts, subscription, list, keySpace } = await getSendFacts(ctx, reads, delivery)
+    const { facts, subscription, subscriber, list, keySpace } = await getSendFacts(ctx, reads, delivery)
     const firstAttemptAt = delivery.handed_over_at ?? 0
     const doubt =
       bytesDoubt(ctx, { delivery, message, flow: await reads.flow(), firstAttemptAt }) ??
@@ -29,7 +29,7 @@ export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promi
     const leaseUntil = ctx.now() + LEASE_MS
     if (!(await updateClaimed(tx, delivery, { lease_until: leaseUntil }))) return { kind: 'lost' }
     const key = delivery.key ?? idempotencyKey(keySpace, delivery.id, delivery.generation)
-    const letter = { delivery, message, listId: list.id }
+    const letter = { delivery, message, listId: list.id, subscriberId: subscriber.id }
     return { kind: 'ready', handing: { ...letter, key, firstAttemptAt, leaseUntil, doubtful: true } }
   })
 }
@@ -49,7 +49,8 @@ async function settleReplay(
   const now = ctx.now()
   const change = changeOf(settled, delivery, { now, tries: delivery.tries })
   if (!(await updateClaimed(reads.db, delivery, change))) return { kind: 'lost' }
-  await scheduleFollowing(reads, delivery, now)
+  reads.done.forget(delivery.subscription_id)
+  await scheduleFollowing(reads, [delivery], now)
   const reason = settled.state === 'uncertain' ? settled.reason : null
   ctx.log(`delivery.${settled.state}`, { delivery: delivery.id, reason })
   return { kind: 'settled', state: settled.state }

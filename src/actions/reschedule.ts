@@ -7,6 +7,7 @@ import {
   updateEnrolmentReopened,
   updateEnrolmentsState,
 } from '../../db/enrolments.ts'
+import { listDoneSteps } from '../../db/had-emails.ts'
 import type { Db } from '../../db/schema.ts'
 import {
   getSequence,
@@ -17,7 +18,7 @@ import {
 import { findSubscription } from '../../db/subscriptions.ts'
 import { nextStep, nextStepFrom } from '../core/delivery/next-step.ts'
 import type { Context } from './context.ts'
-import { getSequencePlan, insertStepDelivery, type SequencePlan, walkFacts } from './enrol-subscription.ts'
+import { getSequencePlan, insertStepDeliveries, type SequencePlan, walkFacts } from './enrol-subscription.ts'
 
 const ENROLMENTS_PER_TRANSACTION = 200
 
@@ -82,17 +83,18 @@ async function rescheduleEnrolment(tx: Db, reckoning: Reckoning): Promise<void> 
   const delivery = await findOpenDelivery(tx, enrolment.id)
   if (enrolment.state === 'completed' && !(delivery && (await mayGoOn(tx, reckoning)))) return
   if (!delivery && (await standsInTheWay(tx, enrolment.id))) return
-  const facts = await walkFacts(tx, plan, {
+  const walk = {
     subscriptionId: enrolment.subscription_id,
     startedAt: enrolment.started_at,
     exceptDelivery: delivery?.id ?? 0,
-  })
+  }
+  const facts = walkFacts(plan, walk, await listDoneSteps(tx, [enrolment.subscription_id]))
   const step = delivery && keepsItsTime(delivery, reckoning) ? nextStep(facts) : nextStepFrom(facts, now)
   if (!step) return await completeWalk(tx, reckoning, delivery)
   if (enrolment.state === 'completed') await updateEnrolmentReopened(tx, enrolment.id)
   const { versionId } = plan
   if (delivery) await updateOpenDelivery(tx, delivery.id, { ...step, versionId })
-  else await insertStepDelivery(tx, { ...walkOf(enrolment), versionId, step, now })
+  else await insertStepDeliveries(tx, [{ ...walkOf(enrolment), versionId, step, now }])
 }
 
 /** A slot that is going out, or a try that is repeated, goes on: only what a pause held back moves to a new slot. */

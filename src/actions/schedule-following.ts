@@ -1,35 +1,42 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
-import { getEnrolment, updateEnrolmentsState } from '../../db/enrolments.ts'
+import { type EnrolmentRow, updateEnrolmentsState } from '../../db/enrolments.ts'
 import { nextStepFrom } from '../core/delivery/next-step.ts'
-import { insertStepDelivery, walkFacts } from './enrol-subscription.ts'
-import type { SharedReads } from './shared-reads.ts'
+import { insertStepDeliveries, type StepDelivery, walkFacts } from './enrol-subscription.ts'
+import { primeWalks, type SharedReads } from './shared-reads.ts'
 
-/** Schedules what comes after a settled delivery, or completes the walk, in the transaction that settles it. */
+/**
+ * Schedules what comes after settled deliveries, or completes their walks, in the transaction that settles them. Their
+ * rows must be settled already, and `reads` must not have read their walks before that.
+ */
 export async function scheduleFollowing(
   reads: SharedReads,
-  delivery: DeliveryRow,
+  deliveries: readonly DeliveryRow[],
   now: number,
 ): Promise<void> {
-  if (delivery.enrolment_id === null) return
-  const enrolment = await getEnrolment(reads.db, delivery.enrolment_id)
-  if (enrolment.state !== 'active') return
-  const plan = await reads.plan(enrolment.sequence_id)
-  const facts = await walkFacts(reads.db, plan, {
-    subscriptionId: enrolment.subscription_id,
-    startedAt: enrolment.started_at,
-    exceptDelivery: 0,
-  })
-  const step = nextStepFrom(facts, now)
-  if (step) {
-    await insertStepDelivery(reads.db, {
-      subscriptionId: enrolment.subscription_id,
-      enrolmentId: enrolment.id,
-      sequenceId: enrolment.sequence_id,
-      versionId: plan.versionId,
-      step,
-      now,
-    })
-  } else {
-    await updateEnrolmentsState(reads.db, [enrolment.id], { state: 'completed', endedAt: now })
+  const ofWalks = deliveries.filter(({ enrolment_id }) => enrolment_id !== null)
+  await primeWalks(reads, ofWalks)
+  const next: StepDelivery[] = []
+  const completed: number[] = []
+  for (const delivery of ofWalks) {
+    const enrolment = await reads.enrolments.get(delivery.enrolment_id ?? 0)
+    if (enrolment.state !== 'active') continue
+    const following = await followingOf(reads, enrolment, now)
+    if (following) next.push(following)
+    else completed.push(enrolment.id)
   }
+  await insertStepDeliveries(reads.db, next)
+  if (completed.length > 0)
+    await updateEnrolmentsState(reads.db, completed, { state: 'completed', endedAt: now })
+}
+
+async function followingOf(
+  reads: SharedReads,
+  enrolment: EnrolmentRow,
+  now: number,
+): Promise<StepDelivery | null> {
+  const { id, subscription_id: subscriptionId, sequence_id: sequenceId, started_at: startedAt } = enrolment
+  const plan = await reads.plan(sequenceId)
+  const done = (await reads.done.find(subscriptionId)) ?? []
+  const step = nextStepFrom(walkFacts(plan, { subscriptionId, startedAt, exceptDelivery: 0 }, done), now)
+  return step && { subscriptionId, enrolmentId: id, sequenceId, versionId: plan.versionId, step, now }
 }

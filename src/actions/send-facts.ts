@@ -1,11 +1,9 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
-import { type EnrolmentRow, getEnrolment } from '../../db/enrolments.ts'
-import { listRecentEmails } from '../../db/had-emails.ts'
+import type { EnrolmentRow } from '../../db/enrolments.ts'
 import type { ListRow } from '../../db/lists.ts'
 import type { SequenceRow } from '../../db/sequences.ts'
-import { findLatestConfirmationSent, getSubscriber, type SubscriberRow } from '../../db/subscribers.ts'
-import { findSubscription, type SubscriptionRow } from '../../db/subscriptions.ts'
-import { findSuppression } from '../../db/suppressions.ts'
+import { findLatestConfirmationSent, type SubscriberRow } from '../../db/subscribers.ts'
+import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { addressHash } from '../core/address.ts'
 import type { KeySpace } from '../core/delivery/delivery.ts'
 import type { SendFacts, Walk } from '../core/delivery/send-decision.ts'
@@ -33,10 +31,8 @@ export async function getSendFacts(
   reads: SharedReads,
   delivery: DeliveryRow,
 ): Promise<SendSituation> {
-  const { db } = reads
-  const subscription = await findSubscription(db, delivery.subscription_id)
-  if (!subscription) throw new Error(`Delivery ${delivery.id} has no subscription.`)
-  const subscriber = await getSubscriber(db, subscription.subscriber_id)
+  const subscription = await reads.subscriptions.get(delivery.subscription_id)
+  const subscriber = await reads.subscribers.get(subscription.subscriber_id)
   const list = await reads.list(subscription.list_id)
   const { name, epoch, hold_reason } = await reads.instance()
   const around = { keySpace: { name, epoch }, subscription, subscriber, list }
@@ -44,20 +40,20 @@ export async function getSendFacts(
   const common = {
     now: ctx.now(),
     holdReason: hold_reason,
-    suppressed: (await findSuppression(db, hash)) !== null,
+    suppressed: (await reads.suppressions.find(hash)) === true,
     hasSender: senderAddress(ctx, list) !== null,
     listPaused: list.paused_at !== null,
     subscription,
   }
   if (delivery.enrolment_id === null) {
-    const lastConfirmationAt = await findLatestConfirmationSent(db, subscriber.id, delivery.id)
+    const lastConfirmationAt = await findLatestConfirmationSent(reads.db, subscriber.id, delivery.id)
     const facts = { ...common, lastConfirmationAt, walk: null }
     return { ...around, facts, sequence: null, enrolment: null, plan: null }
   }
-  const enrolment = await getEnrolment(db, delivery.enrolment_id)
+  const enrolment = await reads.enrolments.get(delivery.enrolment_id)
   const sequence = await reads.sequence(enrolment.sequence_id)
   const plan = await reads.plan(sequence.id)
-  const walk = await readWalk(ctx, reads, { delivery, enrolment, sequence, plan, subscriber })
+  const walk = await readWalk(reads, { delivery, enrolment, sequence, plan, subscriber })
   return { ...around, facts: { ...common, lastConfirmationAt: null, walk }, sequence, enrolment, plan }
 }
 
@@ -74,19 +70,17 @@ interface WalkRows {
   readonly subscriber: SubscriberRow
 }
 
-/** How far back a person's emails matter: a cap is over a day, and a late email is waited for a day. */
-const RECENT_MS = 2 * 24 * 60 * 60_000
-
-async function readWalk(ctx: Context, reads: SharedReads, rows: WalkRows): Promise<Walk> {
+async function readWalk(reads: SharedReads, rows: WalkRows): Promise<Walk> {
   const { delivery, enrolment, sequence, plan, subscriber } = rows
-  const facts = await walkFacts(reads.db, plan, {
+  const walk = {
     subscriptionId: enrolment.subscription_id,
     startedAt: enrolment.started_at,
     exceptDelivery: delivery.id,
-  })
+  }
+  const facts = walkFacts(plan, walk, (await reads.done.find(enrolment.subscription_id)) ?? [])
+  const recent = (await reads.recent.find(subscriber.id)) ?? []
   const { graceMs, cap } = await reads.flow()
   const { away_from: from, away_until: until } = await reads.instance()
-  const lately = { subscriberId: subscriber.id, since: ctx.now() - RECENT_MS, exceptDelivery: delivery.id }
   return {
     ...facts,
     sequenceState: sequence.state,
@@ -98,6 +92,6 @@ async function readWalk(ctx: Context, reads: SharedReads, rows: WalkRows): Promi
     away: from === null || until === null ? null : { from, until },
     graceMs,
     cap,
-    recent: await listRecentEmails(reads.db, lately),
+    recent: recent.filter(({ deliveryId }) => deliveryId !== delivery.id),
   }
 }

@@ -49,7 +49,7 @@ async function setAside(ctx: Context, delivery: DeliveryRow): Promise<Prepared> 
   const held = await ctx.transact('set-aside', async (tx) => {
     const change = { state, reason, owner: null, lease_until: null } as const
     if (!(await updateClaimed(tx, delivery, change))) return false
-    if (state === 'uncertain') await scheduleFollowing(sharedReads(tx), delivery, ctx.now())
+    if (state === 'uncertain') await scheduleFollowing(sharedReads(tx, ctx.now()), [delivery], ctx.now())
     return true
   })
   if (!held) return { kind: 'lost' }

@@ -1,4 +1,4 @@
-import { findLatestConfirmation, insertDelivery } from '../../db/deliveries.ts'
+import { findLatestConfirmation, insertDeliveries } from '../../db/deliveries.ts'
 import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { findLatestConfirmationTime, insertSubscriber } from '../../db/subscribers.ts'
@@ -90,12 +90,14 @@ async function requestConfirmation(ctx: Context, tx: Db, request: ConfirmationRe
   const asked = { request_id: requestId, requested_name: request.name }
   await updateSubscription(tx, subscription.id, { ...pending, ...asked })
   const lastMail = await findLatestConfirmationTime(tx, request.subscriberId)
-  await insertDelivery(tx, {
-    kind: 'confirmation',
-    subscription_id: subscription.id,
-    state: 'scheduled',
-    due_at: lastMail === null ? now : Math.max(now, lastMail + CONFIRMATION_EVERY_MS),
-    created_at: now,
-  })
+  await insertDeliveries(tx, [
+    {
+      kind: 'confirmation',
+      subscription_id: subscription.id,
+      state: 'scheduled',
+      due_at: lastMail === null ? now : Math.max(now, lastMail + CONFIRMATION_EVERY_MS),
+      created_at: now,
+    },
+  ])
   ctx.log('subscription.requested', { subscription: subscription.id })
 }

@@ -1,7 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Command } from 'commander'
-import type { Applied } from '../actions/apply-event.ts'
 import type { Context } from '../actions/context.ts'
 import { type ImportBounce, importBounce } from '../actions/import-bounces.ts'
 import { fileFault, readFileWithin } from './series-folder.ts'
@@ -103,11 +102,11 @@ const says: Readonly<Record<string, string>> = {
 function rowOf(line: Line): readonly string[] {
   if (line.kind === 'skipped') return [line.file, skipped[line.reason], '']
   const said = Object.hasOwn(says, line.said) ? says[line.said] : undefined
-  return [line.file, said ?? 'says nothing that is acted upon', changeWords(line.applied)]
+  return [line.file, said ?? 'says nothing that is acted upon', changeWords(line)]
 }
 
-function changeWords(applied: Applied | null): string {
-  if (applied === null) return 'nothing: read before'
+function changeWords({ applied, isNew }: Pick<Extract<Line, { kind: 'read' }>, 'applied' | 'isNew'>): string {
+  if (applied === null) return isNew ? 'nothing: it cannot be applied (see the log)' : 'nothing: read before'
   const { delivery, feedback, settled, suppressed, left } = applied
   if (delivery === null) return 'nothing: there is no such email'
   const changes = [

@@ -139,10 +139,13 @@ async function releaseAll(ctx: Context, terminal: Terminal, yes: boolean): Promi
 const LOOK = 'Look at them: npx rivulet deliveries --state held --reason older-copy'
 
 function copyLines({ reason, inDoubt, from }: Extract<ReleasePlan, { kind: 'copy' }>): string[] {
-  const since = from === null ? '' : `, the first ${timeWords(from, 'UTC')}`
+  const due =
+    from === null
+      ? 'Nothing fell due since.'
+      : `${emails(inDoubt)} fell due since, the first ${timeWords(from, 'UTC')}. They may have been sent already: releasing holds them for you.`
   return [
     `Sending is on hold: ${reason}`,
-    `  due    ${emails(inDoubt)} fell due since${since}. They may have been sent already: releasing holds them for you.`,
+    `  due    ${due}`,
     '  lost   Who joined, confirmed or left after this copy was made is not in it.',
   ]
 }

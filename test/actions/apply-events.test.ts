@@ -193,8 +193,22 @@ for (const dialect of DIALECTS) {
       const lease = { state: 'frozen' as const, owner: 'w', lease_until: test.clock.now + 1000 }
       const delivery = await insertEmail(test.context, ana, lease)
       await tell({ type: 'bounced', delivery, data: hard })
-      expect(await row(delivery)).toMatchObject({ ...lease, feedback: 'bounced', provider_id: null })
+      expect(await row(delivery)).toMatchObject({
+        ...lease,
+        feedback: 'bounced',
+        provider_id: `re-${delivery}`,
+      })
       expect(await suppressions()).toEqual([{ address_hash: anaHash(), reason: 'bounced' }])
+    })
+
+    it('that only prove that it was accepted leave that proof on an email whose sending is not recorded yet', async () => {
+      const delivery = await insertEmail(test.context, ana, { state: 'frozen' })
+      await tell({ type: 'sent', delivery })
+      expect(await row(delivery)).toMatchObject({
+        state: 'frozen',
+        feedback: null,
+        provider_id: `re-${delivery}`,
+      })
     })
 
     it('of a hard bounce end every walk of the person at once, and what is still to come of it', async () => {

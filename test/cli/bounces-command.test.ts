@@ -92,7 +92,9 @@ describe('bounces import', () => {
     await line.run('bounces', 'import', join(inbox, '1.eml'))
     const before = await states()
     const again = await line.run('bounces', 'import', join(inbox, '1.eml'), '--json')
-    expect(JSON.parse(again.out)).toEqual([{ file: '1.eml', kind: 'read', said: 'bounced', applied: null }])
+    expect(JSON.parse(again.out)).toEqual([
+      { file: '1.eml', kind: 'read', said: 'bounced', isNew: false, applied: null },
+    ])
     expect(await states()).toEqual(before)
   })
 

@@ -17,10 +17,16 @@ for (const dialect of DIALECTS) {
 
     it('count what was submitted from a day on, each list for itself', async () => {
       const { db } = test.context
-      for (const day of ['2026-11-28', '2026-11-29', '2026-11-29', '2026-11-30'])
-        await updateListDay(db, 1, day)
-      await updateListDay(db, 2, '2026-11-30')
-      expect(await countSubmitted(db, 1, '2026-11-29')).toBe(3)
+      for (const [day, count] of [
+        ['2026-11-28', 1],
+        ['2026-11-29', 1],
+        ['2026-11-29', 40],
+        ['2026-11-30', 1],
+      ] as const) {
+        await updateListDay(db, 1, { day, count })
+      }
+      await updateListDay(db, 2, { day: '2026-11-30', count: 1 })
+      expect(await countSubmitted(db, 1, '2026-11-29')).toBe(42)
       expect(await countSubmitted(db, 1, '2026-12-01')).toBe(0)
       await updateListDaysCleared(db, 1)
       expect([await countSubmitted(db, 1, '2026-11-01'), await countSubmitted(db, 2, '2026-11-01')]).toEqual([

@@ -13,10 +13,10 @@ export async function checkEnd(world: World): Promise<void> {
   for (let wakes = 0; ; wakes++) {
     await play(world, { do: 'work', whenDue: false, limit: 50, answers: [], trouble: null })
     checkStep(world)
-    await releaseHeld(world)
+    if (wakes === MOST_WAKES) throw new Error('it never comes to its end')
+    if (await releaseHeld(world)) continue
     const next = world.installation.ahead(world.clock.now)
     if (next === null || world.faults.length > 0) break
-    if (wakes === MOST_WAKES) throw new Error('it never comes to its end')
     await play(world, { do: 'pass', ms: next - world.clock.now })
   }
   lookAtWalks(world)
@@ -32,10 +32,14 @@ async function resumeAll(world: World): Promise<void> {
   }
 }
 
-async function releaseHeld(world: World): Promise<void> {
-  for (const { state } of world.snapshot.values()) {
-    if (state === 'held') await play(world, { do: 'decide', how: 'next-slot', which: 0, trouble: null })
+/** Whether anything was held. */
+async function releaseHeld(world: World): Promise<boolean> {
+  const held = [...world.snapshot.values()].filter(({ state }) => state === 'held')
+  for (const _ of held) {
+    await play(world, { do: 'decide', how: 'next-slot', which: 0, trouble: null })
+    checkStep(world)
   }
+  return held.length > 0
 }
 
 function lookAtWalks(world: World): void {

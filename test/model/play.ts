@@ -63,7 +63,7 @@ function setClock({ clock, provider, model }: World, by: number): void {
 }
 
 async function work(world: World, step: Extract<Step, { do: 'work' }>): Promise<void> {
-  if (step.whenDue) passTime(world, untilDue(world))
+  if (step.whenDue && !world.installation.isDue(world.clock.now)) passTime(world, untilDue(world))
   look(world)
   const { process, ctx } = world.start(step.trouble)
   world.provider.script(step.answers)

@@ -63,7 +63,13 @@ export function snapshotReader(database: Database.Database) {
     .pluck()
   const blocked = database.prepare<[], number | null>('select max(blocked_until) from senders').pluck()
   const ahead = database.prepare<{ now: number }, number | null>(nextMoment).pluck()
+  const due = database
+    .prepare<{ now: number }, number>(
+      "select count(*) from deliveries where state = 'scheduled' and due_at <= @now",
+    )
+    .pluck()
   return {
+    isDue: (now: number): boolean => (due.get({ now }) ?? 0) > 0,
     applied: (): readonly string[] => applied.all(),
     /** The next moment after this one at which something falls due, a lease runs out or a block ends; or null. */
     ahead: (now: number): number | null => {

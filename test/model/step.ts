@@ -51,7 +51,7 @@ export type Step =
   | { readonly do: 'set-clock'; readonly by: number }
   | {
       readonly do: 'work'
-      /** After time has passed until the next thing is due. */
+      /** After time has passed until something is due. */
       readonly whenDue: boolean
       readonly limit: number
       readonly answers: readonly Answer[]

@@ -48,9 +48,7 @@ export interface Returns {
 export async function submitNow(context: Context, returns: Returns): Promise<void> {
   const { listId, subscriptionId, submitted, feedback = null, count = 0 } = returns
   const now = context.now()
-  await context.transact('submit', async (tx) => {
-    for (let sent = 0; sent < submitted; sent++) await updateListDay(tx, listId, dayOf(now))
-  })
+  if (submitted > 0) await updateListDay(context.db, listId, { day: dayOf(now), count: submitted })
   const row = { subscription_id: subscriptionId, handed_over_at: now, feedback, feedback_at: now }
   for (let back = 0; back < count; back++) await insertStep(context, row)
 }
