@@ -47,9 +47,14 @@ export async function conduct(world: World, { options, kills, progress }: Conduc
   return false
 }
 
-/** A worker is asked to stop in the middle of its work at each tenth of the way. */
-function restartsDue({ house }: World, accepted: number): number {
-  return Math.floor((10 * accepted) / house.expected.length)
+/** Giving back what was not begun takes a stop at the right moment: until it was met, stops come more often. */
+const STOPS = 5
+const STOPS_UNTIL_GIVEN_BACK = 60
+
+/** How many workers should have been asked to stop by now, in the middle of their work. */
+function restartsDue({ house, points }: World, accepted: number): number {
+  const searching = points.pending().some(({ name }) => name.endsWith('give-back'))
+  return Math.floor(((searching ? STOPS_UNTIL_GIVEN_BACK : STOPS) * accepted) / house.expected.length)
 }
 
 async function stop({ crew, tally }: World): Promise<true> {

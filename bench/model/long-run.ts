@@ -10,6 +10,7 @@ const { values } = parseArgs({
 
 const STEPS_PER_SEQUENCE = 200
 const SEQUENCES_AT_ONCE = 25
+const LONGEST_ROUND_MS = 4 * 60_000
 
 /** Plays until so many steps are done or one of them diverges; each round has a seed of its own, from the first. */
 async function longRun(wanted: number, firstSeed: number): Promise<number> {
@@ -17,7 +18,12 @@ async function longRun(wanted: number, firstSeed: number): Promise<number> {
   let steps = 0
   let fault: string | null = null
   for (let seed = firstSeed; steps < wanted && fault === null; seed++) {
-    const run = await runModel({ seed, runs: SEQUENCES_AT_ONCE, length: STEPS_PER_SEQUENCE })
+    const run = await runModel({
+      seed,
+      runs: SEQUENCES_AT_ONCE,
+      length: STEPS_PER_SEQUENCE,
+      limitMs: LONGEST_ROUND_MS,
+    })
     steps += run.steps
     fault = run.fault
     say(`seed ${seed}: ${steps} steps, ${Math.round((performance.now() - began) / 1000)} s`)

@@ -14,6 +14,7 @@ import {
 } from '../core/delivery/send-slots.ts'
 import type { Context } from './context.ts'
 import { getFlow } from './flow.ts'
+import { giveBackDeliveries } from './give-back.ts'
 
 export interface ClaimInput {
   /** Which worker claims; told in the row, for whoever reads it. */
@@ -99,7 +100,10 @@ async function takeWork(ctx: Context, tx: Db, { input, slots, trial }: Taking): 
   const room = Math.min(input.limit, slots.calls * size, slots.messages)
   const limit = trial ? 1 : room
   const rows = await claimDue(tx, ctx.dialect, { ...request, limit, turn: ctx.random() })
-  return groups(rows, size).map((deliveries, index) => ({
+  const calls = groups(rows, size)
+  // Those that must go alone may need more calls than there are places for.
+  await giveBackDeliveries(tx, calls.slice(slots.calls).flat(), now)
+  return calls.slice(0, slots.calls).map((deliveries, index) => ({
     kind: 'deliveries',
     deliveries,
     at: slots.at + index * slots.everyMs,

@@ -1,13 +1,17 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Settled } from '../core/delivery/delivery.ts'
 
+type Proof = Pick<DeliveryRow, 'feedback' | 'provider_id'>
+
+/** Whether an event has proved that the provider accepted it. */
+export function isProved({ feedback, provider_id }: Proof): boolean {
+  return feedback !== null || provider_id !== null
+}
+
 /** A delivery with an event that proves its acceptance is submitted, whatever the call seemed to say. */
-export function withProof(
-  settled: Settled,
-  delivery: Pick<DeliveryRow, 'feedback' | 'provider_id'>,
-): Settled {
+export function withProof(settled: Settled, delivery: Proof): Settled {
   const open = settled.state === 'uncertain' || settled.state === 'frozen'
-  if (!open || delivery.feedback === null) return settled
+  if (!open || !isProved(delivery)) return settled
   return { state: 'submitted', providerId: delivery.provider_id ?? '' }
 }
 

@@ -3,7 +3,7 @@ import type { DeliveryRow } from '../../db/deliveries.ts'
 import { LEASE_MS, type Settled } from '../core/delivery/delivery.ts'
 import type { Context } from './context.ts'
 import { countState, type Letter, type PreparedBatch, type States } from './handing-over.ts'
-import { changeOf, withProof } from './outcome-change.ts'
+import { changeOf, isProved, withProof } from './outcome-change.ts'
 import { bytesDoubt, LOOK_AGAIN_MS, mustWait, rebuildMessage, wishDoubt } from './replay-doubt.ts'
 import { scheduleFollowing } from './schedule-following.ts'
 import { getSendFacts } from './send-facts.ts'
@@ -49,7 +49,7 @@ async function lookThrough(ctx: Context, reads: SharedReads, batch: BatchRow): P
   for (const delivery of members) {
     const looked = await lookAt(ctx, reads, { batch, delivery })
     if (looked.reason !== null) return { kind: 'doubt', reason: looked.reason }
-    if (delivery.state === 'frozen' && delivery.feedback === null) open += 1
+    if (delivery.state === 'frozen' && !isProved(delivery)) open += 1
     waiting ||= looked.waits
     letters.push(looked.letter)
   }
@@ -76,7 +76,7 @@ async function lookAt(
   const firstAttemptAt = batch.handed_over_at ?? 0
   const changed = bytesDoubt(ctx, { delivery, message, flow, firstAttemptAt })
   if (changed !== null) return { letter, reason: changed, waits: false }
-  if (delivery.state !== 'frozen' || delivery.feedback !== null) return { letter, reason: null, waits: false }
+  if (delivery.state !== 'frozen' || isProved(delivery)) return { letter, reason: null, waits: false }
   const left = flow.leaver === 'wait' ? wishDoubt(delivery, facts, subscription) : null
   if (left !== null) return { letter, reason: `in its batch, ${left}`, waits: false }
   return { letter, reason: null, waits: mustWait(facts) }

@@ -1,8 +1,7 @@
 import { updateClaimedBatch } from '../../db/batches.ts'
-import { updateClaimed } from '../../db/deliveries.ts'
-import type { DeliveryState } from '../core/delivery/delivery.ts'
 import { type ClaimInput, claimWork, type Idle, type Work } from './claim-work.ts'
 import type { Context } from './context.ts'
+import { giveBackDeliveries } from './give-back.ts'
 import { countState, type Sending, type States } from './handing-over.ts'
 import { sendBatch } from './send-batch.ts'
 import { sendOne } from './send-one.ts'
@@ -61,18 +60,11 @@ async function sendWork(ctx: Context, work: Work, sending: Sending): Promise<Sta
 /** Claimed and not begun: another worker may have it at once. */
 async function giveBack(ctx: Context, work: Work): Promise<States> {
   const now = ctx.now()
-  return await ctx.transact('give-back', async (tx): Promise<States> => {
-    if (work.kind === 'batch') {
-      await updateClaimedBatch(tx, work.batch, { lease_until: now })
-      return {}
-    }
-    for (const delivery of work.deliveries) {
-      const state: DeliveryState = delivery.state === 'frozen' ? 'frozen' : 'scheduled'
-      const lease = state === 'frozen' ? now : null
-      await updateClaimed(tx, delivery, { state, owner: null, lease_until: lease })
-    }
-    return {}
+  await ctx.transact('give-back', async (tx) => {
+    if (work.kind === 'batch') await updateClaimedBatch(tx, work.batch, { lease_until: now })
+    else await giveBackDeliveries(tx, work.deliveries, now)
   })
+  return {}
 }
 
 /** Runs a task for each item, at most `width` at a time; all have ended when it returns or throws. */

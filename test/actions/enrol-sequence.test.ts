@@ -32,9 +32,9 @@ for (const dialect of DIALECTS) {
     it('tells as many people as it then enrols, and leaves those who have been through it', async () => {
       await publishSteps(test.context, list, { steps: ['welcome', 'one'] })
       await signUp(test, list, 'done@example.com')
-      for (let weeks = 0; weeks < 3; weeks++) {
+      for (let days = 0; days < 21; days++) {
         await drain(test.context, worker)
-        test.clock.advance(7 * DAY)
+        test.clock.advance(DAY)
       }
       expect(await subjectsTo(test, 'done@example.com')).toHaveLength(3)
       await signUp(test, list, 'inside@example.com')

@@ -127,19 +127,13 @@ for (const dialect of DIALECTS) {
     it('listmonk 1802: every failure is listed with its reason and can be tried again', async () => {
       await open(3)
       await enrolAll()
-      provider.answer({
-        kind: 'whole',
-        result: { kind: 'refused', reason: 'refused (validation_error, 422)' },
-      })
-      provider.answer(
-        ...Array.from(
-          { length: 6 },
-          () => ({ kind: 'whole', result: { kind: 'refused', reason: 'refused (422)' } }) as const,
-        ),
-      )
+      let refusing = true
+      const refuse = { kind: 'whole', result: { kind: 'refused', reason: 'refused (422)' } } as const
+      provider.answer(...Array.from({ length: 20 }, () => () => (refusing ? refuse : ('accept' as const))))
       await drain(test.context, worker)
       const failed = await test.context.db.selectFrom('deliveries').select(['state', 'reason']).execute()
       expect(failed).toEqual(Array.from({ length: 3 }, () => ({ state: 'failed', reason: 'refused (422)' })))
+      refusing = false
       expect(await retryDeliveries(test.context, await chooseAll(test.context, 'failed'))).toBe(3)
       await playOn()
       await expectEachOnce(3)

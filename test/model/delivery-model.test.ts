@@ -7,6 +7,7 @@ it('agrees with the model, whatever happens', async () => {
     seed: Number(process.env.SEED ?? 20_261_124),
     runs: Number(process.env.RUNS ?? 10),
     length: 200,
+    limitMs: 10 * 60_000,
   })
   console.log(`steps ${steps}, ms per step ${(performance.now() - began) / steps}`)
   expect(fault).toBeNull()

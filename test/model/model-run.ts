@@ -9,6 +9,8 @@ export interface ModelRun {
   /** Sequences of steps, and the most steps in each. */
   readonly runs: number
   readonly length: number
+  /** For so long at most. */
+  readonly limitMs: number
 }
 
 const setting = fc.record<Setting>({
@@ -26,11 +28,16 @@ export async function runModel(
     fc.commands(commands, { maxCommands: run.length, size: 'max' }),
     async (chosen, path) => await playAll(chosen, path, played),
   )
-  const result = await fc.check(property, { seed: run.seed, numRuns: run.runs, endOnFailure: false })
+  const result = await fc.check(property, {
+    seed: run.seed,
+    numRuns: run.runs,
+    // Shrinking is cut off: a path that is a little longer than it could be is better than none.
+    interruptAfterTimeLimit: run.limitMs,
+  })
   if (!result.failed) return { steps: played.count, fault: null }
   const words =
     result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)
-  const path = result.counterexample?.map(String).join('\n')
+  const path = JSON.stringify(result.counterexample?.[0]) + '\n' + String(result.counterexample?.[1])
   return {
     steps: played.count,
     fault: `${words}\nseed ${result.seed}, path ${result.counterexamplePath}\n${path}`,

@@ -202,15 +202,17 @@ function confirming(world: World, ctx: Context, index: number): Effect {
     },
     model: () => {
       world.used.add(mail.token)
-      confirmed(world, row, kind)
+      // A process that died after its commit said nothing: its row tells.
+      const done = kind === '' ? world.installation.isConfirmed(row.subscription_id) : kind === 'confirmed'
+      if (done) confirmed(world, row)
     },
   }
 }
 
-function confirmed(world: World, row: { person: number; list: number }, kind: string): void {
+function confirmed(world: World, row: { person: number; list: number }): void {
   const { model, snapshot, provider } = world
   const key = `${row.person}/${row.list}`
-  if (kind === 'invalid' || kind === 'already') return
+  if (model.subscriptions.get(key) === 'confirmed') return
   if (model.subscriptions.get(key) !== 'pending') world.faults.push(`${key} was confirmed, and nobody asked`)
   model.subscriptions.set(key, 'confirmed')
   const entry = { person: row.person, list: row.list, now: world.clock.now }

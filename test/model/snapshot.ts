@@ -68,7 +68,9 @@ export function snapshotReader(database: Database.Database) {
       "select count(*) from deliveries where state = 'scheduled' and due_at <= @now",
     )
     .pluck()
+  const state = database.prepare<[number], string>('select state from subscriptions where id = ?').pluck()
   return {
+    isConfirmed: (subscription: number): boolean => state.get(subscription) === 'confirmed',
     isDue: (now: number): boolean => (due.get({ now }) ?? 0) > 0,
     applied: (): readonly string[] => applied.all(),
     /** The next moment after this one at which something falls due, a lease runs out or a block ends; or null. */
