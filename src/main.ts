@@ -32,7 +32,7 @@ const commands: Commands = {
   async open(at) {
     const parsed = readEnvironment()
     if (parsed.kind === 'faults') return { kind: 'problem', message: faultWords(parsed.faults) }
-    return await openInstallation(parsed.config, { now: at === undefined ? Date.now : () => at, log })
+    return await openInstallation(parsed.config, { now: clockFrom(at), log })
   },
   async serve(installation) {
     const parsed = readEnvironment()
@@ -60,6 +60,13 @@ const commands: Commands = {
     return reviewFile(review)
   },
   sampleArticle: join(home, 'examples', 'sample-article.txt'),
+}
+
+/** The clock, or one that starts at another moment and runs as this one does. */
+function clockFrom(at: number | undefined): () => number {
+  if (at === undefined) return Date.now
+  const ahead = at - Date.now()
+  return () => Date.now() + ahead
 }
 
 function readEnvironment(): ParseConfig {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findNextWake } from '../../db/claims.ts'
+import { commitMoments } from './crash-points.ts'
 import { planHappenings, tellOfAccepted } from './happenings.ts'
 import { countDue } from './kill-plan.ts'
 import { boundOf, type ChaosOptions } from './options.ts'
@@ -53,7 +54,7 @@ const STOPS_UNTIL_GIVEN_BACK = 60
 
 /** How many workers should have been asked to stop by now, in the middle of their work. */
 function restartsDue({ house, points }: World, accepted: number): number {
-  const searching = points.pending().some(({ name }) => name.endsWith('give-back'))
+  const searching = commitMoments('give-back').some(points.isPending)
   return Math.floor(((searching ? STOPS_UNTIL_GIVEN_BACK : STOPS) * accepted) / house.expected.length)
 }
 

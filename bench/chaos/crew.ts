@@ -9,7 +9,7 @@ export interface CrewOptions extends Watching {
   random(): number
   /** What the next worker is told. */
   order(owner: string): WorkerOrder
-  ended(ending: Ending): void
+  ended(ending: Ending, owner: string): void
 }
 
 /** The worker processes of a run. */
@@ -50,11 +50,12 @@ export function openCrew(options: CrewOptions): Crew {
     }
     spare = launchWorker(options)
     count += 1
+    const owner = `worker-${count}`
     members.add(member)
-    member.worker.begin(options.order(`worker-${count}`))
+    member.worker.begin(options.order(owner))
     void member.worker.ending.then((ending) => {
       members.delete(member)
-      options.ended(ending)
+      options.ended(ending, owner)
     })
   }
   const pickOne = (act: (worker: WorkerChild) => void): boolean => {

@@ -10,6 +10,8 @@ export function findingsOf(result: ChaosResult): string[] {
   const { verdict, points, kills, options, slowestStopMs } = result
   const missed = points.filter(([, times]) => times === 0).map(([moment]) => moment)
   return [
+    ...when(!result.ended, 'it did not end in time: what is open is counted as lost'),
+    ...result.broken.map((reason) => `a worker broke: ${reason}`),
     ...verdict.lost.map((letter) => `lost: ${letter}`),
     ...verdict.doubled.map((letter) => `doubled: ${letter}`),
     ...verdict.contradictions,
@@ -24,8 +26,6 @@ export function findingsOf(result: ChaosResult): string[] {
       `only ${kills.random} of ${options.kills} kills fell before the last message`,
     ),
     ...when(slowestStopMs > LONGEST_STOP_MS, `a worker took ${Math.round(slowestStopMs / 1000)} s to stop`),
-    ...result.broken.map((reason) => `a worker broke: ${reason}`),
-    ...when(!result.ended, 'it did not end in time'),
   ]
 }
 

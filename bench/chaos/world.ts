@@ -82,11 +82,14 @@ export async function openWorld(options: ChaosOptions): Promise<World> {
     random,
     met: points.met,
     log: note,
-    ended: (ending) => count(ending, { tally, points, note }),
+    ended: (ending, owner) => {
+      points.release(owner)
+      count(ending, { tally, points, note })
+    },
     order: (owner) => ({
       ...{ databaseUrl, clock, transport, owner, callMs: CALL_MS },
       ...{ providerUrl: provider.url, limit: pace.limit, batchSize: pace.batchSize },
-      points: points.pending(),
+      points: points.give(owner),
     }),
   })
   const moveClock = (to: number): void => {

@@ -48,7 +48,9 @@ export function addWorkCommand(program: Command, verb: Verb): void {
     .action(
       verb<WorkOptions>((around, _, options) => {
         if (options.now !== undefined && !options.untilDrained) {
-          around.terminal.complain('rivulet: --now goes with --until-drained, since that clock stands still.')
+          around.terminal.complain(
+            'rivulet: --now goes with --until-drained: no worker runs for long by another clock.',
+          )
           return Promise.resolve(2)
         }
         return withInstallation(

@@ -9,12 +9,18 @@ import { type OpenInstance, openInstance } from '../actions/open-instance.ts'
 import type { OpenInstallation } from '../cli/installation.ts'
 import type { Config } from '../config.ts'
 import { makeLinks } from '../core/mail/links.ts'
+import type { Transport } from '../transports/transport.ts'
 import { drain } from '../worker/worker.ts'
 import { fileMarker } from './marker.ts'
 import { type OpenedTransport, openTransport } from './open-transport.ts'
 
-/** How many deliveries one claim takes. */
-export const CLAIM_LIMIT = 50
+/** Messages that go one by one: so few in a claim that a slow server takes them within the lease. */
+const ONE_BY_ONE = 50
+
+/** How many deliveries one claim takes: a whole batch where there are batches. */
+export function claimLimit({ batch }: Transport): number {
+  return batch?.size ?? ONE_BY_ONE
+}
 
 export interface Around {
   /** Epoch milliseconds. */
@@ -41,7 +47,7 @@ export async function openInstallation(config: Config, around: Around): Promise<
     await transport.transport.close()
     await store.close()
   }
-  const drainAll = () => drain(context, { owner: workerName(), limit: CLAIM_LIMIT })
+  const drainAll = () => drain(context, { owner: workerName(), limit: claimLimit(context.transport) })
   return { kind: 'open', installation: { context, captured: transport.captured, drain: drainAll, close } }
 }
 

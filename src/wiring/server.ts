@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../actions/context.ts'
 import type { Installation, StartServer } from '../cli/installation.ts'
 import { runWorker } from '../worker/worker.ts'
-import { CLAIM_LIMIT, newId, workerName } from './open-installation.ts'
+import { claimLimit, newId, workerName } from './open-installation.ts'
 
 const REST_MS = 1000
 
@@ -22,7 +22,7 @@ export function stopSignal(): AbortSignal {
 
 /** Sends what falls due until the process is asked to stop. */
 export async function workUntilStopped({ context }: Installation): Promise<void> {
-  const options = { owner: workerName(), limit: CLAIM_LIMIT, restMs: REST_MS }
+  const options = { owner: workerName(), limit: claimLimit(context.transport), restMs: REST_MS }
   await runWorker(context, options, stopSignal())
 }
 

@@ -54,11 +54,24 @@ describe('the book of crash points', () => {
     const book = openPointBook(['before call'], randomFrom(1))
     book.met('after commit of anything')
     book.hit('before call')
-    expect(book.pending()).toEqual([{ name: 'after commit of anything', occurrence: 1 }])
+    expect(book.give('worker-1')).toEqual([{ name: 'after commit of anything', occurrence: 1 }])
+    expect(book.isPending('before call')).toBe(false)
     expect(book.hits()).toEqual([
       ['after commit of anything', 0],
       ['before call', 1],
     ])
+  })
+})
+
+describe('a point that workers come to often', () => {
+  it('is given to one worker at a time, and a rare one to all', () => {
+    const book = openPointBook(['before call', 'rare'], randomFrom(1))
+    for (let lives = 0; lives < 3; lives++) book.met('before call')
+    const given = (worker: string) => book.give(worker).map(({ name }) => name)
+    expect(given('worker-1')).toEqual(['before call', 'rare'])
+    expect(given('worker-2')).toEqual(['rare'])
+    book.release('worker-1')
+    expect(given('worker-3')).toEqual(['before call', 'rare'])
   })
 })
 

@@ -37,7 +37,7 @@ export async function runModel(
   if (!result.failed) return { steps: played.count, fault: null }
   const words =
     result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)
-  const path = JSON.stringify(result.counterexample?.[0]) + '\n' + String(result.counterexample?.[1])
+  const path = `${JSON.stringify(result.counterexample?.[0])}\n${String(result.counterexample?.[1])}`
   return {
     steps: played.count,
     fault: `${words}\nseed ${result.seed}, path ${result.counterexamplePath}\n${path}`,

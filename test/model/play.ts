@@ -60,6 +60,14 @@ function setClock({ clock, provider, model }: World, by: number): void {
     log.setBack = true
   }
   for (const walk of model.walks.values()) walk.startedAt = Math.min(walk.startedAt, now)
+  for (const [list, since] of model.pausedLists) model.pausedLists.set(list, Math.min(since, now))
+  for (const series of model.series.values()) {
+    series.pauses = series.pauses.map(({ from, to }) => ({
+      from: Math.min(from, now),
+      to: Math.min(to, now),
+    }))
+    if (series.pausedAt !== null) series.pausedAt = Math.min(series.pausedAt, now)
+  }
 }
 
 async function work(world: World, step: Extract<Step, { do: 'work' }>): Promise<void> {

@@ -21,7 +21,7 @@ export interface Series {
   steps: readonly string[]
   rhythm: Rhythm
   /** Pauses that are over, of the series or of its list. */
-  readonly pauses: { readonly from: number; readonly to: number }[]
+  pauses: { readonly from: number; readonly to: number }[]
   pausedAt: number | null
 }
 
