@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findNextWake } from '../../db/claims.ts'
-import { commitMoments } from './crash-points.ts'
 import { planHappenings, tellOfAccepted } from './happenings.ts'
 import { countDue } from './kill-plan.ts'
 import { boundOf, type ChaosOptions } from './options.ts'
@@ -8,7 +7,7 @@ import type { World } from './world.ts'
 
 const TICK_MS = 20
 /** Nothing to do for longer than this, in real milliseconds: the clock is put forward. */
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 1_000
 /** It then stands so long before what falls due, in real milliseconds. */
 const EARLY_MS = 1_000
 
@@ -41,24 +40,18 @@ export async function conduct(world: World, { options, kills, progress }: Conduc
     if (tally.kills + crew.dying() < countDue(kills, accepted)) crew.killOne()
     else if (restarts < restartsDue(world, accepted) && crew.restartOne()) restarts += 1
     const wake = await findNextWake(context.read)
-    if (wake === null && !(await happenings.finish())) return await stop(world)
+    if (wake === null && !(await happenings.finish())) break
     if (wake !== null && wake > context.now() + PATIENCE_MS * options.speed)
       world.moveClock(wake - EARLY_MS * options.speed)
   }
-  return false
+  const ended = performance.now() < endAt
+  await crew.stop()
+  return ended
 }
 
-/** Giving back what was not begun takes a stop at the right moment: until it was met, stops come more often. */
+/** So many workers are asked to stop in the course of a run, in the middle of their work. */
 const STOPS = 5
-const STOPS_UNTIL_GIVEN_BACK = 60
 
-/** How many workers should have been asked to stop by now, in the middle of their work. */
-function restartsDue({ house, points }: World, accepted: number): number {
-  const searching = commitMoments('give-back').some(points.isPending)
-  return Math.floor(((searching ? STOPS_UNTIL_GIVEN_BACK : STOPS) * accepted) / house.expected.length)
-}
-
-async function stop({ crew, tally }: World): Promise<true> {
-  tally.slowestStopMs = Math.max(tally.slowestStopMs, await crew.stop())
-  return true
+function restartsDue({ house }: World, accepted: number): number {
+  return Math.floor((STOPS * accepted) / house.expected.length)
 }

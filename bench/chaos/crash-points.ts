@@ -12,6 +12,9 @@ export type Fuse = (moment: string) => void
 
 export interface Fusing {
   readonly points: readonly CrashPoint[]
+  /** Where it is asked to stop, as if the signal came at this very moment. */
+  readonly stopAt: CrashPoint | null
+  stop(): void
   /** Called once for each moment, when it is first passed. */
   met(moment: string): void
   /** Ends the process at once. */
@@ -19,13 +22,15 @@ export interface Fusing {
 }
 
 /** Counts the moments that are passed and dies at the first one whose time has come. */
-export function makeFuse({ points, met, die }: Fusing): Fuse {
+export function makeFuse({ points, stopAt, stop, met, die }: Fusing): Fuse {
   const passed = new Map<string, number>()
   return (moment) => {
     const times = (passed.get(moment) ?? 0) + 1
     passed.set(moment, times)
     if (times === 1) met(moment)
-    if (points.some(({ name, occurrence }) => name === moment && occurrence === times)) die(moment)
+    const isNow = (point: CrashPoint): boolean => point.name === moment && point.occurrence === times
+    if (stopAt !== null && isNow(stopAt)) stop()
+    if (points.some(isNow)) die(moment)
   }
 }
 

@@ -24,8 +24,8 @@ export interface Crew {
   setClock(clock: VirtualClock): void
   /** How many kills are under way. */
   dying(): number
-  /** Asks all to stop, and gives how long the slowest took, in real milliseconds. */
-  stop(): Promise<number>
+  /** Asks all to stop; resolves when they have. */
+  stop(): Promise<void>
   /** Ends whatever is left, at once. */
   close(): void
 }
@@ -75,9 +75,7 @@ export function openCrew(options: CrewOptions): Crew {
     },
     dying: () => [...members].filter(({ worker }) => worker.isKilled()).length,
     stop: async () => {
-      const began = performance.now()
       await Promise.all([...members].map(({ worker }) => worker.stop()))
-      return performance.now() - began
     },
     close: () => {
       for (const { worker } of members) worker.kill()

@@ -30,7 +30,7 @@ const defaults = {
   db: 'sqlite',
   seed: '1',
   faults: '0.2',
-  speed: '60',
+  speed: '30',
   bound: '0',
 } satisfies Record<keyof ChaosOptions, string>
 

@@ -15,7 +15,7 @@ export type Ending =
   /** By its own hand, at a crash point. */
   | { readonly kind: 'died'; readonly moment: string }
   /** By itself, after it was asked to. */
-  | { readonly kind: 'stopped' }
+  | { readonly kind: 'stopped'; readonly tookMs: number }
   | { readonly kind: 'broken'; readonly reason: string }
 
 /** A worker process. */
@@ -52,7 +52,7 @@ export function launchWorker(watching: Watching): WorkerChild {
   child.stdin.on('error', () => undefined)
   let since: number | null = null
   let killed = false
-  let asked = false
+  let askedAt: number | null = null
   let moment: string | null = null
   let lastWords = ''
   child.stderr.on('data', (text) => {
@@ -62,6 +62,7 @@ export function launchWorker(watching: Watching): WorkerChild {
     watching.log(line)
     const said = logLine.parse(JSON.parse(line))
     if (said.event === 'worker.started') since = Date.now()
+    if (said.event === 'chaos.stopping') askedAt ??= Date.now()
     if (said.event === 'chaos.met') watching.met(said.moment ?? '')
     if (said.event === 'chaos.died') moment = said.moment ?? ''
   })
@@ -71,7 +72,7 @@ export function launchWorker(watching: Watching): WorkerChild {
     if (moment !== null) return { kind: 'died', moment }
     if (killed) return { kind: 'killed' }
     const early = since === null && signal === 'SIGTERM'
-    if (asked && (code === 0 || early)) return { kind: 'stopped' }
+    if (askedAt !== null && (code === 0 || early)) return { kind: 'stopped', tookMs: Date.now() - askedAt }
     return { kind: 'broken', reason: `it ended with ${signal ?? code}. ${lastWords}` }
   }
   return {
@@ -79,15 +80,15 @@ export function launchWorker(watching: Watching): WorkerChild {
     setClock: (clock) => void child.stdin.write(`${JSON.stringify(clock)}\n`),
     workingSince: () => since,
     isKilled: () => killed,
-    isEnding: () => killed || asked,
+    isEnding: () => killed || askedAt !== null,
     kill: () => {
       killed = true
       child.kill('SIGKILL')
     },
     stop: async () => {
       // A second signal would end it at once.
-      if (!asked) child.kill('SIGTERM')
-      asked = true
+      if (askedAt === null) child.kill('SIGTERM')
+      askedAt ??= Date.now()
       await closed
     },
     ending: ending(),

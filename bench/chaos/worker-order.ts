@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** See `VirtualClock`. */
 export const virtualClock = z.object({ realAt: z.number(), shows: z.number(), speed: z.number() })
 
+const crashPoint = z.object({ name: z.string(), occurrence: z.number().int() })
+
 /**
  * What a worker process is told on its standard input, as one line of JSON, before it begins. Each further line is
  * another setting of its clock.
@@ -20,7 +22,9 @@ export const workerOrder = z.object({
   /** How long the provider may stay silent, in real milliseconds. */
   callMs: z.number(),
   /** Where it dies, whichever comes first. */
-  points: z.array(z.object({ name: z.string(), occurrence: z.number().int() })),
+  points: z.array(crashPoint),
+  /** Where it is asked to stop. */
+  stopAt: crashPoint.nullable(),
 })
 
 export type WorkerOrder = z.infer<typeof workerOrder>

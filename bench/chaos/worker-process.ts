@@ -23,13 +23,13 @@ lines.once('close', () => stop.abort())
 lines.once('line', (line) => void work(workerOrder.parse(JSON.parse(line))))
 
 async function work(order: WorkerOrder): Promise<void> {
-  const { databaseUrl, points, owner, limit } = order
+  const { databaseUrl, owner, limit } = order
   const { speed } = order.clock
   let { clock } = order
   lines.on('line', (line) => {
     clock = virtualClock.parse(JSON.parse(line))
   })
-  const fuse = makeFuse({ points, met: (moment) => log('chaos.met', { moment }), die })
+  const fuse = makeFuse({ ...order, met: (moment) => log('chaos.met', { moment }), stop: stopItself, die })
   const transport = fusedTransport(openTransport(order), { fuse, duringMs: () => 2 + Math.random() * 8 })
   const now = () => readClock(clock)
   const opened = await openContext({ databaseUrl, transport, now, speed, log })
@@ -50,6 +50,11 @@ function openTransport({ transport, providerUrl, callMs, batchSize }: WorkerOrde
 /** One line for each event; a pipe takes it before this returns, so that a death loses none. */
 function log(...[event, fields]: Parameters<Log>): void {
   process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`)
+}
+
+function stopItself(): void {
+  log('chaos.stopping')
+  stop.abort()
 }
 
 function die(moment: string): never {

@@ -79,7 +79,14 @@ function begin(
   { databaseUrl, provider }: { readonly databaseUrl: string; readonly provider: FakeResend },
 ): void {
   worker.begin({
-    ...{ databaseUrl, transport: 'resend', providerUrl: provider.url, owner: 'worker-1', points: [] },
+    ...{
+      databaseUrl,
+      transport: 'resend',
+      providerUrl: provider.url,
+      owner: 'worker-1',
+      points: [],
+      stopAt: null,
+    },
     clock: { realAt: Date.now(), shows: Date.now(), speed: 1 },
     ...{ limit: 1_000, batchSize: BATCH, callMs: 30_000 },
   })

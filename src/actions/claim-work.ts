@@ -24,9 +24,17 @@ export interface ClaimInput {
 }
 
 /** A group of deliveries that go in one call, or an open batch; the call begins at `at` or later. */
-export type Work =
-  | { readonly kind: 'deliveries'; readonly deliveries: readonly DeliveryRow[]; readonly at: number }
-  | { readonly kind: 'batch'; readonly batch: BatchRow; readonly at: number }
+export type Work = Place &
+  (
+    | { readonly kind: 'deliveries'; readonly deliveries: readonly DeliveryRow[] }
+    | { readonly kind: 'batch'; readonly batch: BatchRow }
+  )
+
+interface Place {
+  readonly at: number
+  /** It tries whether what blocked the sender is over. */
+  readonly trial: boolean
+}
 
 export type ClaimWork =
   | { readonly kind: 'claimed'; readonly work: readonly Work[]; readonly count: number }
@@ -58,7 +66,11 @@ async function claim(ctx: Context, tx: Db, input: ClaimInput): Promise<Claimed> 
   if ((await getInstance(tx)).hold_reason !== null) return { kind: 'idle', why: 'on-hold', until: null }
   const sender = await findSender(tx, ctx.transport.name)
   if (sender?.blocked_until != null && sender.blocked_until > now)
-    return { kind: 'idle', why: 'blocked', until: sender.blocked_until }
+    return {
+      kind: 'idle',
+      why: sender.block_kind === 'rate' ? 'rate' : 'blocked',
+      until: sender.blocked_until,
+    }
   const rate = (await getFlow(tx)).rates[ctx.transport.name]
   const request = { now, rate, permitted: ctx.transport.permittedPerSecond() }
   const slots = findSlots(progressOf(sender), request)
@@ -95,7 +107,7 @@ async function takeWork(ctx: Context, tx: Db, { input, slots, trial }: Taking): 
   const now = ctx.now()
   const request = { now, owner: input.owner, leaseUntil: now + LEASE_MS }
   const batch = await claimOpenBatch(tx, ctx.dialect, request)
-  if (batch) return [{ kind: 'batch', batch, at: slots.at }]
+  if (batch) return [{ kind: 'batch', batch, at: slots.at, trial }]
   const size = ctx.transport.batch?.size ?? 1
   const room = Math.min(input.limit, slots.calls * size, slots.messages)
   const limit = trial ? 1 : room
@@ -107,6 +119,7 @@ async function takeWork(ctx: Context, tx: Db, { input, slots, trial }: Taking): 
     kind: 'deliveries',
     deliveries,
     at: slots.at + index * slots.everyMs,
+    trial,
   }))
 }
 

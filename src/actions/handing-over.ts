@@ -50,6 +50,8 @@ export interface Sending {
   readonly stop: AbortSignal
   readonly cut: AbortSignal
   readonly unrecorded: Unrecorded
+  /** The call tries whether what blocked the sender is over. */
+  readonly trial: boolean
 }
 
 /** Counts one more delivery in a state. */

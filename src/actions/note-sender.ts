@@ -8,10 +8,14 @@ import type { Context } from './context.ts'
  * Notes what the outcome of a call says of the whole sender, in the transaction that records it: a block opens the
  * circuit, and the first answer after one closes it.
  */
-export async function noteSender(ctx: Context, tx: Db, result: SendResult): Promise<void> {
+export async function noteSender(
+  ctx: Context,
+  tx: Db,
+  { result, trial }: { readonly result: SendResult; readonly trial: boolean },
+): Promise<void> {
   const transport = ctx.transport.name
   const sender = await findSender(tx, transport)
-  if (result.kind === 'blocked') return await openCircuit(ctx, tx, { result, sender })
+  if (result.kind === 'blocked') return await openCircuit(ctx, tx, { result, sender, trial })
   if (sender?.block_kind == null || result.kind === 'uncertain') return
   await updateSender(tx, transport, {
     blocked_until: null,
@@ -26,13 +30,14 @@ export async function noteSender(ctx: Context, tx: Db, result: SendResult): Prom
 interface Opening {
   readonly result: Extract<SendResult, { kind: 'blocked' }>
   readonly sender: SenderRow | null
+  readonly trial: boolean
 }
 
-async function openCircuit(ctx: Context, tx: Db, { result, sender }: Opening): Promise<void> {
+async function openCircuit(ctx: Context, tx: Db, { result, sender, trial }: Opening): Promise<void> {
   const now = ctx.now()
   const transport = ctx.transport.name
   // Calls that were under way together are told the same: that is one block, not several in a row.
-  const again = sender?.block_kind === result.by && (sender.blocked_until ?? 0) > now
+  const again = !trial && sender?.block_kind === result.by && (sender.blocked_until ?? 0) > now
   const count = sender?.block_count ?? 0
   const until = blockedUntil(result, { now, count: again ? count - 1 : count, jitter: ctx.random() })
   await updateSender(tx, transport, {

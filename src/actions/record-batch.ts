@@ -10,9 +10,13 @@ import { type BatchHandingOver, countState, type States } from './handing-over.t
 import { keyLifetime } from './key-lifetime.ts'
 import { noteSender } from './note-sender.ts'
 import { changeOf, isOver, withProof } from './outcome-change.ts'
-import { attemptOf, keepProof } from './record-outcome.ts'
+import { attemptOf, keepProof, type Outcome } from './record-outcome.ts'
 import { scheduleFollowing } from './schedule-following.ts'
 import { type SharedReads, sharedReads } from './shared-reads.ts'
+
+export interface BatchOutcome extends Omit<Outcome, 'result'> {
+  readonly outcome: BatchResult
+}
 
 /**
  * Records what became of a batch, member by member, and schedules what follows, in one transaction guarded by the
@@ -23,7 +27,7 @@ import { type SharedReads, sharedReads } from './shared-reads.ts'
 export async function recordBatch(
   ctx: Context,
   handing: BatchHandingOver,
-  { outcome, follow }: { readonly outcome: BatchResult; readonly follow: boolean },
+  { outcome, follow, trial }: BatchOutcome,
 ): Promise<States> {
   const results = resultsOf(outcome, handing.letters.length)
   const states = await ctx.transact('record-batch', async (tx) => {
@@ -31,7 +35,8 @@ export async function recordBatch(
     const now = ctx.now()
     const attempts = handing.letters.map((letter, index) => attemptOf(letter, resultAt(results, index), now))
     await insertAttempts(tx, attempts)
-    await noteSender(ctx, tx, outcome.kind === 'whole' ? outcome.result : resultAt(results, 0))
+    const told = outcome.kind === 'whole' ? outcome.result : resultAt(results, 0)
+    await noteSender(ctx, tx, { result: told, trial })
     const whole = outcome.kind === 'whole' ? await settleWhole(ctx, reads, { handing, outcome, now }) : null
     if (!(await updateClaimedBatch(tx, handing.batch, batchChange(handing, whole)))) {
       return await keepProofs(reads, { handing, results, now })

@@ -17,6 +17,8 @@ export interface Outcome {
   readonly result: SendResult
   /** Schedule what follows. */
   readonly follow: boolean
+  /** The call was to try whether what blocked the sender is over. */
+  readonly trial: boolean
 }
 
 /**
@@ -26,14 +28,14 @@ export interface Outcome {
 export async function recordOutcome(
   ctx: Context,
   handing: HandingOver,
-  { result, follow }: Outcome,
+  { result, follow, trial }: Outcome,
 ): Promise<DeliveryState | 'lost'> {
   const { delivery } = handing
   const recorded = await ctx.transact('record', async (tx) => {
     const reads = sharedReads(tx, ctx.now())
     const now = ctx.now()
     await insertAttempts(tx, [attemptOf(handing, result, now)])
-    await noteSender(ctx, tx, result)
+    await noteSender(ctx, tx, { result, trial })
     const settled = await settledBy(ctx, reads, { handing, result, now })
     const tries = delivery.tries + (costsTry(result) ? 1 : 0)
     if (await updateClaimed(tx, delivery, changeOf(settled, delivery, { now, tries }))) {

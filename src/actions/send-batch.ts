@@ -29,7 +29,8 @@ export async function sendBatch(ctx: Context, together: Together, sending: Sendi
   if (prepared.kind === 'settled') return prepared.states
   const { handing, states } = prepared
   const outcome = await handOver(ctx, handing, sending)
-  const record = (follow: boolean): Promise<States> => recordBatch(ctx, handing, { outcome, follow })
+  const record = (follow: boolean): Promise<States> =>
+    recordBatch(ctx, handing, { outcome, follow, trial: sending.trial })
   const recorded = await recordSurely(ctx, record, sending.unrecorded)
   for (const [state, count] of Object.entries(recorded)) countState(states, state as keyof States, count)
   return states

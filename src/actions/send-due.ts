@@ -38,7 +38,7 @@ export async function sendDue(ctx: Context, input: SendDueInput): Promise<SendDu
   if (claimed.kind === 'idle') return { claimed: 0, states: {}, idle: claimed }
   const states: States = {}
   await eachConcurrently(claimed.work, ctx.transport.concurrency, async (work) => {
-    const became = await sendWork(ctx, work, { stop, cut, unrecorded })
+    const became = await sendWork(ctx, work, { stop, cut, unrecorded, trial: work.trial })
     for (const [state, count] of Object.entries(became)) countState(states, state as keyof States, count)
   })
   return { claimed: claimed.count, states, idle: null }

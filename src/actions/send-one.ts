@@ -26,7 +26,7 @@ export async function sendOne(
   )
   return await recordSurely(
     ctx,
-    (follow) => recordOutcome(ctx, handing, { result, follow }),
+    (follow) => recordOutcome(ctx, handing, { result, follow, trial: sending.trial }),
     sending.unrecorded,
   )
 }

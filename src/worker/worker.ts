@@ -20,8 +20,8 @@ export type Tally = Partial<Record<keyof SendDue['states'], number>>
 const DRAIN_MS = 25_000
 /** A drain waits no longer than this for its place in the provider's rate. */
 const LONGEST_RATE_WAIT_MS = 60_000
-/** … and gives up where the clock does not move. */
-const MOST_RATE_WAITS = 1_000
+/** … and gives up where that does not help: the clock may stand still. */
+const MOST_WAITS_IN_A_ROW = 100
 
 /**
  * Sends until nothing is due any more, or nothing may be sent; gives what became of the deliveries that were
@@ -31,11 +31,12 @@ export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>
   const tally: Tally = {}
   const unrecorded: Unrecorded = []
   const never = new AbortController().signal
-  for (let waits = 0; waits < MOST_RATE_WAITS; ) {
+  for (let waits = 0; waits < MOST_WAITS_IN_A_ROW; ) {
     const turn = await workOnce(ctx, { ...options, unrecorded })
     for (const state of Object.keys(turn.states) as (keyof Tally)[]) {
       tally[state] = (tally[state] ?? 0) + (turn.states[state] ?? 0)
     }
+    if (turn.claimed > 0) waits = 0
     if (turn.claimed > 0 || turn.busy) continue
     const wait = rateWait(ctx, turn)
     if (wait === null) return tally
@@ -47,7 +48,7 @@ export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>
 
 /** How long until the provider's rate has a place again, where that alone is waited for; else null. */
 function rateWait(ctx: Context, { idle }: SendDue): number | null {
-  if (idle?.until == null || (idle.why !== 'rate' && idle.why !== 'blocked')) return null
+  if (idle?.until == null || idle.why !== 'rate') return null
   const wait = idle.until - ctx.now()
   return wait <= LONGEST_RATE_WAIT_MS ? Math.max(wait, 1) : null
 }

@@ -6,12 +6,13 @@ import { openPointBook } from '../../bench/chaos/point-book.ts'
 import { listTransactionNames } from '../../bench/chaos/transaction-names.ts'
 import { randomFrom } from '../../bench/random.ts'
 
-function fuseThatThrows(points: readonly CrashPoint[]) {
+function fuseThatThrows(points: readonly CrashPoint[], stopAt: CrashPoint | null = null) {
   const met: string[] = []
+  const stop = () => met.push('stop')
   const die = (moment: string): never => {
     throw new Error(`died ${moment}`)
   }
-  return { met, fuse: makeFuse({ points, met: (moment) => met.push(moment), die }) }
+  return { met, fuse: makeFuse({ points, stopAt, stop, met: (moment) => met.push(moment), die }) }
 }
 
 describe('a fuse', () => {
@@ -21,6 +22,14 @@ describe('a fuse', () => {
     fuse('after call')
     expect(() => fuse('before call')).toThrow('died before call')
     expect(met).toEqual(['before call', 'after call'])
+  })
+
+  it('asks the worker to stop at the very moment that was named', () => {
+    const { fuse, met } = fuseThatThrows([], { name: 'after commit of claim', occurrence: 2 })
+    fuse('after commit of claim')
+    expect(met).toEqual(['after commit of claim'])
+    fuse('after commit of claim')
+    expect(met).toEqual(['after commit of claim', 'stop'])
   })
 
   it('dies inside a transaction before its commit, and only then after it', async () => {

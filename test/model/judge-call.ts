@@ -60,7 +60,7 @@ function stepFault(world: World, { again, snapshot, row, subject }: Judging): st
   const due = earliest(series, next ?? '', had, walk.startedAt)
   const { now } = world.clock
   if (now < due) return `it is due at ${iso(due)}, and it is ${iso(now)}`
-  return lateFault(world, row) ?? enoughFault(world, snapshot, row)
+  return lateFault(world, snapshot, row) ?? enoughFault(world, snapshot, row)
 }
 
 const GRACE_MS = 2 * DAY
@@ -71,11 +71,11 @@ function fellDueAway({ away }: World, dueAt: number): boolean {
 }
 
 /** What fell due while nobody worked is held after 48 hours, and each person gets one late email in 24 hours. */
-function lateFault(world: World, row: Row): string | null {
+function lateFault(world: World, snapshot: Snapshot, row: Row): string | null {
   const { away, clock } = world
   if (away === null || !fellDueAway(world, row.due_at)) return null
   if (away.until - row.due_at > GRACE_MS) return `it is late since ${iso(row.due_at)}, and goes out by itself`
-  const others = sentTo(world, world.snapshot, row).filter(
+  const others = sentTo(world, snapshot, row).filter(
     ({ log, dueAt }) =>
       log.firstAt >= away.until && fellDueAway(world, dueAt) && clock.now - log.firstAt < DAY,
   )

@@ -2,8 +2,15 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { CompiledQuery } from 'kysely'
+import { Kysely } from 'kysely'
 import { openStore, type Store } from '../../db/connect.ts'
+import {
+  ImmediateSqliteDialect,
+  openSqliteReader,
+  openSqliteWriter,
+  sqlite,
+} from '../../db/dialect-sqlite.ts'
+import type { Schema } from '../../db/schema.ts'
 
 export interface QuickStore {
   readonly store: Store
@@ -23,15 +30,31 @@ export async function openQuickStore(fill: (store: Store) => Promise<void>): Pro
   const folder = mkdtempSync(join(tmpdir(), 'rivulet-model-'))
   const path = join(folder, 'rivulet.db')
   copyFileSync(await filled, path)
-  const store = await open(path)
-  await store.db.executeQuery(CompiledQuery.raw('pragma synchronous = off'))
+  const writer = openSqliteWriter(path)
+  writer.pragma('synchronous = off')
+  const db = kyselyOn(writer)
+  const read = kyselyOn(openSqliteReader(path))
   const look = new Database(path, { readonly: true })
   const close = async (): Promise<void> => {
     look.close()
-    await store.close()
+    await read.destroy()
+    await db.destroy()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { store, look, close }
+  const transact: Store['transact'] = (_name, work) => db.transaction().execute(work)
+  return { store: { db, read, dialect: sqlite, transact, close }, look, close }
+}
+
+/** Prepares each statement once, as this runs a few of them very often. */
+function kyselyOn(database: Database.Database): Kysely<Schema> {
+  const known = new Map<string, Database.Statement>()
+  const prepare = database.prepare.bind(database)
+  database.prepare = ((sql: string) => {
+    const statement = known.get(sql) ?? prepare(sql)
+    known.set(sql, statement)
+    return statement
+  }) as typeof database.prepare
+  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(database) })
 }
 
 async function fillOnce(fill: (store: Store) => Promise<void>): Promise<string> {
