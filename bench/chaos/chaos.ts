@@ -18,7 +18,7 @@ export interface ChaosResult {
   readonly faults: number
   readonly seconds: number
   readonly slowestStopMs: number
-  /** What a worker said that ended although nobody ended it. */
+  /** Processes that ended although nobody ended them. */
   readonly broken: readonly string[]
   /** It came to its end within its bound. */
   readonly ended: boolean

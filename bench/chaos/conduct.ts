@@ -29,7 +29,7 @@ export async function conduct(world: World, { options, kills, progress }: Conduc
   const happenings = planHappenings(world)
   let accepted = 0
   let restarts = 0
-  while (performance.now() < endAt) {
+  while (performance.now() < endAt && provider.fault() === null) {
     crew.fill()
     await sleep(TICK_MS)
     const lines = provider.takeNew()
@@ -44,6 +44,8 @@ export async function conduct(world: World, { options, kills, progress }: Conduc
     if (wake !== null && wake > context.now() + PATIENCE_MS * options.speed)
       world.moveClock(wake - EARLY_MS * options.speed)
   }
+  const fault = provider.fault()
+  if (fault !== null) tally.broken.push(fault)
   const ended = performance.now() < endAt
   await crew.stop()
   return ended

@@ -11,7 +11,7 @@ export function findingsOf(result: ChaosResult): string[] {
   const missed = points.filter(([, times]) => times === 0).map(([moment]) => moment)
   return [
     ...when(!result.ended, 'it did not end in time: what is open is counted as lost'),
-    ...result.broken.map((reason) => `a worker broke: ${reason}`),
+    ...result.broken.map((reason) => `broken: ${reason}`),
     ...verdict.lost.map((letter) => `lost: ${letter}`),
     ...verdict.doubled.map((letter) => `doubled: ${letter}`),
     ...verdict.contradictions,

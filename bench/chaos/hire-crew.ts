@@ -18,7 +18,7 @@ export interface Tally {
   deaths: number
   /** How long the slowest stop took, in real milliseconds. */
   slowestStopMs: number
-  /** What a worker said that ended although nobody ended it. */
+  /** Processes that ended although nobody ended them. */
   readonly broken: string[]
 }
 
@@ -73,6 +73,6 @@ function count(ending: Ending, { tally, points }: Hiring): void {
       tally.slowestStopMs = Math.max(tally.slowestStopMs, ending.tookMs)
       return
     case 'broken':
-      tally.broken.push(ending.reason)
+      tally.broken.push(`a worker: ${ending.reason}`)
   }
 }

@@ -32,6 +32,8 @@ export interface Provider {
   takeNew(): readonly string[]
   /** Every message that it took. */
   listAccepted(): readonly Accepted[]
+  /** How it ended although nobody ended it, or null while it runs. */
+  fault(): string | null
   /** Ends it; gives how many faults it made. */
   stop(): Promise<number>
   kill(): void
@@ -47,8 +49,13 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const first = await lines.next()
   if (first.done) throw new Error('The fake provider did not start.')
+  let fault: string | null = null
+  child.once('exit', (code, signal) => {
+    fault = `the fake provider ended with ${signal ?? code}`
+  })
   return {
     url: first.value,
+    fault: () => fault,
     takeNew: growingLines(log),
     listAccepted: () => fake.readLog(log),
     stop: () => stop(child, lines),

@@ -50,6 +50,8 @@ export interface Sending {
   readonly stop: AbortSignal
   readonly cut: AbortSignal
   readonly unrecorded: Unrecorded
+  /** When the call has its place in the rate. */
+  readonly at: number
   /** The call tries whether what blocked the sender is over. */
   readonly trial: boolean
 }

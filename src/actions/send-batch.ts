@@ -60,12 +60,14 @@ async function sendApart(
   return states
 }
 
-async function handOver(ctx: Context, handing: BatchHandingOver, { cut }: Sending): Promise<BatchResult> {
+async function handOver(ctx: Context, handing: BatchHandingOver, sending: Sending): Promise<BatchResult> {
   const { batch } = ctx.transport
   const messages = handing.letters.map(({ message }) => message)
   const { key, leaseUntil } = handing
   if (batch === null) throw new Error('A batch is handed to a transport that takes none.')
-  const outcome = await callWithin(ctx, { leaseUntil, cut }, (signal) => batch.send(messages, key, signal))
+  const outcome = await callWithin(ctx, { ...sending, leaseUntil }, (signal) =>
+    batch.send(messages, key, signal),
+  )
   return isResult(outcome) ? { kind: 'whole', result: outcome } : outcome
 }
 

@@ -38,15 +38,18 @@ export async function sendDue(ctx: Context, input: SendDueInput): Promise<SendDu
   if (claimed.kind === 'idle') return { claimed: 0, states: {}, idle: claimed }
   const states: States = {}
   await eachConcurrently(claimed.work, ctx.transport.concurrency, async (work) => {
-    const became = await sendWork(ctx, work, { stop, cut, unrecorded, trial: work.trial })
+    const became = await sendWork(ctx, work, { stop, cut, unrecorded, at: work.at, trial: work.trial })
     for (const [state, count] of Object.entries(became)) countState(states, state as keyof States, count)
   })
   return { claimed: claimed.count, states, idle: null }
 }
 
-/** Waits for the call's place in the rate, then sends; once it is to stop, what was not begun is given back. */
+/** How long before its place in the rate a call is made ready, in milliseconds. */
+const READY_MS = 150
+
+/** Waits until a call is to be made ready, then sends; once it is to stop, what was not begun is given back. */
 async function sendWork(ctx: Context, work: Work, sending: Sending): Promise<States> {
-  const early = work.at - ctx.now()
+  const early = work.at - READY_MS - ctx.now()
   if (early > 0) await ctx.wait(early, sending.stop)
   if (sending.stop.aborted) return await giveBack(ctx, work)
   if (work.kind === 'batch') return await sendBatch(ctx, { kind: 'open', batch: work.batch }, sending)

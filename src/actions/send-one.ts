@@ -21,7 +21,7 @@ export async function sendOne(
   if (prepared.kind === 'settled') return prepared.state
   const { handing } = prepared
   const { message, key, leaseUntil } = handing
-  const result = await callWithin(ctx, { leaseUntil, cut: sending.cut }, (signal) =>
+  const result = await callWithin(ctx, { ...sending, leaseUntil }, (signal) =>
     ctx.transport.send(message, key, signal),
   )
   return await recordSurely(

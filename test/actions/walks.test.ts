@@ -454,7 +454,7 @@ for (const dialect of DIALECTS) {
       await signUp(test, list, 'ben@example.com')
       await test.context.db
         .updateTable('deliveries')
-        .set({ state: 'scheduled', frozen: null, due_at: test.clock.now })
+        .set({ state: 'scheduled', frozen: null, provider_id: null, due_at: test.clock.now })
         .where('kind', '=', 'step')
         .where('state', '=', 'submitted')
         .execute()

@@ -40,9 +40,11 @@ function confirmationFault(world: World, { call, again, snapshot, row }: Judging
   const others = [...snapshot.values()].filter(
     (other) => other.kind === 'confirmation' && other.person === row.person && other.id !== row.id,
   )
-  const lately = others
-    .flatMap(({ id }) => world.provider.keysOf(id))
-    .some((log) => (log.doubtful || log.acceptedAt !== null) && Math.abs(call.firstAt - log.firstAt) < DAY)
+  const lately = others.some(({ id }) =>
+    world.provider
+      .keysOf(id)
+      .some((log) => !log.setBack && mayBeOut(log, id) && Math.abs(call.firstAt - log.firstAt) < DAY),
+  )
   return lately ? 'two confirmation mails within 24 hours' : null
 }
 

@@ -95,10 +95,14 @@ function intervalMs({ rate, permitted }: SlotRequest): number {
   return perSecond === null ? 0 : Math.min(1000 / perSecond, LONGEST_INTERVAL_MS)
 }
 
-/** The lower of what was set and what the provider permits. */
+/** A provider counts calls when they arrive, and they do not arrive as evenly as they begin. */
+const SHARE_OF_PERMITTED = 0.98
+
+/** The lower of what was set and nearly what the provider permits. */
 function callsPerSecond({ perSecond }: SenderRate, permitted: number | null): number | null {
-  if (perSecond === null) return permitted
-  return permitted === null ? perSecond : Math.min(perSecond, permitted)
+  const allowed = permitted === null ? null : permitted * SHARE_OF_PERMITTED
+  if (perSecond === null) return allowed
+  return allowed === null ? perSecond : Math.min(perSecond, allowed)
 }
 
 /**
