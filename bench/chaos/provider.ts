@@ -58,7 +58,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
     fault: () => fault,
     takeNew: growingLines(log),
     listAccepted: () => fake.readLog(log),
-    stop: () => stop(child, lines),
+    stop: async () => (fault === null ? await stop(child, lines) : 0),
     kill: () => void child.kill('SIGKILL'),
   }
 }

@@ -19,11 +19,11 @@ describe('workers that are killed', () => {
     const report = await reportedRun(['--kills', '20', '--sends', '1000', '--seed', '1'])
     expect(report, report.join('\n')).not.toContain('failed')
     expect(report.slice(-7, -4)).toEqual(['lost 0', 'doubled 0', 'uncertain 0'])
-  }, 180_000)
+  }, 300_000)
 
   it('over SMTP lose none, double none, and list each email in doubt', async () => {
     const report = await reportedRun(['--transport', 'smtp', '--kills', '5', '--sends', '150', '--seed', '1'])
     expect(report, report.join('\n')).not.toContain('failed')
     expect(report.slice(-7, -5)).toEqual(['lost 0', 'doubled 0'])
-  }, 180_000)
+  }, 300_000)
 })
