@@ -4,25 +4,36 @@ import type { Call, Sending } from './handing-over.ts'
 
 /** The network call must be over this long before the lease is. */
 const LEASE_MARGIN_MS = 15_000
+/** Calls that were made ready late may follow each other a little more closely than they were meant to. */
+const CLOSEST = 0.9
 
 type Failed = Exclude<SendResult, { readonly kind: 'accepted' }>
 
 /**
- * Makes a call at its place in the rate, and only while the lease outlives it; the call is cut off before the lease ends. A bug in a transport must
- * not stop the others, and nobody knows how far it came.
+ * Makes a call at its place in the rate, and only while the lease outlives it; the call is cut off before the lease
+ * ends. A bug in a transport must not stop the others, and nobody knows how far it came.
  */
 export async function callWithin<Result>(
   ctx: Context,
-  { leaseUntil, cut, at }: Pick<Call, 'leaseUntil'> & Pick<Sending, 'cut' | 'at'>,
+  sending: Sending & Pick<Call, 'leaseUntil'>,
   call: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | Failed> {
-  if (at > ctx.now()) await ctx.wait(at - ctx.now(), cut)
-  const left = leaseUntil - ctx.now() - LEASE_MARGIN_MS
+  await awaitPlace(ctx, sending)
+  const left = sending.leaseUntil - ctx.now() - LEASE_MARGIN_MS
   if (left <= 0) return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
   try {
-    return await call(AbortSignal.any([AbortSignal.timeout(left), cut]))
+    return await call(AbortSignal.any([AbortSignal.timeout(left), sending.cut]))
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
     return { kind: 'uncertain', reason: `the transport broke (${name})` }
   }
+}
+
+async function awaitPlace(ctx: Context, { place, pace, cut }: Sending): Promise<void> {
+  const now = ctx.now()
+  const closest = pace.lastAt + place.everyMs * CLOSEST
+  // A last call that lies ahead is of a clock that was set back since.
+  const at = pace.lastAt > now + place.everyMs * 100 ? place.at : Math.max(place.at, closest)
+  pace.lastAt = Math.max(at, now)
+  if (at > now) await ctx.wait(at - now, cut)
 }

@@ -15,6 +15,7 @@ import {
 import type { Context } from './context.ts'
 import { getFlow } from './flow.ts'
 import { giveBackDeliveries } from './give-back.ts'
+import type { Place } from './handing-over.ts'
 
 export interface ClaimInput {
   /** Which worker claims; told in the row, for whoever reads it. */
@@ -24,17 +25,9 @@ export interface ClaimInput {
 }
 
 /** A group of deliveries that go in one call, or an open batch; the call begins at `at` or later. */
-export type Work = Place &
-  (
-    | { readonly kind: 'deliveries'; readonly deliveries: readonly DeliveryRow[] }
-    | { readonly kind: 'batch'; readonly batch: BatchRow }
-  )
-
-interface Place {
-  readonly at: number
-  /** It tries whether what blocked the sender is over. */
-  readonly trial: boolean
-}
+export type Work =
+  | { readonly kind: 'deliveries'; readonly deliveries: readonly DeliveryRow[]; readonly place: Place }
+  | { readonly kind: 'batch'; readonly batch: BatchRow; readonly place: Place }
 
 export type ClaimWork =
   | { readonly kind: 'claimed'; readonly work: readonly Work[]; readonly count: number }
@@ -107,7 +100,8 @@ async function takeWork(ctx: Context, tx: Db, { input, slots, trial }: Taking): 
   const now = ctx.now()
   const request = { now, owner: input.owner, leaseUntil: now + LEASE_MS }
   const batch = await claimOpenBatch(tx, ctx.dialect, request)
-  if (batch) return [{ kind: 'batch', batch, at: slots.at, trial }]
+  const { at, everyMs } = slots
+  if (batch) return [{ kind: 'batch', batch, place: { at, everyMs, trial } }]
   const size = ctx.transport.batch?.size ?? 1
   const room = Math.min(input.limit, slots.calls * size, slots.messages)
   const limit = trial ? 1 : room
@@ -118,8 +112,7 @@ async function takeWork(ctx: Context, tx: Db, { input, slots, trial }: Taking): 
   return calls.slice(0, slots.calls).map((deliveries, index) => ({
     kind: 'deliveries',
     deliveries,
-    at: slots.at + index * slots.everyMs,
-    trial,
+    place: { at: at + index * everyMs, everyMs, trial },
   }))
 }
 

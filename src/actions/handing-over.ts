@@ -50,10 +50,22 @@ export interface Sending {
   readonly stop: AbortSignal
   readonly cut: AbortSignal
   readonly unrecorded: Unrecorded
-  /** When the call has its place in the rate. */
+  readonly place: Place
+  readonly pace: Pace
+}
+
+/** Where a call stands in the rate of its sender. */
+export interface Place {
   readonly at: number
+  /** From one call to the next, milliseconds; 0 where nothing limits them. */
+  readonly everyMs: number
   /** The call tries whether what blocked the sender is over. */
   readonly trial: boolean
+}
+
+/** When a process began its last call. */
+export interface Pace {
+  lastAt: number
 }
 
 /** Counts one more delivery in a state. */

@@ -30,7 +30,7 @@ export async function sendBatch(ctx: Context, together: Together, sending: Sendi
   const { handing, states } = prepared
   const outcome = await handOver(ctx, handing, sending)
   const record = (follow: boolean): Promise<States> =>
-    recordBatch(ctx, handing, { outcome, follow, trial: sending.trial })
+    recordBatch(ctx, handing, { outcome, follow, trial: sending.place.trial })
   const recorded = await recordSurely(ctx, record, sending.unrecorded)
   for (const [state, count] of Object.entries(recorded)) countState(states, state as keyof States, count)
   return states

@@ -2,7 +2,7 @@ import { updateClaimedBatch } from '../../db/batches.ts'
 import { type ClaimInput, claimWork, type Idle, type Work } from './claim-work.ts'
 import type { Context } from './context.ts'
 import { giveBackDeliveries } from './give-back.ts'
-import { countState, type Sending, type States } from './handing-over.ts'
+import { countState, type Pace, type Sending, type States } from './handing-over.ts'
 import { sendBatch } from './send-batch.ts'
 import { sendOne } from './send-one.ts'
 import { recordLeftovers, type Unrecorded } from './unrecorded.ts'
@@ -14,6 +14,7 @@ export interface SendDueInput extends ClaimInput {
   readonly cut?: AbortSignal
   /** Outcomes that this process could not record yet. */
   readonly unrecorded?: Unrecorded
+  readonly pace?: Pace
 }
 
 export interface SendDue {
@@ -32,13 +33,13 @@ export interface SendDue {
  */
 export async function sendDue(ctx: Context, input: SendDueInput): Promise<SendDue> {
   const never = new AbortController().signal
-  const { stop = never, cut = never, unrecorded = [] } = input
+  const { stop = never, cut = never, unrecorded = [], pace = { lastAt: 0 } } = input
   await recordLeftovers(unrecorded)
   const claimed = await claimWork(ctx, input)
   if (claimed.kind === 'idle') return { claimed: 0, states: {}, idle: claimed }
   const states: States = {}
   await eachConcurrently(claimed.work, ctx.transport.concurrency, async (work) => {
-    const became = await sendWork(ctx, work, { stop, cut, unrecorded, at: work.at, trial: work.trial })
+    const became = await sendWork(ctx, work, { stop, cut, unrecorded, pace, place: work.place })
     for (const [state, count] of Object.entries(became)) countState(states, state as keyof States, count)
   })
   return { claimed: claimed.count, states, idle: null }
@@ -49,7 +50,7 @@ const READY_MS = 150
 
 /** Waits until a call is to be made ready, then sends; once it is to stop, what was not begun is given back. */
 async function sendWork(ctx: Context, work: Work, sending: Sending): Promise<States> {
-  const early = work.at - READY_MS - ctx.now()
+  const early = work.place.at - READY_MS - ctx.now()
   if (early > 0) await ctx.wait(early, sending.stop)
   if (sending.stop.aborted) return await giveBack(ctx, work)
   if (work.kind === 'batch') return await sendBatch(ctx, { kind: 'open', batch: work.batch }, sending)

@@ -26,7 +26,7 @@ export async function sendOne(
   )
   return await recordSurely(
     ctx,
-    (follow) => recordOutcome(ctx, handing, { result, follow, trial: sending.trial }),
+    (follow) => recordOutcome(ctx, handing, { result, follow, trial: sending.place.trial }),
     sending.unrecorded,
   )
 }

@@ -30,9 +30,10 @@ const MOST_WAITS_IN_A_ROW = 100
 export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>): Promise<Tally> {
   const tally: Tally = {}
   const unrecorded: Unrecorded = []
+  const pace = { lastAt: 0 }
   const never = new AbortController().signal
   for (let waits = 0; waits < MOST_WAITS_IN_A_ROW; ) {
-    const turn = await workOnce(ctx, { ...options, unrecorded })
+    const turn = await workOnce(ctx, { ...options, unrecorded, pace })
     for (const state of Object.keys(turn.states) as (keyof Tally)[]) {
       tally[state] = (tally[state] ?? 0) + (turn.states[state] ?? 0)
     }
@@ -82,7 +83,7 @@ export async function runWorker(ctx: Context, options: WorkerOptions, stop: Abor
   const cutLater = (): void => void setTimeout(() => cutting.abort(), DRAIN_MS).unref()
   stop.addEventListener('abort', cutLater, { once: true })
   const unrecorded: Unrecorded = []
-  const input = { ...options, stop, cut: cutting.signal, unrecorded }
+  const input = { ...options, stop, cut: cutting.signal, unrecorded, pace: { lastAt: 0 } }
   const width = ctx.transport.batch === null ? 1 : ctx.transport.concurrency
   const lane = async (turn: typeof workOnce): Promise<void> => {
     while (!stop.aborted) await ctx.wait(await turnOrLog(ctx, input, turn), stop)

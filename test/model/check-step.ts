@@ -38,16 +38,20 @@ function stateFault(world: World, row: Row): string | null {
   if (times === 0 && row.state === 'submitted') return 'the provider never accepted it, and it is submitted'
   if (row.state === 'uncertain' && row.proved)
     return 'an attempt proves that it was accepted, and it is uncertain'
-  if (row.state === 'failed' && isInDoubt(world, row))
+  if (row.state === 'failed' && isOut(world, row))
     return 'nobody knows what became of it, and it is failed'
   if (row.state === 'uncertain' && !isInDoubt(world, row)) return 'known unsent, and it is uncertain'
   return row.state === 'held' && row.reason === 'cannot-be-composed' ? 'it could not be composed' : null
 }
 
-/** Whether a message of this delivery may have been accepted, as far as the installation can know. */
+/** Whether a message of this delivery was accepted, or may have been. */
+function isOut(world: World, { id }: Row): boolean {
+  return world.provider.keysOf(id).some((log) => mayBeOut(log, id))
+}
+
+/** … or whether the installation cannot know that none was: something was killed while it was under way. */
 function isInDoubt(world: World, row: Row): boolean {
-  const out = world.provider.keysOf(row.id).some((log) => mayBeOut(log, row.id))
-  return out || world.shaken.has(row.id)
+  return isOut(world, row) || world.shaken.has(row.id)
 }
 
 /** Whether a row could become what it is from what it was. */

@@ -147,6 +147,8 @@ export function scriptedProvider(options: ProviderOptions): Provider {
     if (answer === 'die-before') return process.die()
     if (answer === 'never-arrives') return unknown
     if (answer === 'stall-before' && (await stall()) > CALL_MS) return unknown
+    // An answer about each message is the answer to the call that was taken, whichever of the calls it was.
+    if (answer === 'refuse-first' && log.messages.length > 1) log.doubtful = false
     accept(log, answer === 'refuse-first' ? 1 : 0)
     if (answer === 'die-after') return process.die()
     if (answer === 'stall-after') await stall()

@@ -100,10 +100,15 @@ export function hadOf(
   for (const row of snapshot.values()) {
     if (row.person !== who.person || row.series !== who.series || row.id === who.except) continue
     if (row.step === null || !wasHad(row)) continue
-    const at = provider.keysOf(row.id).at(-1)?.firstAt ?? row.handed_over_at ?? 0
-    had.push({ step: row.step, at })
+    had.push({ step: row.step, at: handedOver.has(row.state) ? sentAt(provider, row) : 0 })
   }
   return had
+}
+
+const handedOver: ReadonlySet<DeliveryState> = new Set(['frozen', 'submitted', 'failed', 'uncertain'])
+
+function sentAt(provider: Provider, row: Row): number {
+  return provider.keysOf(row.id).at(-1)?.firstAt ?? row.handed_over_at ?? 0
 }
 
 /** The newest walk's rows of a person in a series. */
