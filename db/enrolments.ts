@@ -4,11 +4,6 @@ import type { SubscriptionRow } from './subscriptions.ts'
 
 export type EnrolmentRow = Selectable<EnrolmentTable>
 
-/** The enrolment with this id; throws where there is none. */
-export async function getEnrolment(db: Db, id: number): Promise<EnrolmentRow> {
-  return await db.selectFrom('enrolments').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-}
-
 /** Those of these enrolments that are there. */
 export async function listEnrolmentsById(db: Db, ids: readonly number[]): Promise<EnrolmentRow[]> {
   return await db.selectFrom('enrolments').selectAll().where('id', 'in', ids).execute()

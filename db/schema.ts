@@ -39,7 +39,6 @@ export type {
 } from './schema-content.ts'
 export type {
   AttemptTable,
-  BatchState,
   BatchTable,
   DeliveryTable,
   EnrolmentState,
