@@ -6,6 +6,8 @@ import { boundOf, type ChaosOptions } from './options.ts'
 import type { World } from './world.ts'
 
 const TICK_MS = 20
+/** How long until the next look at when something falls due, in real milliseconds. */
+const LOOK_MS = 200
 /** Nothing to do for longer than this, in real milliseconds: the clock is put forward. */
 const PATIENCE_MS = 1_000
 /** It then stands so long before what falls due, in real milliseconds. */
@@ -29,6 +31,7 @@ export async function conduct(world: World, { options, kills, progress }: Conduc
   const happenings = planHappenings(world)
   let accepted = 0
   let restarts = 0
+  let lookAt = 0
   while (performance.now() < endAt && provider.fault() === null) {
     crew.fill()
     await sleep(TICK_MS)
@@ -39,16 +42,23 @@ export async function conduct(world: World, { options, kills, progress }: Conduc
     await happenings.look(accepted)
     if (tally.kills + crew.dying() < countDue(kills, accepted)) crew.killOne()
     else if (restarts < restartsDue(world, accepted) && crew.restartOne()) restarts += 1
-    const wake = await findNextWake(context.read)
-    if (wake === null && !(await happenings.finish())) break
-    if (wake !== null && wake > context.now() + PATIENCE_MS * options.speed)
-      world.moveClock(wake - EARLY_MS * options.speed)
+    if (performance.now() < lookAt) continue
+    lookAt = performance.now() + LOOK_MS
+    if (!(await findWork(world, options.speed)) && !(await happenings.finish())) break
   }
   const fault = provider.fault()
   if (fault !== null) tally.broken.push(fault)
   const ended = performance.now() < endAt
   await crew.stop()
   return ended
+}
+
+/** False where nothing falls due any more; what falls due only after long is brought near by putting the clock forward. */
+async function findWork({ context, moveClock }: World, speed: number): Promise<boolean> {
+  const wake = await findNextWake(context.read)
+  if (wake === null) return false
+  if (wake > context.now() + PATIENCE_MS * speed) moveClock(wake - EARLY_MS * speed)
+  return true
 }
 
 /** So many workers are asked to stop in the course of a run, in the middle of their work. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { randomFrom } from '../random.ts'
 import { commitMoments } from './crash-points.ts'
 import { type Crew, openCrew } from './crew.ts'
@@ -8,7 +7,6 @@ import type { PointBook } from './point-book.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 import type { Ending } from './worker-child.ts'
 
-const CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'rivulet-bench')
 /** How long the provider may stay silent in a call: in the workers' time less than a lease, less its margin. */
 const CALL_MS = 700
 
@@ -26,6 +24,8 @@ export interface Hiring {
   readonly options: ChaosOptions
   readonly points: PointBook
   readonly tally: Tally
+  /** See `bundleWorker`. */
+  readonly script: string
   readonly databaseUrl: string
   readonly providerUrl: string
   /** As it is set now. */
@@ -38,8 +38,8 @@ export function hireCrew(hiring: Hiring): Crew {
   const { options, points, note, databaseUrl, providerUrl } = hiring
   const { batchSize, limit, longestLifeMs } = paceOf(options)
   return openCrew({
-    ...{ size: options.workers, longestLifeMs, cacheFolder: CACHE, random: randomFrom(options.seed + 2) },
-    ...{ met: points.met, log: note },
+    ...{ size: options.workers, longestLifeMs, random: randomFrom(options.seed + 2) },
+    ...{ script: hiring.script, met: points.met, log: note },
     ended: (ending, owner) => {
       points.release(owner)
       note(JSON.stringify({ ended: owner, ...ending }))

@@ -14,7 +14,7 @@ export interface Pace {
 
 /** About how many crash points there are, each of which ends a worker too. */
 const POINTS = 30
-const CALLS_PER_LIFE = 8
+const CALLS_PER_LIFE = 5
 const LIFE_MS = 300
 
 /** Between two deaths lie a few calls: small batches where there are few messages for each death. */

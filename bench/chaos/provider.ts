@@ -45,13 +45,17 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const log = join(options.folder, 'accepted.jsonl')
   const script = join(import.meta.dirname, '..', fake.folder, 'server-process.ts')
   const args = [script, ...argumentsOf(options), '--log', log, ...fake.arguments]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let lastWords = ''
+  child.stderr.on('data', (text) => {
+    lastWords = `${lastWords}${text}`.slice(-2_000)
+  })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const first = await lines.next()
-  if (first.done) throw new Error('The fake provider did not start.')
+  if (first.done) throw new Error(`The fake provider did not start. ${lastWords}`)
   let fault: string | null = null
   child.once('exit', (code, signal) => {
-    fault = `the fake provider ended with ${signal ?? code}`
+    fault = `the fake provider ended with ${signal ?? code}. ${lastWords}`
   })
   return {
     url: first.value,

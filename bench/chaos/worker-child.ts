@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { VirtualClock } from './virtual-clock.ts'
 import type { WorkerOrder } from './worker-order.ts'
-
-const SCRIPT = join(import.meta.dirname, 'worker-process.ts')
 
 /** How a worker process ended. */
 export type Ending =
@@ -38,16 +36,20 @@ export interface Watching {
   met(moment: string): void
   /** Every line that it writes. */
   log(line: string): void
-  /** Where compiled modules are kept, so that it starts sooner. */
-  readonly cacheFolder: string
+  /** See `bundleWorker`. */
+  readonly script: string
 }
 
 const logLine = z.object({ event: z.string(), moment: z.string().optional() })
 
 /** Starts a worker process, which loads all that it needs and waits to be told. */
 export function launchWorker(watching: Watching): WorkerChild {
-  const env = { ...process.env, NODE_COMPILE_CACHE: watching.cacheFolder, NODE_ENV: 'production' }
-  const child = spawn(process.execPath, [SCRIPT], { env, stdio: ['pipe', 'pipe', 'pipe'] })
+  const env = {
+    ...process.env,
+    NODE_COMPILE_CACHE: join(dirname(watching.script), 'compiled'),
+    NODE_ENV: 'production',
+  }
+  const child = spawn(process.execPath, [watching.script], { env, stdio: ['pipe', 'pipe', 'pipe'] })
   // It may be dead before it is told.
   child.stdin.on('error', () => undefined)
   let since: number | null = null

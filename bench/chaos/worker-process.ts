@@ -1,8 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import type { Log } from '../../src/actions/context.ts'
-import { resendTransport } from '../../src/transports/resend.ts'
-import { smtpTransport } from '../../src/transports/smtp.ts'
 import type { Transport } from '../../src/transports/transport.ts'
 import { runWorker } from '../../src/worker/worker.ts'
 import { fusedTransact, fusedTransport, makeFuse } from './crash-points.ts'
@@ -15,8 +13,6 @@ import { virtualClock, type WorkerOrder, workerOrder } from './worker-order.ts'
 const REST_MS = 20
 const stop = new AbortController()
 process.once('SIGTERM', () => stop.abort())
-// Before anything dies: a killed process keeps nothing.
-flushCompileCache()
 const lines = createInterface({ input: process.stdin })
 // Whoever started it is gone, or needs it no more.
 lines.once('close', () => stop.abort())
@@ -30,7 +26,7 @@ async function work(order: WorkerOrder): Promise<void> {
     clock = virtualClock.parse(JSON.parse(line))
   })
   const fuse = makeFuse({ ...order, met: (moment) => log('chaos.met', { moment }), stop: stopItself, die })
-  const transport = fusedTransport(openTransport(order), { fuse, duringMs: () => 2 + Math.random() * 8 })
+  const transport = fusedTransport(await openTransport(order), { fuse, duringMs: () => 2 + Math.random() * 8 })
   const now = () => readClock(clock)
   const opened = await openContext({ databaseUrl, transport, now, speed, log })
   const transact = fusedTransact(opened.context.transact, fuse)
@@ -40,8 +36,14 @@ async function work(order: WorkerOrder): Promise<void> {
   process.stdin.destroy()
 }
 
-function openTransport({ transport, providerUrl, callMs, batchSize }: WorkerOrder): Transport {
-  if (transport === 'smtp') return smtpTransport({ url: providerUrl, silenceMs: callMs })
+/** Loads only the one that it needs. */
+async function openTransport(order: WorkerOrder): Promise<Transport> {
+  const { transport, providerUrl, callMs, batchSize } = order
+  if (transport === 'smtp') {
+    const { smtpTransport } = await import('../../src/transports/smtp.ts')
+    return smtpTransport({ url: providerUrl, silenceMs: callMs })
+  }
+  const { resendTransport } = await import('../../src/transports/resend.ts')
   const resend = resendTransport({ apiKey: 're_test', baseUrl: providerUrl, timeoutMs: callMs })
   const { batch } = resend
   return { ...resend, batch: batch && { ...batch, size: Math.min(batch.size, batchSize) } }
@@ -58,6 +60,8 @@ function stopItself(): void {
 }
 
 function die(moment: string): never {
+  // A killed process keeps nothing. The first one keeps what it compiled for all.
+  flushCompileCache()
   log('chaos.died', { moment })
   process.kill(process.pid, 'SIGKILL')
   // The signal ends the process before this returns.

@@ -5,6 +5,7 @@ import { changeSetting } from '../../src/actions/change-setting.ts'
 import type { Context } from '../../src/actions/context.ts'
 import { captureTransport } from '../../src/transports/capture.ts'
 import { randomFrom } from '../random.ts'
+import { bundleWorker } from './bundle-worker.ts'
 import type { Crew } from './crew.ts'
 import { expectedPoints } from './expected-points.ts'
 import { hireCrew, type Tally } from './hire-crew.ts'
@@ -12,6 +13,7 @@ import { fillHouse, type House } from './house.ts'
 import { openContext } from './open-context.ts'
 import type { ChaosOptions } from './options.ts'
 import { paceOf } from './pace.ts'
+import { patientTransact } from './patient-transact.ts'
 import { openPointBook, type PointBook } from './point-book.ts'
 import { type Provider, startProvider } from './provider.ts'
 import { readClock, setClock, type VirtualClock } from './virtual-clock.ts'
@@ -52,12 +54,23 @@ export async function openWorld(options: ChaosOptions): Promise<World> {
     ...{ databaseUrl, transport: captureTransport({ folder: join(folder, 'captured') }) },
     ...{ now: () => readClock(clock), speed, log: () => undefined },
   })
-  const house = await furnish(opened.context, options)
+  const context = { ...opened.context, transact: patientTransact(opened.context) }
+  const house = await furnish(context, options)
   const provider = await startProvider({ transport, folder, seed, faults })
   const points = openPointBook(expectedPoints(transport), randomFrom(seed))
   const tally: Tally = { kills: 0, deaths: 0, slowestStopMs: 0, broken: [] }
   const providerUrl = provider.url
-  const crew = hireCrew({ options, points, tally, note, databaseUrl, providerUrl, clock: () => clock })
+  const script = await bundleWorker(folder)
+  const crew = hireCrew({
+    options,
+    points,
+    tally,
+    note,
+    script,
+    databaseUrl,
+    providerUrl,
+    clock: () => clock,
+  })
   const moveClock = (to: number): void => {
     clock = setClock(clock, to)
     crew.setClock(clock)
@@ -69,7 +82,7 @@ export async function openWorld(options: ChaosOptions): Promise<World> {
     log.end()
   }
   moveClock(START)
-  return { folder, context: opened.context, house, provider, crew, points, tally, moveClock, note, close }
+  return { folder, context, house, provider, crew, points, tally, moveClock, note, close }
 }
 
 /** As slow as the kills need it, and without a cap: who gets three emails a day would else walk for weeks. */

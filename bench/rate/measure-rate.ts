@@ -6,6 +6,7 @@ import type { Context } from '../../src/actions/context.ts'
 import { enrolList } from '../../src/actions/enrol-list.ts'
 import { captureTransport } from '../../src/transports/capture.ts'
 import { publishSteps } from '../../test/support/published.ts'
+import { bundleWorker } from '../chaos/bundle-worker.ts'
 import { openContext } from '../chaos/open-context.ts'
 import { peopledList } from '../chaos/people.ts'
 import { launchWorker, type WorkerChild } from '../chaos/worker-child.ts'
@@ -44,7 +45,7 @@ export async function measureRate(options: RateOptions): Promise<MeasuredRate> {
   const worker = launchWorker({
     met: () => undefined,
     log: () => undefined,
-    cacheFolder: join(folder, 'cache'),
+    script: await bundleWorker(folder),
   })
   try {
     begin(worker, { databaseUrl, provider })

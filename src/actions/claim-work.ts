@@ -14,7 +14,7 @@ import {
 } from '../core/delivery/send-slots.ts'
 import type { Context } from './context.ts'
 import { getFlow } from './flow.ts'
-import { giveBackDeliveries } from './give-back.ts'
+import { giveBackClaimed } from './give-back.ts'
 import type { Place } from './handing-over.ts'
 
 export interface ClaimInput {
@@ -108,7 +108,7 @@ async function takeWork(ctx: Context, tx: Db, { input, slots, trial }: Taking): 
   const rows = await claimDue(tx, ctx.dialect, { ...request, limit, turn: ctx.random() })
   const calls = groups(rows, size)
   // Those that must go alone may need more calls than there are places for.
-  await giveBackDeliveries(tx, calls.slice(slots.calls).flat(), now)
+  await giveBackClaimed(tx, calls.slice(slots.calls).flat(), now)
   return calls.slice(0, slots.calls).map((deliveries, index) => ({
     kind: 'deliveries',
     deliveries,

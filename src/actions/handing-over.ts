@@ -52,6 +52,8 @@ export interface Sending {
   readonly unrecorded: Unrecorded
   readonly place: Place
   readonly pace: Pace
+  /** Begin nothing more of this claim: the sender is blocked. */
+  halt(): void
 }
 
 /** Where a call stands in the rate of its sender. */

@@ -4,6 +4,7 @@ import type { BatchResult, SendResult } from '../transports/transport.ts'
 import { callWithin } from './call-signal.ts'
 import type { Context } from './context.ts'
 import { freezeBatch } from './freeze-batch.ts'
+import { giveBackDeliveries } from './give-back.ts'
 import {
   type BatchHandingOver,
   countState,
@@ -29,6 +30,7 @@ export async function sendBatch(ctx: Context, together: Together, sending: Sendi
   if (prepared.kind === 'settled') return prepared.states
   const { handing, states } = prepared
   const outcome = await handOver(ctx, handing, sending)
+  if (outcome.kind === 'whole' && outcome.result.kind === 'blocked') sending.halt()
   const record = (follow: boolean): Promise<States> =>
     recordBatch(ctx, handing, { outcome, follow, trial: sending.place.trial })
   const recorded = await recordSurely(ctx, record, sending.unrecorded)
@@ -56,7 +58,13 @@ async function sendApart(
   sending: Sending,
 ): Promise<States> {
   const states: States = {}
-  for (const delivery of deliveries) countState(states, await sendOne(ctx, delivery, sending))
+  for (const [index, delivery] of deliveries.entries()) {
+    if (sending.stop.aborted) {
+      await giveBackDeliveries(ctx, deliveries.slice(index))
+      break
+    }
+    countState(states, await sendOne(ctx, delivery, sending))
+  }
   return states
 }
 

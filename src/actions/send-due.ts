@@ -38,8 +38,10 @@ export async function sendDue(ctx: Context, input: SendDueInput): Promise<SendDu
   const claimed = await claimWork(ctx, input)
   if (claimed.kind === 'idle') return { claimed: 0, states: {}, idle: claimed }
   const states: States = {}
+  const halting = new AbortController()
+  const claim = { stop: AbortSignal.any([stop, halting.signal]), halt: () => halting.abort() }
   await eachConcurrently(claimed.work, ctx.transport.concurrency, async (work) => {
-    const became = await sendWork(ctx, work, { stop, cut, unrecorded, pace, place: work.place })
+    const became = await sendWork(ctx, work, { ...claim, cut, unrecorded, pace, place: work.place })
     for (const [state, count] of Object.entries(became)) countState(states, state as keyof States, count)
   })
   return { claimed: claimed.count, states, idle: null }
@@ -63,11 +65,9 @@ async function sendWork(ctx: Context, work: Work, sending: Sending): Promise<Sta
 
 /** Claimed and not begun: another worker may have it at once. */
 async function giveBack(ctx: Context, work: Work): Promise<States> {
-  const now = ctx.now()
-  await ctx.transact('give-back', async (tx) => {
-    if (work.kind === 'batch') await updateClaimedBatch(tx, work.batch, { lease_until: now })
-    else await giveBackDeliveries(tx, work.deliveries, now)
-  })
+  if (work.kind === 'deliveries') return await giveBackDeliveries(ctx, work.deliveries)
+  const { batch } = work
+  await ctx.transact('give-back', (tx) => updateClaimedBatch(tx, batch, { lease_until: ctx.now() }))
   return {}
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../actions/context.ts'
 import { heartbeat } from '../actions/heartbeat.ts'
 import { rescheduleSome } from '../actions/reschedule.ts'
 import { type SendDue, type SendDueInput, sendDue } from '../actions/send-due.ts'
-import type { Unrecorded } from '../actions/unrecorded.ts'
+import { recordLeftovers, type Unrecorded } from '../actions/unrecorded.ts'
 
 export interface WorkerOptions {
   readonly owner: string
@@ -89,7 +89,9 @@ export async function runWorker(ctx: Context, options: WorkerOptions, stop: Abor
     while (!stop.aborted) await ctx.wait(await turnOrLog(ctx, input, turn), stop)
   }
   await Promise.all([lane(workOnce), ...Array.from({ length: width - 1 }, () => lane(sendMore))])
-  ctx.log('worker.stopped', { unrecorded: unrecorded.length })
+  // The last chance of what the database could not take.
+  await recordLeftovers(unrecorded).catch(() => ctx.log('outcome.unrecorded', { waiting: unrecorded.length }))
+  ctx.log('worker.stopped')
 }
 
 /** Takes a turn, and says for how long to rest after it, in milliseconds. */

@@ -38,8 +38,7 @@ function stateFault(world: World, row: Row): string | null {
   if (times === 0 && row.state === 'submitted') return 'the provider never accepted it, and it is submitted'
   if (row.state === 'uncertain' && row.proved)
     return 'an attempt proves that it was accepted, and it is uncertain'
-  if (row.state === 'failed' && isOut(world, row))
-    return 'nobody knows what became of it, and it is failed'
+  if (row.state === 'failed' && isOut(world, row)) return 'nobody knows what became of it, and it is failed'
   if (row.state === 'uncertain' && !isInDoubt(world, row)) return 'known unsent, and it is uncertain'
   return row.state === 'held' && row.reason === 'cannot-be-composed' ? 'it could not be composed' : null
 }

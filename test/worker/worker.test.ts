@@ -146,6 +146,18 @@ for (const dialect of DIALECTS) {
       expect(await states()).toEqual({ submitted: 4 })
     })
 
+    it('begins nothing more of a claim once its sender is blocked, and gives the rest back', async () => {
+      await open(12, { size: 2 })
+      const gone = { kind: 'blocked', by: 'outage', reason: 'gone', afterMs: 15_000 } as const
+      provider.answer('accept', { kind: 'whole', result: gone })
+      await run(test.context)
+      expect(provider.calls).toHaveLength(2)
+      expect(await states()).toEqual({ scheduled: 10, submitted: 2 })
+      test.clock.advance(HOUR)
+      await run(test.context)
+      expect(await states()).toEqual({ submitted: 12 })
+    })
+
     it('takes over from a worker that is gone, and not before its lease has run out', async () => {
       await open(4)
       await test.context.db

@@ -1,0 +1,156 @@
+import { confirm } from '../../src/actions/confirm.ts'
+import type { Context } from '../../src/actions/context.ts'
+import { rescheduleAll } from '../../src/actions/reschedule.ts'
+import { subscribe } from '../../src/actions/subscribe.ts'
+import { unsubscribe } from '../../src/actions/unsubscribe.ts'
+import { changing, changingList, holding, seriesOf } from './change.ts'
+import { deciding } from './decide.ts'
+import { storeSeries } from './installation.ts'
+import type { Trouble } from './process.ts'
+import { endWalks, enterSeries } from './reference-model.ts'
+import { deliveryOf } from './scripted-provider.ts'
+import { hadOf } from './snapshot.ts'
+import type { Effect, Step } from './step.ts'
+import type { World } from './world.ts'
+
+type Act = Extract<Step, { trouble: Trouble | null }>
+
+/** Does what a person does, and lets the model follow as far as it was committed. */
+export async function act(world: World, step: Exclude<Act, { do: 'work' }>): Promise<void> {
+  const { process, ctx } = world.start(step.trouble)
+  const effect = effectOf(world, ctx, step)
+  try {
+    await effect.real()
+  } catch (error) {
+    if (!process.troubled) throw error
+  }
+  if (process.committed.includes(effect.transaction)) effect.model()
+}
+
+function effectOf(world: World, ctx: Context, step: Exclude<Act, { do: 'work' }>): Effect {
+  switch (step.do) {
+    case 'subscribe':
+      return subscribing(world, ctx, step)
+    case 'confirm':
+      return confirming(world, ctx, step.mail)
+    case 'unsubscribe':
+      return leaving(world, ctx, step)
+    case 'publish':
+      return publishing(world, ctx, step)
+    case 'pause-list':
+    case 'resume-list':
+      return changingList(world, ctx, step)
+    case 'hold-all':
+    case 'release-all':
+      return holding(world, ctx, step.do)
+    case 'decide':
+      return deciding(world, ctx, step)
+    default:
+      return changing(world, ctx, step)
+  }
+}
+
+function subscribing(
+  { model, installation }: World,
+  ctx: Context,
+  step: { person: number; list: number },
+): Effect {
+  const key = `${step.person}/${step.list}`
+  const list = installation.lists[step.list]
+  return {
+    transaction: 'subscribe',
+    real: () =>
+      subscribe(ctx, {
+        listId: list?.id ?? 0,
+        address: `p${step.person}@example.com`,
+        name: null,
+        source: '/subscribe',
+      }),
+    model: () => {
+      const blocked = model.suppressed.has(step.person) || model.subscriptions.get(key) === 'confirmed'
+      if (!blocked) model.subscriptions.set(key, 'pending')
+    },
+  }
+}
+
+/** Confirmation mails that arrived and whose link was not followed yet, with their token. */
+export function unfollowed(world: World): { readonly delivery: number; readonly token: string }[] {
+  return [...world.provider.keys.values()].flatMap(({ messages, acceptedAt }) =>
+    acceptedAt === null
+      ? []
+      : messages.flatMap((message) => {
+          const token = /\/confirm\/(\S+)/.exec(message.text)?.[1]
+          return token === undefined || world.used.has(token)
+            ? []
+            : [{ delivery: deliveryOf(message), token }]
+        }),
+  )
+}
+
+function confirming(world: World, ctx: Context, index: number): Effect {
+  const mails = unfollowed(world)
+  const mail = mails[index % mails.length]
+  const row = world.snapshot.get(mail?.delivery ?? 0)
+  if (!mail || !row) throw new Error('there is no confirmation to follow')
+  let kind = ''
+  return {
+    transaction: 'confirm',
+    real: async () => {
+      kind = (await confirm(ctx, mail.token)).kind
+    },
+    model: () => {
+      world.used.add(mail.token)
+      // A process that died after its commit said nothing: its row tells.
+      const done = kind === '' ? world.installation.isConfirmed(row.subscription_id) : kind === 'confirmed'
+      if (done) confirmed(world, row)
+    },
+  }
+}
+
+function confirmed(world: World, row: { person: number; list: number }): void {
+  const { model, snapshot, provider } = world
+  const key = `${row.person}/${row.list}`
+  if (model.subscriptions.get(key) === 'confirmed') return
+  if (model.subscriptions.get(key) !== 'pending') world.faults.push(`${key} was confirmed, and nobody asked`)
+  model.subscriptions.set(key, 'confirmed')
+  const entry = { person: row.person, list: row.list, now: world.clock.now }
+  enterSeries(model, entry, (person, series) => hadOf(snapshot, provider, { person, series }))
+}
+
+function leaving(world: World, ctx: Context, step: { person: number; list: number }): Effect {
+  const { model } = world
+  const row = [...world.snapshot.values()].find(
+    ({ person, list }) => person === step.person && list === step.list,
+  )
+  const token =
+    ctx.links
+      .unsubscribe(row?.subscription_id ?? 0)
+      .split('/')
+      .at(-1) ?? ''
+  return {
+    transaction: 'unsubscribe',
+    real: () => unsubscribe(ctx, token),
+    model: () => {
+      model.subscriptions.set(`${step.person}/${step.list}`, 'ended')
+      endWalks(model, (person, series) => person === step.person && series.list === step.list)
+    },
+  }
+}
+
+function publishing(world: World, ctx: Context, step: Extract<Step, { do: 'publish' }>): Effect {
+  const series = seriesOf(world, step.series)
+  const list = world.installation.lists[series.list]
+  if (!list) throw new Error(`there is no list ${series.list}`)
+  const rhythm = step.rhythm ?? series.rhythm
+  return {
+    transaction: 'publish',
+    real: async () => {
+      await storeSeries(ctx, list, { key: series.key, steps: step.steps, rhythm })
+      await rescheduleAll(ctx)
+    },
+    model: () => {
+      series.steps = step.steps
+      series.rhythm = rhythm
+    },
+  }
+}
