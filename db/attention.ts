@@ -186,9 +186,31 @@ export async function updateInDoubtHeld(db: Db, times: CopyTimes, limit: number)
 }
 
 /**
- * What was due, or claimed. A worker that looked meanwhile has put off what is due by a minute. What is frozen is
- * in no doubt: it goes out again under the very key that it had.
+ * What was under way when this copy was made: up to `limit` deliveries become uncertain, and their batches are done.
+ * Their calls may have been answered since, and what they said is not known here.
  */
+export async function updateUnderWayUncertain(db: Db, limit: number): Promise<DeliveryRow[]> {
+  const change = { owner: null, lease_until: null, reason: 'older-copy' }
+  await db
+    .updateTable('batches')
+    .set({ ...change, state: 'done' })
+    .where('state', '=', 'open')
+    .execute()
+  const frozen = db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('state', '=', 'frozen')
+    .orderBy('id')
+    .limit(limit)
+  return await db
+    .updateTable('deliveries')
+    .set({ ...change, state: 'uncertain' })
+    .where('id', 'in', frozen)
+    .returningAll()
+    .execute()
+}
+
+/** What was due, or claimed. A worker that looked meanwhile has put off what is due by a minute. */
 function inDoubt(db: Db, { now, heldSince }: CopyTimes) {
   return db
     .selectFrom('deliveries')

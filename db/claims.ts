@@ -27,9 +27,19 @@ export async function claimDue(db: Db, dialect: Dialect, request: ClaimRequest):
   return [...expired, ...waiting, ...(await claimSteps(db, dialect, last))]
 }
 
+/** Claims up to `limit` deliveries that were handed over before and whose lease or wait is over. */
+export async function claimInDoubt(
+  db: Db,
+  dialect: Dialect,
+  request: Omit<ClaimRequest, 'turn'>,
+): Promise<DeliveryRow[]> {
+  const frozen = expiredLeases(db, dialect, request).where('deliveries.state', '=', 'frozen')
+  return await claim(db, request, frozen)
+}
+
 // States are written out, not bound: a partial index serves only a condition that the planner can read.
 
-function expiredLeases(db: Db, dialect: Dialect, request: ClaimRequest) {
+function expiredLeases(db: Db, dialect: Dialect, request: Omit<ClaimRequest, 'turn'>) {
   return db
     .selectFrom('deliveries')
     .select('id')
@@ -111,7 +121,7 @@ async function listDueSequences(db: Db, now: number): Promise<number[]> {
 
 async function claim(
   db: Db,
-  request: ClaimRequest,
+  request: Omit<ClaimRequest, 'turn'>,
   chosen: ReturnType<typeof expiredLeases>,
 ): Promise<DeliveryRow[]> {
   const rows = await db

@@ -3,12 +3,30 @@ import type { Db } from './schema.ts'
 
 const DAY = 24 * 60 * 60_000
 
+/** How far the clock was set back, and where it stands now. */
+export interface SetBack {
+  readonly now: number
+  readonly byMs: number
+}
+
 /**
  * Takes times that lie ahead of a clock that was set back to that clock, and begins to reckon all due times anew:
- * else a series would wait until the clock comes to them again. When a try under a key began is not touched, so that
- * no key seems younger than it is.
+ * else a series would wait until the clock comes to them again. The beginning of tries whose outcome is unknown moves
+ * with the clock, so that no key seems younger than it is.
  */
-export async function updateClockSetBack(db: Db, now: number): Promise<void> {
+export async function updateClockSetBack(db: Db, { now, byMs }: SetBack): Promise<void> {
+  await ageKeys(db, byMs)
+  await takeBackDone(db, now)
+  await takeBackWaiting(db, now)
+}
+
+async function ageKeys(db: Db, byMs: number): Promise<void> {
+  const earlier = sql<number>`handed_over_at - cast(${byMs} as bigint)`
+  await db.updateTable('deliveries').set({ handed_over_at: earlier }).where('state', '=', 'frozen').execute()
+  await db.updateTable('batches').set({ handed_over_at: earlier }).where('state', '=', 'open').execute()
+}
+
+async function takeBackDone(db: Db, now: number): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ submitted_at: now })
@@ -22,6 +40,17 @@ export async function updateClockSetBack(db: Db, now: number): Promise<void> {
     .where('handed_over_at', '>', now)
     .execute()
   await db.updateTable('enrolments').set({ started_at: now }).where('started_at', '>', now).execute()
+}
+
+async function takeBackWaiting(db: Db, now: number): Promise<void> {
+  // What stands in no plan (a confirmation, or sent by hand) is not reckoned anew.
+  await db
+    .updateTable('deliveries')
+    .set({ due_at: now })
+    .where(sql<boolean>`state = 'scheduled'`)
+    .where('due_at', '>', now + DAY)
+    .where((where) => where.or([where('kind', '=', 'confirmation'), where('by_hand', '=', 1)]))
+    .execute()
   await db
     .updateTable('deliveries')
     .set({ lease_until: now })

@@ -152,6 +152,18 @@ export async function findOpenDelivery(db: Db, enrolmentId: number): Promise<Del
   return row ?? null
 }
 
+/** Whether an email of this enrolment is to come, under way or held, apart from what a person sends by hand. */
+export async function isWalkGoingOn(db: Db, enrolmentId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('by_hand', '=', 0)
+    .where('state', 'in', ['scheduled', 'claimed', 'frozen', 'held'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whether a delivery of this enrolment is claimed, or handed over and not settled. */
 export async function isUnderWay(db: Db, enrolmentId: number): Promise<boolean> {
   const row = await db

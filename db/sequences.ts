@@ -95,6 +95,17 @@ export async function updateListResumed(db: Db, listId: number, resumedAt: numbe
     .execute()
 }
 
+/** Begins to reckon the due times of these sequences anew: some of their walks were left without what follows. */
+export async function updateSequencesReschedule(db: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('sequences')
+    .set({ reschedule_after: 0 })
+    .where('id', 'in', ids)
+    .where('version_id', 'is not', null)
+    .execute()
+}
+
 /** The sequences whose due times are still to be reckoned anew. */
 export async function listSequencesToReschedule(db: Db): Promise<SequenceRow[]> {
   return await db

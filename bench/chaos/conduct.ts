@@ -62,7 +62,7 @@ async function findWork({ context, moveClock }: World, speed: number): Promise<b
 }
 
 /** So many workers are asked to stop in the course of a run, in the middle of their work. */
-const STOPS = 5
+const STOPS = 3
 
 function restartsDue({ house }: World, accepted: number): number {
   return Math.floor((STOPS * accepted) / house.expected.length)

@@ -15,7 +15,7 @@ export interface Pace {
 /** About how many crash points there are, each of which ends a worker too. */
 const POINTS = 30
 const CALLS_PER_LIFE = 5
-const LIFE_MS = 300
+const LIFE_MS = 200
 
 /** Between two deaths lie a few calls: small batches where there are few messages for each death. */
 export function paceOf({ kills, sends, workers, speed }: ChaosOptions): Pace {

@@ -26,7 +26,10 @@ async function work(order: WorkerOrder): Promise<void> {
     clock = virtualClock.parse(JSON.parse(line))
   })
   const fuse = makeFuse({ ...order, met: (moment) => log('chaos.met', { moment }), stop: stopItself, die })
-  const transport = fusedTransport(await openTransport(order), { fuse, duringMs: () => 2 + Math.random() * 8 })
+  const transport = fusedTransport(await openTransport(order), {
+    fuse,
+    duringMs: () => 2 + Math.random() * 8,
+  })
   const now = () => readClock(clock)
   const opened = await openContext({ databaseUrl, transport, now, speed, log })
   const transact = fusedTransact(opened.context.transact, fuse)

@@ -1,3 +1,4 @@
+import { HORIZON_MS } from '../core/delivery/send-slots.ts'
 import type { SendResult } from '../transports/transport.ts'
 import type { Context } from './context.ts'
 import type { Call, Sending } from './handing-over.ts'
@@ -19,6 +20,7 @@ export async function callWithin<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | Failed> {
   await awaitPlace(ctx, sending)
+  sending.called()
   const left = sending.leaseUntil - ctx.now() - LEASE_MARGIN_MS
   if (left <= 0) return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
   try {
@@ -34,6 +36,8 @@ async function awaitPlace(ctx: Context, { place, pace, cut }: Sending): Promise<
   const closest = pace.lastAt + place.everyMs * CLOSEST
   // A last call that lies ahead is of a clock that was set back since.
   const at = pace.lastAt > now + place.everyMs * 100 ? place.at : Math.max(place.at, closest)
-  pace.lastAt = Math.max(at, now)
-  if (at > now) await ctx.wait(at - now, cut)
+  // … and so is a place that lies further ahead than any is given out.
+  const begins = at > now + HORIZON_MS + place.everyMs ? now : Math.max(at, now)
+  pace.lastAt = begins
+  if (begins > now) await ctx.wait(begins - now, cut)
 }

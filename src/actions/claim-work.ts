@@ -1,5 +1,5 @@
 import { type BatchRow, claimOpenBatch } from '../../db/batches.ts'
-import { claimDue, findNextWake } from '../../db/claims.ts'
+import { claimDue, claimInDoubt, findNextWake } from '../../db/claims.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import { getInstance, updateMark } from '../../db/instance.ts'
 import type { Db } from '../../db/schema.ts'
@@ -66,15 +66,22 @@ async function claim(ctx: Context, tx: Db, input: ClaimInput): Promise<Claimed> 
     }
   const rate = (await getFlow(tx)).rates[ctx.transport.name]
   const request = { now, rate, permitted: ctx.transport.permittedPerSecond() }
-  const slots = findSlots(progressOf(sender), request)
-  if (slots.kind === 'full') return { kind: 'idle', why: slots.why, until: slots.until }
+  const found = findSlots(progressOf(sender), request)
+  const again = found.kind === 'full' && found.why === 'day'
+  if (found.kind === 'full' && !again) return { kind: 'idle', why: found.why, until: found.until }
+  // What is in doubt was counted on its first day, and its key does not live for ever.
+  const slots = found.kind === 'full' ? { kind: 'slots' as const, ...ONE_CALL, at: now } : found
   const trial = isTrial(sender)
   const work = await takeWork(ctx, tx, { input, slots, trial })
   const count = work.reduce((sum, one) => sum + (one.kind === 'batch' ? 1 : one.deliveries.length), 0)
+  if (count === 0 && found.kind === 'full') return { kind: 'idle', why: found.why, until: found.until }
   if (count === 0) return { kind: 'idle', why: 'nothing-due', until: null }
   await noteTaken(ctx, tx, { sender, request, slots, work, trial })
   return { kind: 'claimed', work, count, mark: await updateMark(tx) }
 }
+
+/** While the day is full: only what was handed over before, one call at a time. */
+const ONE_CALL = { everyMs: 0, calls: 1, messages: 0 }
 
 function progressOf(sender: SenderRow | null): SenderProgress {
   return {
@@ -86,7 +93,7 @@ function progressOf(sender: SenderRow | null): SenderProgress {
 }
 
 /** After a block that was not one of rate, a single message tries whether it is over. */
-function isTrial(sender: SenderRow | null): boolean {
+export function isTrial(sender: SenderRow | null): boolean {
   return sender?.block_kind != null && sender.block_kind !== 'rate'
 }
 
@@ -104,11 +111,13 @@ async function takeWork(ctx: Context, tx: Db, { input, slots, trial }: Taking): 
   if (batch) return [{ kind: 'batch', batch, place: { at, everyMs, trial } }]
   const size = ctx.transport.batch?.size ?? 1
   const room = Math.min(input.limit, slots.calls * size, slots.messages)
-  const limit = trial ? 1 : room
-  const rows = await claimDue(tx, ctx.dialect, { ...request, limit, turn: ctx.random() })
+  const rows =
+    slots.messages === 0
+      ? await claimInDoubt(tx, ctx.dialect, { ...request, limit: 1 })
+      : await claimDue(tx, ctx.dialect, { ...request, limit: trial ? 1 : room, turn: ctx.random() })
   const calls = groups(rows, size)
   // Those that must go alone may need more calls than there are places for.
-  await giveBackClaimed(tx, calls.slice(slots.calls).flat(), now)
+  await giveBackClaimed(tx, calls.slice(slots.calls).flat(), { now })
   return calls.slice(0, slots.calls).map((deliveries, index) => ({
     kind: 'deliveries',
     deliveries,

@@ -54,6 +54,8 @@ export interface Sending {
   readonly pace: Pace
   /** Begin nothing more of this claim: the sender is blocked. */
   halt(): void
+  /** A call begins. */
+  called(): void
 }
 
 /** Where a call stands in the rate of its sender. */

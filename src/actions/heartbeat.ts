@@ -1,4 +1,4 @@
-import { updateClockSetBack } from '../../db/clock.ts'
+import { type SetBack, updateClockSetBack } from '../../db/clock.ts'
 import { findInstance, getInstance, updateInstance } from '../../db/instance.ts'
 import type { Db } from '../../db/schema.ts'
 import { AWAY_MS } from '../core/delivery/lateness.ts'
@@ -21,11 +21,12 @@ export async function heartbeat(ctx: Context): Promise<void> {
     const away = worked_at !== null && now - worked_at > AWAY_MS
     await updateInstance(tx, { worked_at: now, ...(away && { away_from: worked_at, away_until: now }) })
     if (away) ctx.log('worker.was-away', { from: worked_at, until: now })
-    if (worked_at !== null && worked_at - now > SET_BACK_MS) await takeTimesBack(ctx, tx, now)
+    if (worked_at !== null && worked_at - now > SET_BACK_MS)
+      await takeTimesBack(ctx, tx, { now, byMs: worked_at - now })
   })
 }
 
-async function takeTimesBack(ctx: Context, tx: Db, now: number): Promise<void> {
-  await updateClockSetBack(tx, now)
-  ctx.log('clock.set-back', { now })
+async function takeTimesBack(ctx: Context, tx: Db, back: SetBack): Promise<void> {
+  await updateClockSetBack(tx, back)
+  ctx.log('clock.set-back', { by: back.byMs })
 }

@@ -1,8 +1,17 @@
+import { getList, updateList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { findSender, type SenderRow, updateSender } from '../../db/senders.ts'
 import { blockedUntil } from '../core/delivery/circuit.ts'
+import type { BlockKind } from '../core/delivery/delivery.ts'
 import type { SendResult } from '../transports/transport.ts'
 import type { Context } from './context.ts'
+
+/** What became of a call, whose mail it carried, and whether it was to try if a block is over. */
+export interface CallOutcome {
+  readonly result: SendResult
+  readonly trial: boolean
+  readonly listIds: readonly number[]
+}
 
 /**
  * Notes what the outcome of a call says of the whole sender, in the transaction that records it: a block opens the
@@ -11,12 +20,16 @@ import type { Context } from './context.ts'
 export async function noteSender(
   ctx: Context,
   tx: Db,
-  { result, trial }: { readonly result: SendResult; readonly trial: boolean },
+  { result, trial, listIds }: CallOutcome,
 ): Promise<void> {
   const transport = ctx.transport.name
   const sender = await findSender(tx, transport)
-  if (result.kind === 'blocked') return await openCircuit(ctx, tx, { result, sender, trial })
-  if (sender?.block_kind == null || result.kind === 'uncertain') return
+  if (isBlocked(result)) return await openCircuit(ctx, tx, { result, sender, trial })
+  if (result.kind === 'blocked') await pauseListOf(ctx, tx, { reason: result.reason, listIds })
+  // Only the provider's own word about a message closes it, and not that of a call that began before.
+  const word = result.kind === 'accepted' || result.kind === 'refused'
+  if (sender?.block_kind == null || !word) return
+  if (!trial && (sender.blocked_until ?? 0) > ctx.now()) return
   await updateSender(tx, transport, {
     blocked_until: null,
     block_kind: null,
@@ -27,8 +40,29 @@ export async function noteSender(
   ctx.log('sender.unblocked', { transport })
 }
 
+type SenderBlocked = Extract<SendResult, { kind: 'blocked' }> & { readonly by: BlockKind }
+
+/** Whether the whole sender is, and not only mail of one list's address. */
+function isBlocked(result: SendResult): result is SenderBlocked {
+  return result.kind === 'blocked' && result.by !== 'from'
+}
+
+/** A list whose sender is not permitted waits for a person; of several in one call nobody knows which it is. */
+async function pauseListOf(
+  ctx: Context,
+  tx: Db,
+  { reason, listIds }: { readonly reason: string; readonly listIds: readonly number[] },
+): Promise<void> {
+  const [listId, ...others] = new Set(listIds)
+  if (listId === undefined || others.length > 0) return
+  const list = await getList(tx, listId)
+  if (list.paused_at !== null) return
+  await updateList(tx, listId, { paused_at: ctx.now(), pause_reason: reason })
+  ctx.log('list.paused', { list: listId, by: 'sender' })
+}
+
 interface Opening {
-  readonly result: Extract<SendResult, { kind: 'blocked' }>
+  readonly result: SenderBlocked
   readonly sender: SenderRow | null
   readonly trial: boolean
 }

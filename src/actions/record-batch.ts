@@ -10,8 +10,7 @@ import { type BatchHandingOver, countState, type States } from './handing-over.t
 import { keyLifetime } from './key-lifetime.ts'
 import { noteSender } from './note-sender.ts'
 import { changeOf, isOver, withProof } from './outcome-change.ts'
-import { attemptOf, keepProof, type Outcome } from './record-outcome.ts'
-import { scheduleFollowing } from './schedule-following.ts'
+import { attemptOf, goOn, keepProof, type Outcome } from './record-outcome.ts'
 import { type SharedReads, sharedReads } from './shared-reads.ts'
 
 export interface BatchOutcome extends Omit<Outcome, 'result'> {
@@ -36,7 +35,8 @@ export async function recordBatch(
     const attempts = handing.letters.map((letter, index) => attemptOf(letter, resultAt(results, index), now))
     await insertAttempts(tx, attempts)
     const told = outcome.kind === 'whole' ? outcome.result : resultAt(results, 0)
-    await noteSender(ctx, tx, { result: told, trial })
+    const listIds = handing.letters.map(({ listId }) => listId)
+    await noteSender(ctx, tx, { result: told, trial, listIds })
     const whole = outcome.kind === 'whole' ? await settleWhole(ctx, reads, { handing, outcome, now }) : null
     if (!(await updateClaimedBatch(tx, handing.batch, batchChange(handing, whole)))) {
       return await keepProofs(reads, { handing, results, now })
@@ -116,10 +116,10 @@ async function settleMembers(ctx: Context, reads: SharedReads, members: Members)
   const rows = await listMembers(reads.db, handing.batch)
   const settled = rows.map((delivery, index): Settling => {
     const result = resultAt(results, index)
-    const settled = withProof(memberSettled(ctx, { ...members, result }), delivery)
+    const settled = withProof(memberSettled(ctx, { ...members, delivery, result }), delivery)
     const tries = delivery.tries + (costsTry(result) ? 1 : 0)
     // A batch that was refused as a whole is tried in halves.
-    const halved = result.kind === 'refused' && settled.state === 'scheduled'
+    const halved = settled.state === 'scheduled' && isOfOneUnknown(handing, members.whole, result)
     return { delivery, settled, tries, ...(halved && { batchLimit: Math.ceil(rows.length / 2) }) }
   })
   for (const { delivery, settled: one } of settled) {
@@ -160,26 +160,36 @@ async function settleThese(
       submitted.set(listId, (submitted.get(listId) ?? 0) + 1)
   }
   for (const [listId, count] of submitted) await updateListDay(reads.db, listId, { day: dayOf(now), count })
-  if (follow) await scheduleFollowing(reads, over, now)
+  await goOn(reads, over, { now, follow })
   return states
 }
 
-function memberSettled(
-  ctx: Context,
-  { handing, whole, result, now }: Members & { readonly result: SendResult },
-): Settled {
-  if (whole?.state === 'failed' && handing.letters.length > 1)
-    return { state: 'scheduled', reason: whole.reason, dueAt: 'unchanged' }
-  if (whole !== null) return whole
+/** Whether the whole was turned away for one member, or the sender of one list, and nobody knows which. */
+function isOfOneUnknown({ letters }: BatchHandingOver, whole: Settled | null, result: SendResult): boolean {
+  if (whole === null || whole.state === 'frozen' || whole.state === 'uncertain') return false
+  if (result.kind === 'refused') return letters.length > 1
+  const lists = new Set(letters.map(({ listId }) => listId))
+  return result.kind === 'blocked' && result.by === 'from' && lists.size > 1
+}
+
+interface MemberResult extends Members {
+  readonly delivery: DeliveryRow
+  readonly result: SendResult
+}
+
+function memberSettled(ctx: Context, { handing, whole, delivery, result, now }: MemberResult): Settled {
+  const reason = result.kind === 'accepted' ? '' : result.reason
+  if (isOfOneUnknown(handing, whole, result)) return { state: 'scheduled', reason, dueAt: 'unchanged' }
+  if (whole?.state === 'uncertain' || whole?.state === 'frozen') return whole
   if (result.kind === 'uncertain') return { state: 'uncertain', reason: result.reason }
-  const { firstAttemptAt, doubtful, batch } = handing
-  // What the service says of one member it says of the call that it took: no earlier try is in doubt any more.
+  const { firstAttemptAt, doubtful } = handing
   return settle(result, {
     now,
     firstAttemptAt,
-    firstTryAt: firstAttemptAt,
+    firstTryAt: delivery.first_attempt_at ?? firstAttemptAt,
+    // What the service says of one member it says of the call that it took: no earlier try is in doubt any more.
     doubtful: doubtful && result.kind !== 'refused',
-    tries: batch.tries,
+    tries: delivery.tries,
     keyLifetimeMs: 0,
     jitter: ctx.random(),
   })

@@ -1,7 +1,14 @@
 import { insertAttempts } from '../../db/attempts.ts'
-import { findDelivery, updateClaimed, updateUncertainToSubmitted } from '../../db/deliveries.ts'
+import {
+  type DeliveryRow,
+  findDelivery,
+  updateClaimed,
+  updateUncertainToSubmitted,
+} from '../../db/deliveries.ts'
+import { updateFrozenProviderId } from '../../db/feedback.ts'
 import { updateListDay } from '../../db/list-days.ts'
 import type { Db } from '../../db/schema.ts'
+import { updateSequencesReschedule } from '../../db/sequences.ts'
 import { costsTry, type DeliveryState, type Settled, settle } from '../core/delivery/delivery.ts'
 import { dayOf } from '../core/delivery/send-slots.ts'
 import type { SendResult } from '../transports/transport.ts'
@@ -35,13 +42,13 @@ export async function recordOutcome(
     const reads = sharedReads(tx, ctx.now())
     const now = ctx.now()
     await insertAttempts(tx, [attemptOf(handing, result, now)])
-    await noteSender(ctx, tx, { result, trial })
+    await noteSender(ctx, tx, { result, trial, listIds: [handing.listId] })
     const settled = await settledBy(ctx, reads, { handing, result, now })
     const tries = delivery.tries + (costsTry(result) ? 1 : 0)
     if (await updateClaimed(tx, delivery, changeOf(settled, delivery, { now, tries }))) {
       if (settled.state === 'submitted')
         await updateListDay(tx, handing.listId, { day: dayOf(now), count: 1 })
-      if (follow && isOver(settled.state)) await scheduleFollowing(reads, [delivery], now)
+      if (isOver(settled.state)) await goOn(reads, [delivery], { now, follow })
       return settled
     }
     await keepProof(tx, { id: delivery.id, result, now })
@@ -53,13 +60,25 @@ export async function recordOutcome(
   return state
 }
 
+/** Schedules what follows, or leaves that to the reckoning of due times, which finds walks that have nothing to come. */
+export async function goOn(
+  reads: SharedReads,
+  over: readonly DeliveryRow[],
+  { now, follow }: { readonly now: number; readonly follow: boolean },
+): Promise<void> {
+  if (follow) return await scheduleFollowing(reads, over, now)
+  const sequences = new Set(over.flatMap(({ sequence_id }) => sequence_id ?? []))
+  await updateSequencesReschedule(reads.db, [...sequences])
+}
+
 /** Even where the claim was lost: what was accepted is no longer in doubt. */
 export async function keepProof(
   tx: Db,
   { id, result, now }: { readonly id: number; readonly result: SendResult; readonly now: number },
 ): Promise<void> {
-  if (result.kind === 'accepted')
-    await updateUncertainToSubmitted(tx, id, { providerId: result.providerId, now })
+  if (result.kind !== 'accepted') return
+  await updateUncertainToSubmitted(tx, id, { providerId: result.providerId, now })
+  await updateFrozenProviderId(tx, id, result.providerId)
 }
 
 /** One row of `attempts`. */

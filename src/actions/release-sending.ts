@@ -1,7 +1,9 @@
-import { countInDoubt, updateInDoubtHeld } from '../../db/attention.ts'
+import { countInDoubt, updateInDoubtHeld, updateUnderWayUncertain } from '../../db/attention.ts'
 import { findInstance, updateHold, updateInstance } from '../../db/instance.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Context } from './context.ts'
+import { scheduleFollowing } from './schedule-following.ts'
+import { sharedReads } from './shared-reads.ts'
 
 export type ReleasePlan =
   | { readonly kind: 'not-held' }
@@ -61,6 +63,9 @@ async function releaseSome(ctx: Context, tx: Db, floor: number): Promise<Step> {
     await updateHold(tx, null)
     return { held: 0, over: true, mark: null }
   }
+  const underWay = await updateUnderWayUncertain(tx, DELIVERIES_PER_TRANSACTION)
+  await scheduleFollowing(sharedReads(tx, ctx.now()), underWay, ctx.now())
+  if (underWay.length === DELIVERIES_PER_TRANSACTION) return { held: 0, over: false, mark: null }
   const held = await updateInDoubtHeld(tx, timesOf(ctx, instance), DELIVERIES_PER_TRANSACTION)
   if (held === DELIVERIES_PER_TRANSACTION) return { held, over: false, mark: null }
   const mark = Math.max(instance.mark, floor) + 1

@@ -82,7 +82,7 @@ async function rescheduleEnrolment(tx: Db, reckoning: Reckoning): Promise<void> 
   const { enrolment, plan, now } = reckoning
   const delivery = await findOpenDelivery(tx, enrolment.id)
   if (enrolment.state === 'completed' && !(delivery && (await mayGoOn(tx, reckoning)))) return
-  if (!delivery && (await standsInTheWay(tx, enrolment.id))) return
+  if (delivery ? isPutOff(delivery, now) : await standsInTheWay(tx, enrolment.id)) return
   const walk = {
     subscriptionId: enrolment.subscription_id,
     startedAt: enrolment.started_at,
@@ -95,6 +95,11 @@ async function rescheduleEnrolment(tx: Db, reckoning: Reckoning): Promise<void> 
   const { versionId } = plan
   if (delivery) await updateOpenDelivery(tx, delivery.id, { ...step, versionId })
   else await insertStepDeliveries(tx, [{ ...walkOf(enrolment), versionId, step, now }])
+}
+
+/** A person who has had enough for now waits for what was put off, whatever the plan says meanwhile. */
+function isPutOff({ state, reason, due_at }: DeliveryRow, now: number): boolean {
+  return state === 'scheduled' && due_at > now && (reason === 'one-late-email' || reason === 'frequency-cap')
 }
 
 /** A slot that is going out, or a try that is repeated, goes on: only what a pause held back moves to a new slot. */

@@ -1,4 +1,4 @@
-import type { DeliveryRow } from '../../db/deliveries.ts'
+import { type DeliveryRow, isWalkGoingOn } from '../../db/deliveries.ts'
 import { type EnrolmentRow, updateEnrolmentsState } from '../../db/enrolments.ts'
 import { nextStepFrom } from '../core/delivery/next-step.ts'
 import { insertStepDeliveries, type StepDelivery, walkFacts } from './enrol-subscription.ts'
@@ -20,6 +20,8 @@ export async function scheduleFollowing(
   for (const delivery of ofWalks) {
     const enrolment = await reads.enrolments.get(delivery.enrolment_id ?? 0)
     if (enrolment.state !== 'active') continue
+    // The walk went on while a person decided about this one: it goes on from where it is.
+    if (delivery.by_hand === 1 && (await isWalkGoingOn(reads.db, enrolment.id))) continue
     const following = await followingOf(reads, enrolment, now)
     if (following) next.push(following)
     else completed.push(enrolment.id)

@@ -14,7 +14,6 @@ import {
 } from './handing-over.ts'
 import { recordBatch } from './record-batch.ts'
 import { giveUpBatch, replayBatch } from './replay-batch.ts'
-import { sendOne } from './send-one.ts'
 import { recordSurely } from './unrecorded.ts'
 
 /** Claimed deliveries that go together for the first time, or a batch that was handed over and never settled. */
@@ -25,12 +24,12 @@ export type Together =
 /** Sends a batch in one call, and says what became of its members. */
 export async function sendBatch(ctx: Context, together: Together, sending: Sending): Promise<States> {
   const prepared = await prepare(ctx, together)
-  if (prepared === null)
-    return together.kind === 'new' ? await sendApart(ctx, together.deliveries, sending) : {}
+  if (prepared === null) return await goInHalves(ctx, together)
   if (prepared.kind === 'settled') return prepared.states
   const { handing, states } = prepared
   const outcome = await handOver(ctx, handing, sending)
-  if (outcome.kind === 'whole' && outcome.result.kind === 'blocked') sending.halt()
+  const told = outcome.kind === 'whole' ? outcome.result : null
+  if (told?.kind === 'blocked' && told.by !== 'from') sending.halt()
   const record = (follow: boolean): Promise<States> =>
     recordBatch(ctx, handing, { outcome, follow, trial: sending.place.trial })
   const recorded = await recordSurely(ctx, record, sending.unrecorded)
@@ -51,21 +50,11 @@ async function prepare(ctx: Context, together: Together): Promise<PreparedBatch 
   }
 }
 
-/** One by one, so that the one that cannot be composed is set aside alone. */
-async function sendApart(
-  ctx: Context,
-  deliveries: readonly DeliveryRow[],
-  sending: Sending,
-): Promise<States> {
-  const states: States = {}
-  for (const [index, delivery] of deliveries.entries()) {
-    if (sending.stop.aborted) {
-      await giveBackDeliveries(ctx, deliveries.slice(index))
-      break
-    }
-    countState(states, await sendOne(ctx, delivery, sending))
-  }
-  return states
+/** Given back to go in batches of half the size, until the one that cannot be composed is alone. */
+async function goInHalves(ctx: Context, together: Together): Promise<States> {
+  if (together.kind === 'open') return {}
+  const { deliveries } = together
+  return await giveBackDeliveries(ctx, deliveries, { batch_limit: Math.ceil(deliveries.length / 2) })
 }
 
 async function handOver(ctx: Context, handing: BatchHandingOver, sending: Sending): Promise<BatchResult> {

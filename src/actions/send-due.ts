@@ -1,5 +1,7 @@
 import { updateClaimedBatch } from '../../db/batches.ts'
-import { type ClaimInput, claimWork, type Idle, type Work } from './claim-work.ts'
+import { findSender, updateSender } from '../../db/senders.ts'
+import { HORIZON_MS } from '../core/delivery/send-slots.ts'
+import { type ClaimInput, claimWork, type Idle, isTrial, type Work } from './claim-work.ts'
 import type { Context } from './context.ts'
 import { giveBackDeliveries } from './give-back.ts'
 import { countState, type Pace, type Sending, type States } from './handing-over.ts'
@@ -38,13 +40,38 @@ export async function sendDue(ctx: Context, input: SendDueInput): Promise<SendDu
   const claimed = await claimWork(ctx, input)
   if (claimed.kind === 'idle') return { claimed: 0, states: {}, idle: claimed }
   const states: States = {}
+  let calls = 0
   const halting = new AbortController()
-  const claim = { stop: AbortSignal.any([stop, halting.signal]), halt: () => halting.abort() }
+  const claim = {
+    ...{ stop: AbortSignal.any([stop, halting.signal]), halt: () => halting.abort() },
+    ...{ cut, unrecorded, pace },
+    called: () => {
+      calls += 1
+    },
+  }
   await eachConcurrently(claimed.work, ctx.transport.concurrency, async (work) => {
-    const became = await sendWork(ctx, work, { ...claim, cut, unrecorded, pace, place: work.place })
+    const became = await sendWork(ctx, work, { ...claim, place: work.place })
     for (const [state, count] of Object.entries(became)) countState(states, state as keyof States, count)
   })
+  await returnPlaces(ctx, { states, untried: calls === 0 })
   return { claimed: claimed.count, states, idle: null }
+}
+
+/** What was claimed and did not go out takes no part of the day; a trial without a call is over. */
+async function returnPlaces(
+  ctx: Context,
+  { states, untried }: { readonly states: States; readonly untried: boolean },
+): Promise<void> {
+  const messages = (states.scheduled ?? 0) + (states.held ?? 0) + (states.cancelled ?? 0)
+  if (messages === 0) return
+  await ctx.transact('return-places', async (tx) => {
+    const sender = await findSender(tx, ctx.transport.name)
+    if (sender === null) return
+    await updateSender(tx, ctx.transport.name, {
+      day_count: Math.max(0, sender.day_count - messages),
+      ...(untried && isTrial(sender) && { blocked_until: ctx.now() }),
+    })
+  })
 }
 
 /** How long before its place in the rate a call is made ready, in milliseconds. */
@@ -53,7 +80,8 @@ const READY_MS = 150
 /** Waits until a call is to be made ready, then sends; once it is to stop, what was not begun is given back. */
 async function sendWork(ctx: Context, work: Work, sending: Sending): Promise<States> {
   const early = work.place.at - READY_MS - ctx.now()
-  if (early > 0) await ctx.wait(early, sending.stop)
+  // A place further ahead than any is given out is of a clock that was set back since.
+  if (early > 0 && early <= HORIZON_MS + work.place.everyMs) await ctx.wait(early, sending.stop)
   if (sending.stop.aborted) return await giveBack(ctx, work)
   if (work.kind === 'batch') return await sendBatch(ctx, { kind: 'open', batch: work.batch }, sending)
   const [first] = work.deliveries

@@ -24,7 +24,7 @@ export async function sendOne(
   const result = await callWithin(ctx, { ...sending, leaseUntil }, (signal) =>
     ctx.transport.send(message, key, signal),
   )
-  if (result.kind === 'blocked') sending.halt()
+  if (result.kind === 'blocked' && result.by !== 'from') sending.halt()
   return await recordSurely(
     ctx,
     (follow) => recordOutcome(ctx, handing, { result, follow, trial: sending.place.trial }),

@@ -20,24 +20,39 @@ export async function recordSurely<Value>(
 ): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {
-      return await record(true)
+      return await recordAtLeast(ctx, record)
     } catch (error) {
-      if (!ctx.dialect.isUnavailable(error)) {
-        ctx.log('following.failed')
-        return await record(false)
-      }
+      if (!ctx.dialect.isUnavailable(error)) throw error
       if (tries < TRIES) continue
-      unrecorded.push(() => record(true))
+      unrecorded.push(() => recordAtLeast(ctx, record))
       ctx.log('outcome.unrecorded', { waiting: unrecorded.length })
       throw error
     }
   }
 }
 
+/** With what follows, or without it where that fails for a reason of its own. */
+async function recordAtLeast<Value>(
+  ctx: Context,
+  record: (follow: boolean) => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await record(true)
+  } catch (error) {
+    if (ctx.dialect.isUnavailable(error)) throw error
+    ctx.log('following.failed')
+    return await record(false)
+  }
+}
+
 /** Records what could not be recorded before; throws while the database still cannot take it. */
 export async function recordLeftovers(unrecorded: Unrecorded): Promise<void> {
-  for (let record = unrecorded[0]; record !== undefined; record = unrecorded[0]) {
-    await record()
-    unrecorded.shift()
+  for (let record = unrecorded.shift(); record !== undefined; record = unrecorded.shift()) {
+    try {
+      await record()
+    } catch (error) {
+      unrecorded.unshift(record)
+      throw error
+    }
   }
 }

@@ -15,7 +15,12 @@ type Rule =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'uncertain'; readonly reason: string; readonly final?: boolean }
   | { readonly kind: 'retry-later'; readonly reason: string; readonly afterMs: number }
-  | { readonly kind: 'blocked'; readonly by: BlockKind; readonly reason: string; readonly afterMs: number }
+  | {
+      readonly kind: 'blocked'
+      readonly by: BlockKind | 'from'
+      readonly reason: string
+      readonly afterMs: number
+    }
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -26,6 +31,11 @@ const TOO_FAST = blocked('rate', 'Resend asks to send more slowly', SECOND)
 const WRONG_KEY = settings('the key in RESEND_API_KEY was not accepted: check it in the Resend account')
 const WRONG_ADDRESS = settings('RESEND_BASE_URL does not lead to the Resend API')
 const NOT_PERMITTED = settings('Resend does not permit this: check that the sender domain is verified')
+const WRONG_SENDER = blocked(
+  'from',
+  'Resend does not permit this sender: check that the domain of its address is verified',
+  15 * MINUTE,
+)
 const HELD_BACK = 'Resend holds the account back for security reasons: ask Resend'
 
 const BY_NAME = new Map<string, Rule>(
@@ -35,6 +45,7 @@ const BY_NAME = new Map<string, Rule>(
     restricted_api_key: settings('the key in RESEND_API_KEY may not send from this domain'),
     suspended_api_key: settings('the key in RESEND_API_KEY is suspended: ask Resend'),
     invalid_permission: settings('the key in RESEND_API_KEY may not send'),
+    invalid_from_address: WRONG_SENDER,
     rate_limit_exceeded: TOO_FAST,
     daily_quota_exceeded: blocked('quota', 'the daily quota of the Resend account is used up', HOUR),
     monthly_quota_exceeded: blocked('quota', 'the monthly quota of the Resend account is used up', 6 * HOUR),
@@ -68,7 +79,9 @@ const BY_STATUS = new Map<number, Rule>([
 
 /** What a failed call says of its message: by the name of the error, else by the class of its status. */
 export function resendOutcome(failure: ResendFailure): Unaccepted {
-  const rule = BY_NAME.get(failure.name ?? '') ?? ruleOfStatus(failure.status)
+  // The same name with another status is about the message.
+  const sender = failure.status === 403 && failure.name === 'validation_error'
+  const rule = sender ? WRONG_SENDER : (BY_NAME.get(failure.name ?? '') ?? ruleOfStatus(failure.status))
   const reason = `${rule.reason}${detail(failure)}`
   if (!('afterMs' in rule)) return { ...rule, reason }
   return { ...rule, reason, afterMs: Math.max(rule.afterMs, wishedMs(failure.headers)) }
@@ -103,7 +116,7 @@ function detail({ name, status }: ResendFailure): string {
   return name !== null && /^[a-z_]{1,60}$/.test(name) ? ` (${name}, ${status})` : ` (${status})`
 }
 
-function blocked(by: BlockKind, reason: string, afterMs: number): Rule {
+function blocked(by: BlockKind | 'from', reason: string, afterMs: number): Rule {
   return { kind: 'blocked', by, reason, afterMs }
 }
 

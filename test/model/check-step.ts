@@ -39,6 +39,8 @@ function stateFault(world: World, row: Row): string | null {
   if (row.state === 'uncertain' && row.proved)
     return 'an attempt proves that it was accepted, and it is uncertain'
   if (row.state === 'failed' && isOut(world, row)) return 'nobody knows what became of it, and it is failed'
+  if (row.state === 'failed' && failedWithOthers(world, row))
+    return 'it failed with its batch, and was not named'
   if (row.state === 'uncertain' && !isInDoubt(world, row)) return 'known unsent, and it is uncertain'
   return row.state === 'held' && row.reason === 'cannot-be-composed' ? 'it could not be composed' : null
 }
@@ -51,6 +53,12 @@ function isOut(world: World, { id }: Row): boolean {
 /** … or whether the installation cannot know that none was: something was killed while it was under way. */
 function isInDoubt(world: World, row: Row): boolean {
   return isOut(world, row) || world.shaken.has(row.id)
+}
+
+/** Whether nothing but a refusal of its whole batch says that it is at fault. */
+function failedWithOthers({ provider }: World, { id }: Row): boolean {
+  const last = provider.keysOf(id).at(-1)
+  return last !== undefined && last.messages.length > 1 && last.acceptedAt === null
 }
 
 /** Whether a row could become what it is from what it was. */

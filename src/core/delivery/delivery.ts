@@ -60,9 +60,14 @@ export type SendResult =
   /**
    * Known not accepted, for a reason that is not the message's: nothing of this sender goes out for so long. It
    * costs no try. By `rate`: too fast; `quota`: used up; `configuration`: a key or domain is wrong; `outage`: the
-   * provider cannot be reached.
+   * provider cannot be reached. By `from`: only mail of this list's sender, whose domain it does not permit.
    */
-  | { readonly kind: 'blocked'; readonly by: BlockKind; readonly reason: string; readonly afterMs: number }
+  | {
+      readonly kind: 'blocked'
+      readonly by: BlockKind | 'from'
+      readonly reason: string
+      readonly afterMs: number
+    }
   /** It may have been accepted; nobody knows. `final` where trying the same key again cannot tell either. */
   | { readonly kind: 'uncertain'; readonly reason: string; readonly final?: boolean }
 
@@ -106,7 +111,8 @@ export function settle(outcome: SendResult, facts: TryFacts): Settled {
   if (outcome.kind === 'accepted') return { state: 'submitted', providerId: outcome.providerId }
   if (outcome.kind === 'uncertain' || facts.doubtful) return stayInDoubt(outcome, facts)
   if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason }
-  if (outcome.kind === 'blocked') return { state: 'scheduled', reason: outcome.reason, dueAt: 'unchanged' }
+  if (outcome.kind === 'blocked' && outcome.by !== 'from')
+    return { state: 'scheduled', reason: outcome.reason, dueAt: 'unchanged' }
   return tryLater(outcome, facts)
 }
 
@@ -125,7 +131,8 @@ export function keyLives(facts: Pick<TryFacts, 'now' | 'firstAttemptAt' | 'keyLi
 }
 
 function tryLater(outcome: Unaccepted, facts: TryFacts): Settled {
-  if (facts.now - facts.firstTryAt > GIVE_UP_AFTER_MS && facts.tries >= FEWEST_TRIES) {
+  const enough = facts.now - facts.firstTryAt > GIVE_UP_AFTER_MS && facts.tries >= FEWEST_TRIES
+  if (enough && costsTry(outcome)) {
     return { state: 'failed', reason: `gave up after three days: ${outcome.reason}` }
   }
   return { state: 'scheduled', reason: outcome.reason, dueAt: facts.now + waitOf(outcome, facts) }

@@ -42,7 +42,7 @@ export interface DayUse {
 }
 
 /** Slots are given out no further ahead: a worker that dies leaves little of the rate unused. */
-const HORIZON_MS = 2_000
+export const HORIZON_MS = 2_000
 /** A place further ahead than this, and than one interval, is of a clock that was set back since. */
 const STRANGE_MS = 60_000
 /** However little is permitted, a call may be tried this often. */
