@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, DeliveryTable } from './schema.ts'
 
 export type DeliveryRow = Selectable<DeliveryTable>
@@ -150,6 +150,19 @@ export async function findOpenDelivery(db: Db, enrolmentId: number): Promise<Del
     )
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Lets what a person sent by hand, and a pause held, go out now that the pause is over. */
+export async function updateByHandResumed(db: Db, sequenceId: number, now: number): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'scheduled', reason: null, due_at: now })
+    .where('sequence_id', '=', sequenceId)
+    .where(sql<boolean>`state in ('held', 'failed', 'uncertain')`)
+    .where('state', '=', 'held')
+    .where('by_hand', '=', 1)
+    .where('reason', 'in', ['sequence-paused', 'list-paused'])
+    .execute()
 }
 
 /** Whether an email of this enrolment is to come, under way or held, apart from what a person sends by hand. */

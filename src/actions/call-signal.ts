@@ -1,3 +1,4 @@
+import { LEASE_MS } from '../core/delivery/delivery.ts'
 import { HORIZON_MS } from '../core/delivery/send-slots.ts'
 import type { SendResult } from '../transports/transport.ts'
 import type { Context } from './context.ts'
@@ -21,7 +22,8 @@ export async function callWithin<Result>(
 ): Promise<Result | Failed> {
   await awaitPlace(ctx, sending)
   sending.called()
-  const left = sending.leaseUntil - ctx.now() - LEASE_MARGIN_MS
+  // A lease that seems longer is of a clock that was set back since.
+  const left = Math.min(sending.leaseUntil - ctx.now(), LEASE_MS) - LEASE_MARGIN_MS
   if (left <= 0) return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
   try {
     return await call(AbortSignal.any([AbortSignal.timeout(left), sending.cut]))

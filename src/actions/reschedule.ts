@@ -50,6 +50,8 @@ async function rescheduleNext(tx: Db, sequenceId: number, now: number): Promise<
   const sequence = await getSequence(tx, sequenceId)
   if (sequence.reschedule_after === null) return false
   const plan = await getSequencePlan(tx, sequence)
+  if (sequence.state === 'active' && sequence.reschedule_after === 0)
+    await updateByHandResumed(tx, sequenceId, now)
   const enrolments = await listEnrolments(tx, {
     sequenceId,
     states: ['active', 'completed'],

@@ -22,11 +22,9 @@ describe('what an answer of Resend says of its message', () => {
   it.each<[string, number, string[]]>([
     ['refused', 400, ['validation_error', 'invalid_idempotency_key']],
     ['blocked by configuration', 401, ['missing_api_key', 'restricted_api_key']],
-    [
-      'blocked by configuration',
-      403,
-      ['invalid_api_key', 'validation_error', 'suspended_api_key', 'invalid_permission'],
-    ],
+    ['blocked by configuration', 403, ['invalid_api_key', 'suspended_api_key', 'invalid_permission']],
+    ['blocked by from', 403, ['validation_error']],
+    ['blocked by from', 422, ['invalid_from_address']],
     ['blocked by quota', 403, ['email_above_quota']],
     ['blocked by configuration', 404, ['not_found']],
     ['blocked by configuration', 405, ['method_not_allowed']],
@@ -35,7 +33,7 @@ describe('what an answer of Resend says of its message', () => {
       'refused',
       422,
       [
-        ...['invalid_attachment', 'invalid_parameter', 'missing_required_field', 'invalid_from_address'],
+        ...['invalid_attachment', 'invalid_parameter', 'missing_required_field'],
         ...['missing_required_parameter', 'invalid_access', 'invalid_region'],
       ],
     ],
@@ -112,7 +110,7 @@ describe('what an answer of Resend says of its message', () => {
 
   it('says what to do where the account is at fault', () => {
     expect(outcome('validation_error', 403)).toMatchObject({
-      reason: expect.stringContaining('sender domain is verified'),
+      reason: expect.stringContaining('domain of its address is verified'),
     })
     expect(outcome('restricted_api_key', 401)).toMatchObject({
       reason: expect.stringContaining('RESEND_API_KEY'),

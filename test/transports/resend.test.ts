@@ -164,10 +164,11 @@ describe('the Resend transport', () => {
     await wrong.close()
   })
 
-  it('holds everything back for a domain that is not verified, and refuses one message at fault', async () => {
+  it('holds a sender back whose domain is not verified, and refuses one message at fault', async () => {
     expect(await send('k1', { from: { name: '', address: 'maya@unverified.example' } })).toMatchObject({
-      ...{ kind: 'blocked', by: 'configuration' },
-      reason: 'Resend does not permit this: check that the sender domain is verified (validation_error, 403)',
+      ...{ kind: 'blocked', by: 'from' },
+      reason:
+        'Resend does not permit this sender: check that the domain of its address is verified (validation_error, 403)',
     })
     expect(await send('k2', { to: { name: '', address: 'poison@example.com' } })).toEqual({
       kind: 'refused',
