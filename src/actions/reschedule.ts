@@ -1,5 +1,6 @@
 import { isHeldBack, updateChosen } from '../../db/attention.ts'
-import { type DeliveryRow, findOpenDelivery, isUnderWay, updateOpenDelivery } from '../../db/deliveries.ts'
+import { type DeliveryRow, findOpenDelivery, isUnderWay, updateOpenDelivery   updateByHandResumed,
+} from '../../db/deliveries.ts'
 import {
   type EnrolmentRow,
   findLatestEnrolment,
