@@ -1,5 +1,10 @@
 import { isHeldBack, updateChosen } from '../../db/attention.ts'
-import { type DeliveryRow, findOpenDelivery, isUnderWay, updateOpenDelivery   updateByHandResumed,
+import {
+  type DeliveryRow,
+  findOpenDelivery,
+  isUnderWay,
+  updateByHandResumed,
+  updateOpenDelivery,
 } from '../../db/deliveries.ts'
 import {
   type EnrolmentRow,
