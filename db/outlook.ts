@@ -59,6 +59,18 @@ export async function countDeliveriesByState(db: Db): Promise<{ state: string; c
     .execute()
 }
 
+/** How many deliveries are due at a moment and not claimed. */
+export async function countDue(db: Db, now: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(sql<boolean>`state = 'scheduled'`)
+    .where('kind', 'in', ['confirmation', 'step'])
+    .where('due_at', '<=', now)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export interface DeliveryLine {
   readonly id: number
   readonly kind: string

@@ -1,4 +1,4 @@
-import { countUnappliedEvents } from '../../db/outlook.ts'
+import { countDue, countUnappliedEvents } from '../../db/outlook.ts'
 import { listSenders, type SenderRow } from '../../db/senders.ts'
 import type { BlockKind } from '../core/delivery/delivery.ts'
 import type { FlowSettings, TransportName } from '../core/delivery/flow-settings.ts'
@@ -15,6 +15,8 @@ export interface SendingStatus {
   readonly today: { readonly day: string; readonly sent: number; readonly limit: number | null }
   /** Events that are stored and still to be applied. */
   readonly unappliedEvents: number
+  /** Deliveries that are due now and not under way. */
+  readonly due: number
 }
 
 /** A transport that is kept from sending; times are epoch milliseconds. After `until`, the next email tries. */
@@ -35,6 +37,7 @@ export async function describeSending(ctx: Context): Promise<SendingStatus> {
     circuits: senders.flatMap((sender) => circuitOf(sender, ctx.now())),
     today: todayOf(own, { now: ctx.now(), flow: await getFlow(ctx.read), transport: ctx.transport.name }),
     unappliedEvents: await countUnappliedEvents(ctx.read),
+    due: await countDue(ctx.read, ctx.now()),
   }
 }
 

@@ -78,7 +78,7 @@ async function openCircuit(ctx: Context, tx: Db, { result, sender, trial }: Open
     blocked_until: again ? Math.max(until, sender.blocked_until ?? 0) : until,
     block_kind: result.by,
     block_reason: result.reason,
-    blocked_since: sender?.blocked_since ?? now,
+    blocked_since: sender?.block_kind === result.by ? (sender.blocked_since ?? now) : now,
     block_count: again ? count : count + 1,
   })
   if (!again) ctx.log('sender.blocked', { transport, by: result.by, reason: result.reason, until })

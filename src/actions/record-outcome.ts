@@ -55,6 +55,8 @@ export async function recordOutcome(
     return null
   })
   const state = recorded?.state ?? 'lost'
+  // A blocked sender has a line of its own.
+  if (result.kind === 'blocked') return state
   const reason = recorded === null || recorded.state === 'submitted' ? null : recorded.reason
   ctx.log(`delivery.${state}`, { delivery: delivery.id, reason })
   return state

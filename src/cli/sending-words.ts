@@ -24,7 +24,7 @@ const kinds: Readonly<Record<BlockKind, { readonly what: string; readonly todo: 
   },
   configuration: {
     what: 'it does not accept our key, sender or settings',
-    todo: 'set that right (npx rivulet doctor says more)',
+    todo: 'set that right (npx rivulet doctor says more) and start again, which tries at once',
   },
   outage: { what: 'it cannot be reached or has a fault of its own', todo: 'nothing is lost' },
 }
@@ -40,7 +40,7 @@ export function circuitWords(circuit: Circuit, { now, zone }: Reading): string {
 }
 
 /** "Today (2026-11-30, UTC): 40 of at most 50 emails."; nothing where nothing limits the day. */
-export function todayWords({ today: { day, sent, limit } }: SendingStatus): string[] {
+export function todayWords({ today: { day, sent, limit } }: Pick<SendingStatus, 'today'>): string[] {
   return limit === null ? [] : [`Today (${day}, UTC): ${sent} of at most ${limit} emails.`]
 }
 

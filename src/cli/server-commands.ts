@@ -1,6 +1,10 @@
 import type { Command } from 'commander'
+import { listLists } from '../../db/lists.ts'
+import type { Context } from '../actions/context.ts'
+import { describeSending } from '../actions/describe-sending.ts'
 import { sayHold } from './hold-words.ts'
-import { fail } from './terminal.ts'
+import { circuitWords, todayWords } from './sending-words.ts'
+import { type ExitCode, fail, type Terminal } from './terminal.ts'
 import { parseInstant, type Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
 
@@ -17,6 +21,7 @@ export function addServeCommand(program: Command, verb: Verb): void {
           const started = await around.commands.serve(installation)
           if (started.kind === 'problem') return fail(around.terminal, started.message)
           const { server } = started
+          await sayCircuits(ctx, around.terminal)
           around.terminal.print(`Serving at ${server.url}`)
           around.terminal.print(`Your pages: ${server.operatorLink('/review')}`)
           if (installation.captured) {
@@ -58,9 +63,13 @@ export function addWorkCommand(program: Command, verb: Verb): void {
           async (ctx, installation) => {
             if (ctx.settings.mailFault !== null) return fail(around.terminal, ctx.settings.mailFault)
             await sayHold(ctx, around.terminal)
-            if (options.untilDrained) around.terminal.print(tallyWords(await installation.drain()))
-            else await around.commands.work(installation)
-            return 0
+            if (!options.untilDrained) {
+              await sayCircuits(ctx, around.terminal)
+              await around.commands.work(installation)
+              return 0
+            }
+            const tally = await installation.drain()
+            return await sayDrained(ctx, around.terminal, tally)
           },
           options.now,
         )
@@ -68,8 +77,36 @@ export function addWorkCommand(program: Command, verb: Verb): void {
     )
 }
 
-/** "3 submitted, 1 held; nothing more is due." */
-function tallyWords(tally: Readonly<Record<string, number>>): string {
-  const words = Object.entries(tally).map(([state, count]) => `${count} ${state}`)
-  return words.length === 0 ? 'Nothing is due.' : `${words.join(', ')}; nothing more is due.`
+/** What became of what was due, and what still waits and why; 1 where the provider stands in the way. */
+async function sayDrained(
+  ctx: Context,
+  terminal: Terminal,
+  tally: Readonly<Record<string, number>>,
+): Promise<ExitCode> {
+  const { due, today } = await describeSending(ctx)
+  terminal.print(tallyWords(tally, due))
+  if (due === 0) return 0
+  for (const line of todayWords({ today })) terminal.print(line)
+  return (await sayCircuits(ctx, terminal)) ? 1 : 0
+}
+
+/** Says which transports send nothing for now; true where one does. */
+async function sayCircuits(ctx: Context, terminal: Terminal): Promise<boolean> {
+  const { circuits } = await describeSending(ctx)
+  const zone = (await listLists(ctx.read))[0]?.zone ?? 'UTC'
+  for (const circuit of circuits) terminal.print(circuitWords(circuit, { now: ctx.now(), zone }))
+  return circuits.length > 0
+}
+
+/** "3 submitted, 1 held; nothing more is due." What was put off or could not go out is no news of its own. */
+function tallyWords(tally: Readonly<Record<string, number>>, due: number): string {
+  const words = Object.entries(tally)
+    .filter(([state, count]) => count > 0 && state !== 'scheduled')
+    .map(([state, count]) => `${count} ${state}`)
+  const rest =
+    due > 0
+      ? `${due} ${due === 1 ? 'email is' : 'emails are'} due and ${due === 1 ? 'waits' : 'wait'}`
+      : 'nothing more is due'
+  if (words.length > 0) return `${words.join(', ')}; ${rest}.`
+  return due > 0 ? `Nothing went out; ${rest}.` : 'Nothing is due.'
 }

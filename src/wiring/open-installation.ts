@@ -6,6 +6,7 @@ import type { Context, Log } from '../actions/context.ts'
 import { confirmationKeeper } from '../actions/keep-template.ts'
 import { noticeOlderCopy } from '../actions/notice-older-copy.ts'
 import { type OpenInstance, openInstance } from '../actions/open-instance.ts'
+import { trySender } from '../actions/try-sender.ts'
 import type { OpenInstallation } from '../cli/installation.ts'
 import type { Config } from '../config.ts'
 import { makeLinks } from '../core/mail/links.ts'
@@ -47,7 +48,10 @@ export async function openInstallation(config: Config, around: Around): Promise<
     await transport.transport.close()
     await store.close()
   }
-  const drainAll = () => drain(context, { owner: workerName(), limit: claimLimit(context.transport) })
+  const drainAll = async () => {
+    await trySender(context)
+    return await drain(context, { owner: workerName(), limit: claimLimit(context.transport) })
+  }
   return { kind: 'open', installation: { context, captured: transport.captured, drain: drainAll, close } }
 }
 

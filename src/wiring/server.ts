@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../actions/context.ts'
+import { trySender } from '../actions/try-sender.ts'
 import type { Installation, StartServer } from '../cli/installation.ts'
 import { runWorker } from '../worker/worker.ts'
 import { claimLimit, newId, workerName } from './open-installation.ts'
@@ -23,7 +24,10 @@ export function stopSignal(): AbortSignal {
 /** Sends what falls due until the process is asked to stop. */
 export async function workUntilStopped({ context }: Installation): Promise<void> {
   const options = { owner: workerName(), limit: claimLimit(context.transport), restMs: REST_MS }
-  await runWorker(context, options, stopSignal())
+  const stop = stopSignal()
+  // A worker that cannot begin with it begins all the same.
+  await trySender(context).catch(() => context.log('sender.not-tried'))
+  await runWorker(context, options, stop)
 }
 
 export interface Place {

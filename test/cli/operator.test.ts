@@ -44,7 +44,7 @@ describe('whoever runs it, at the command line', () => {
     expect((await line.run('hold')).out).toContain('on hold already: A wrong link.')
     expect((await line.run('status')).out).toContain('A wrong link.')
     expect(await work('2026-12-01T09:00:00Z')).toBe(
-      'Sending is on hold, nothing goes before `npx rivulet release`: A wrong link.\nNothing is due.',
+      'Sending is on hold, nothing goes before `npx rivulet release`: A wrong link.\nNothing went out; 2 emails are due and wait.',
     )
     expect((await line.run('release')).out).toBe('Released: sending goes on.')
     expect((await line.run('release')).out).toContain('is not on hold')

@@ -13,6 +13,7 @@ import { printable } from '../../core/doctor/printable.ts'
 import type { WebAnswer } from '../../core/doctor/public-address.ts'
 import { judgeWebhook } from '../../core/doctor/webhook.ts'
 import type { Context } from '../context.ts'
+import { type Circuit, describeSending } from '../describe-sending.ts'
 import type { DoctorAround } from './around.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -25,6 +26,7 @@ export async function checkSending(ctx: Context, { sender }: DoctorAround): Prom
       ? []
       : [warn('hold', `nothing is sent: ${printable(hold)}`, 'npx rivulet release, once you have looked.')]
   if (sender.kind === 'capture') return [...held, judgeCapture(ctx.settings.mailFault)]
+  held.push(...(await describeSending(ctx)).circuits.map(judgeCircuit))
   if (sender.kind !== 'resend') return held
   const webhook = judgeWebhook({
     address: `${ctx.settings.publicUrl}/webhooks/resend`,
@@ -33,6 +35,13 @@ export async function checkSending(ctx: Context, { sender }: DoctorAround): Prom
     submitted: await findSubmissionBefore(ctx.read, { transport: 'resend', until: ctx.now() - DAY }),
   })
   return [...held, webhook]
+}
+
+/** What the provider last said of all our mail. */
+function judgeCircuit({ kind, reason }: Circuit): Verdict {
+  const found = `sending is stopped (${kind}): ${printable(reason)}`
+  if (kind !== 'configuration') return warn('sending', found, 'It goes on by itself; nothing is lost.')
+  return fail('sending', found, 'Set that right, then start again, which tries at once.')
 }
 
 function judgeCapture(fault: string | null): Verdict {

@@ -1,0 +1,183 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { confirm } from '../../src/actions/confirm.ts'
+import { heartbeat } from '../../src/actions/heartbeat.ts'
+import { sendDue } from '../../src/actions/send-due.ts'
+import { subscribe } from '../../src/actions/subscribe.ts'
+import type { BatchResult, SendResult } from '../../src/transports/transport.ts'
+import { HOUR } from '../support/context.ts'
+import { DIALECTS } from '../support/database.ts'
+import { claimer, type DueIssues, openDueIssues } from '../support/due-issues.ts'
+import { makeList } from '../support/published.ts'
+
+const MINUTE = 60_000
+const unknown = { kind: 'whole', result: { kind: 'uncertain', reason: 'no answer' } } as const
+
+for (const dialect of DIALECTS) {
+  describe(`what may have been accepted, on ${dialect}`, () => {
+    let world: DueIssues
+    afterEach(() => world.test.close())
+    const open = async (people: number) => {
+      world = await openDueIssues({ dialect })
+      if (people > 0) await world.add(people)
+    }
+    const deliveries = async () =>
+      await world.test.context.db.selectFrom('deliveries').selectAll().orderBy('id').execute()
+    const leave = async (subscription: number) =>
+      await world.test.context.db
+        .updateTable('subscriptions')
+        .set({ state: 'ended' })
+        .where('id', '=', subscription)
+        .execute()
+
+    describe.each([
+      ['an email that went alone', 1],
+      ['a batch', 3],
+    ])('%s', (_, people) => {
+      // Hours of work on a wrong or right clock, and how far the clock then jumps.
+      it.each([
+        ['is set back by ten hours', { first: 0, before: 20, jump: -10 }],
+        ['was twenty hours ahead at the first try', { first: 20, before: 1, jump: -20 }],
+      ])('is asked about while its key lives and no longer where the clock %s', async (_, hours) => {
+        await open(people)
+        const { clock, context } = world.test
+        let passed = 0
+        const asked: number[] = []
+        const answer = () => {
+          asked.push(passed)
+          return unknown
+        }
+        world.provider.answer(...Array.from({ length: 200 }, () => answer))
+        const work = async (count: number) => {
+          for (let half = 0; half < count * 2; half++) {
+            clock.advance(HOUR / 2)
+            passed += HOUR / 2
+            await heartbeat(context)
+            await sendDue(context, claimer)
+          }
+        }
+        clock.advance(hours.first * HOUR)
+        await work(hours.before)
+        clock.advance(hours.jump * HOUR)
+        await work(45 - hours.before)
+        const longest = (Math.max(...asked) - Math.min(...asked)) / HOUR
+        expect(longest).toBeGreaterThan(20)
+        expect(longest).toBeLessThan(24)
+        expect(await world.states()).toEqual({ uncertain: people })
+      })
+
+      it('is submitted by the late proof of a worker that had lost it', async () => {
+        await open(people)
+        const { clock, context } = world.test
+        world.provider.answer(async () => {
+          // Stalled for longer than its lease: a second worker takes over and learns nothing.
+          clock.advance(2 * MINUTE)
+          world.provider.answer(unknown)
+          await sendDue(context, { ...claimer, owner: 'second' })
+          return 'accept' as const
+        })
+        expect((await sendDue(context, claimer)).states).toEqual({ lost: people })
+        expect(await world.states()).toEqual({ frozen: people })
+        await leave(1)
+        await world.goOn(1, HOUR)
+        expect(world.provider.calls).toHaveLength(2)
+        expect(await world.states()).toEqual({ submitted: people })
+      })
+
+      it('is not handed to another transport than the one that may have it', async () => {
+        await open(people)
+        world.provider.answer('lose')
+        await sendDue(world.test.context, claimer)
+        const transport = { ...world.provider.transport, name: 'smtp' as const }
+        world.test.clock.advance(HOUR)
+        await sendDue({ ...world.test.context, transport }, claimer)
+        expect(world.provider.calls).toHaveLength(1)
+        const reason = 'handed to resend, which is no longer in use'
+        const inDoubt = { state: 'uncertain', reason }
+        expect(await deliveries()).toMatchObject(Array.from({ length: people }, () => inDoubt))
+      })
+
+      it('goes on being asked about where a reader follows the link of its confirmation', async () => {
+        await open(0)
+        const { context } = world.test
+        const { id: listId } = await makeList(context)
+        for (let reader = 1; reader <= people; reader++) {
+          const address = `new-${reader}@example.com`
+          await subscribe(context, { listId, address, name: null, source: '/subscribe/tips' })
+        }
+        world.provider.answer('lose')
+        await sendDue(context, claimer)
+        const token = /\/confirm\/(\S+)/.exec(world.provider.calls[0]?.messages[0]?.text ?? '')?.[1]
+        expect(await confirm(context, token ?? '')).toMatchObject({ kind: 'confirmed' })
+        await world.goOn(1, HOUR)
+        expect(world.provider.calls).toHaveLength(2)
+        expect(await world.states()).toEqual({ submitted: people })
+      })
+    })
+
+    it.each<Exclude<SendResult, { kind: 'accepted' }>>([
+      { kind: 'refused', reason: 'refused' },
+      { kind: 'retry-later', reason: 'later', afterMs: MINUTE },
+      { kind: 'blocked', by: 'outage', reason: 'gone', afterMs: MINUTE },
+      { kind: 'blocked', by: 'from', reason: 'not verified', afterMs: MINUTE },
+    ])('keeps a batch of unknown outcome under its key where later answers are $kind', async (result) => {
+      await open(3)
+      const told: BatchResult = { kind: 'whole', result }
+      world.provider.answer('lose', told, told)
+      await sendDue(world.test.context, claimer)
+      for (let answers = 1; answers <= 2; answers++) {
+        world.test.clock.advance(HOUR)
+        await sendDue(world.test.context, claimer)
+        expect(world.provider.calls).toHaveLength(1 + answers)
+        const kept = { state: 'frozen', batch_id: 1, generation: 1, batch_limit: null }
+        expect(await deliveries()).toMatchObject([kept, kept, kept])
+      }
+      // As an operator would, where the sender was not permitted.
+      await world.test.context.db.updateTable('lists').set({ paused_at: null }).execute()
+      await world.goOn(1, HOUR)
+      const [first, ...others] = world.provider.calls
+      expect(others).toEqual([first, first, first])
+      expect(await world.states()).toEqual({ submitted: 3 })
+      expect([...world.provider.accepted.values()]).toEqual([1, 1, 1])
+    })
+
+    it('never sends a member again that an earlier call may have taken and a later one puts off', async () => {
+      await open(3)
+      const accepted = { kind: 'accepted', providerId: 'p1' } as const
+      const later = { kind: 'retry-later', reason: 'later' } as const
+      const refused = { kind: 'refused', reason: 'refused' } as const
+      world.provider.answer('lose', { kind: 'each', results: [accepted, later, refused] })
+      await sendDue(world.test.context, claimer)
+      await world.goOn(4, HOUR)
+      expect(world.provider.calls).toHaveLength(2)
+      expect((await deliveries()).map(({ state }) => state)).toEqual(['submitted', 'uncertain', 'failed'])
+    })
+
+    it('leaves a member as an event or a person settled it while its batch was under way', async () => {
+      await open(3)
+      const settledAs = { state: 'failed', reason: 'settled by hand', provider_id: null } as const
+      world.provider.answer(async () => {
+        await world.test.context.db.updateTable('deliveries').set(settledAs).where('id', '=', 2).execute()
+        return 'accept' as const
+      })
+      expect((await sendDue(world.test.context, claimer)).states).toEqual({ submitted: 2, lost: 1 })
+      const submitted = { state: 'submitted' }
+      expect(await deliveries()).toMatchObject([submitted, settledAs, submitted])
+    })
+
+    it('settles a member once that an event has proved while nobody knows of the others', async () => {
+      await open(3)
+      world.provider.answer('lose', unknown)
+      await sendDue(world.test.context, claimer)
+      const { context } = world.test
+      await context.db.updateTable('deliveries').set({ feedback: 'delivered' }).where('id', '=', 2).execute()
+      await world.goOn(1, HOUR)
+      const [, proved] = await deliveries()
+      expect(await world.states()).toEqual({ frozen: 2, submitted: 1 })
+      await world.goOn(1, HOUR)
+      expect((await deliveries())[1]).toEqual(proved)
+      expect(await world.states()).toEqual({ submitted: 3 })
+      const counted = await context.db.selectFrom('list_days').select('submitted').execute()
+      expect(counted).toEqual([{ submitted: 3 }])
+    })
+  })
+}
