@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore, type Store } from '../../db/connect.ts'
 import type { Context, Log } from '../../src/actions/context.ts'
 import { openInstance } from '../../src/actions/open-instance.ts'
 import { makeLinks } from '../../src/core/mail/links.ts'
 import type { Transport } from '../../src/transports/transport.ts'
+import { wait } from '../../src/wiring/wait.ts'
 
 const PUBLIC_URL = 'https://mail.example.com'
 
@@ -44,7 +44,7 @@ export async function openContext(parts: ContextParts): Promise<OpenedContext> {
     settings,
     now,
     random: Math.random,
-    wait: (ms, stop) => sleep(ms / speed, undefined, { signal: stop }).catch(() => undefined),
+    wait: (ms, stop) => wait(ms / speed, stop),
     marker: null,
     newId,
     log,

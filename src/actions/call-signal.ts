@@ -6,8 +6,6 @@ import type { Call, Sending } from './handing-over.ts'
 
 /** The network call must be over this long before the lease is. */
 const LEASE_MARGIN_MS = 15_000
-/** Calls that were made ready late may follow each other a little more closely than they were meant to. */
-const CLOSEST = 0.9
 
 type Failed = Exclude<SendResult, { readonly kind: 'accepted' }>
 
@@ -26,7 +24,7 @@ export async function callWithin<Result>(
   const left = Math.min(sending.leaseUntil - ctx.now(), LEASE_MS) - LEASE_MARGIN_MS
   if (left <= 0) return { kind: 'retry-later', reason: 'the lease ran out before it was handed over' }
   try {
-    return await call(AbortSignal.any([AbortSignal.timeout(left), sending.cut]))
+    return await call(AbortSignal.any([AbortSignal.timeout(Math.floor(left)), sending.cut]))
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
     return { kind: 'uncertain', reason: `the transport broke (${name})` }
@@ -35,11 +33,12 @@ export async function callWithin<Result>(
 
 async function awaitPlace(ctx: Context, { place, pace, cut }: Sending): Promise<void> {
   const now = ctx.now()
-  const closest = pace.lastAt + place.everyMs * CLOSEST
+  // After a call that was late the next one waits too: a provider that counts by the second would refuse it.
+  const closest = pace.lastAt + place.everyMs
   // A last call that lies ahead is of a clock that was set back since.
   const at = pace.lastAt > now + place.everyMs * 100 ? place.at : Math.max(place.at, closest)
   // … and so is a place that lies further ahead than any is given out.
-  const begins = at > now + HORIZON_MS + place.everyMs ? now : Math.max(at, now)
+  const begins = at > now + HORIZON_MS + place.everyMs ? now : Math.max(Math.ceil(at), now)
   pace.lastAt = begins
   if (begins > now) await ctx.wait(begins - now, cut)
 }

@@ -8,6 +8,8 @@ import { countState, type Letter, type PreparedBatch, type States } from './hand
 import { type Judged, judgeDelivery, type Kept } from './judge-delivery.ts'
 import { primeReads, type SharedReads, sharedReads } from './shared-reads.ts'
 
+const NEVER = new AbortController().signal
+
 /**
  * Freezes claimed deliveries as one batch, in one transaction: each is checked again as if it went alone, and those
  * that may go are kept with their order and the batch's key before the call. From its commit on nobody can know
@@ -24,6 +26,8 @@ export async function freezeBatch(ctx: Context, deliveries: readonly DeliveryRow
     const letters: Letter[] = []
     await primeReads(reads, deliveries, ctx.instance.pepper)
     for (const delivery of deliveries) {
+      // Composing a hundred emails takes a while, and calls under way must begin and end at their time.
+      await ctx.wait(0, NEVER)
       const confirmation = delivery.kind === 'confirmation' ? stored : null
       const judged = await judgeDelivery(ctx, reads, { delivery, confirmation })
       const taken = judged.kind === 'send' && (await join(reads, batch, judged))

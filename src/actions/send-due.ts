@@ -75,7 +75,7 @@ async function returnPlaces(
 }
 
 /** How long before its place in the rate a call is made ready, in milliseconds. */
-const READY_MS = 150
+const READY_MS = 300
 
 /** Waits until a call is to be made ready, then sends; once it is to stop, what was not begun is given back. */
 async function sendWork(ctx: Context, work: Work, sending: Sending): Promise<States> {

@@ -1,6 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore, type Store, sqlitePath } from '../../db/connect.ts'
 import type { Context, Log } from '../actions/context.ts'
 import { confirmationKeeper } from '../actions/keep-template.ts'
@@ -14,6 +13,7 @@ import type { Transport } from '../transports/transport.ts'
 import { drain } from '../worker/worker.ts'
 import { fileMarker } from './marker.ts'
 import { type OpenedTransport, openTransport } from './open-transport.ts'
+import { wait } from './wait.ts'
 
 /** Messages that go one by one: so few in a claim that a slow server takes them within the lease. */
 const ONE_BY_ONE = 50
@@ -86,11 +86,6 @@ function makeContext({ config, around, store, instance, transport }: Parts): Con
         ? fileMarker(`${sqlitePath(config.databaseUrl)}.mark`, around.log)
         : null,
   }
-}
-
-async function wait(ms: number, stop: AbortSignal): Promise<void> {
-  // Stopping ends the wait, and is no failure.
-  await sleep(ms, undefined, { signal: stop }).catch(() => undefined)
 }
 
 /** Which worker claims, for whoever reads the rows. */

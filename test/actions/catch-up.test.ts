@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { findNextWake } from '../../db/claims.ts'
+import { updateSequencesReschedule } from '../../db/sequences.ts'
 import { updateSetting } from '../../db/settings.ts'
 import { enrolList } from '../../src/actions/enrol-list.ts'
 import { releaseDeliveries } from '../../src/actions/release-deliveries.ts'
@@ -70,6 +71,19 @@ for (const dialect of DIALECTS) {
       await work(23)
       expect(await subjectsTo(test, READER)).toHaveLength(4)
       await work(26)
+      expect((await subjectsTo(test, READER)).slice(3).toSorted()).toEqual(['a1', 'b1', 'c1'])
+    })
+
+    it('keeps to one late email although all due times are reckoned anew meanwhile', async () => {
+      const series = { a: ['welcome', 'a1'], b: ['welcome', 'b1'], c: ['welcome', 'c1'] }
+      await open(series)
+      down(67)
+      await drain(test.context, worker)
+      const ids = Object.keys(series).map((_, index) => index + 1)
+      await updateSequencesReschedule(test.context.db, ids)
+      await work(20)
+      expect(await subjectsTo(test, READER)).toHaveLength(4)
+      await work(30)
       expect((await subjectsTo(test, READER)).slice(3).toSorted()).toEqual(['a1', 'b1', 'c1'])
     })
 

@@ -102,6 +102,23 @@ for (const dialect of DIALECTS) {
       expect(perDay).toEqual([5, 10, 10, 35])
     })
 
+    it('waits for no place that lies an hour ahead since the clock was set back', async () => {
+      await open(8, { size: 2, perSecond: 2 })
+      test.clock.advance(2 * HOUR)
+      const waits: number[] = []
+      const wait: Context['wait'] = async (ms) => {
+        waits.push(ms)
+        test.clock.advance(ms)
+      }
+      provider.answer(() => {
+        test.clock.advance(-HOUR)
+        return 'accept' as const
+      })
+      await run({ ...test.context, wait })
+      expect(Math.max(...waits)).toBeLessThan(5000)
+      expect(await states()).toEqual({ submitted: 8 })
+    })
+
     it('gives back at once what it has claimed and not begun when it is asked to stop', async () => {
       await open(12, { size: 2, perSecond: 1 })
       const stop = new AbortController()

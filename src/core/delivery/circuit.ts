@@ -3,7 +3,7 @@ import type { SendResult } from './delivery.ts'
 type Blocked = Extract<SendResult, { readonly kind: 'blocked' }>
 
 const LONGEST_OUTAGE_WAIT_MS = 5 * 60_000
-const LONGEST_RATE_JITTER_MS = 500
+const LONGEST_RATE_JITTER_MS = 100
 
 /**
  * Until when a sender stays blocked, epoch milliseconds. An outage is asked about again after its wait, doubled each
