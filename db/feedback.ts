@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Feedback, feedbacks } from '../src/core/delivery/feedback.ts'
 import type { DeliveryRow } from './deliveries.ts'
 import type { Db } from './schema.ts'
@@ -63,6 +64,26 @@ export async function updateDoubtSettled(
     .where('state', '=', 'uncertain')
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Whoever confirms has got the mail that asked for it, which is the newest: where it is in doubt, that proves it. */
+export async function updateConfirmationProved(db: Db, subscriptionId: number, now: number): Promise<void> {
+  const newest = db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('subscription_id', '=', subscriptionId)
+    .where('kind', '=', 'confirmation')
+  const asked = db.updateTable('deliveries').where('id', 'in', newest)
+  await asked
+    .set({ feedback: 'delivered', feedback_at: now })
+    .where('state', 'in', ['frozen', 'uncertain'])
+    .where('feedback', 'is', null)
+    .execute()
+  await asked
+    .set({ state: 'submitted', reason: null })
+    .set({ submitted_at: sql`coalesce(handed_over_at, cast(${now} as bigint))` })
+    .where('state', '=', 'uncertain')
+    .execute()
 }
 
 /** What the provider calls an email whose handing over is not recorded yet: a trace of its being accepted. */

@@ -1,3 +1,4 @@
+import { updateConfirmationProved } from '../../db/feedback.ts'
 import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { listOpenSequences } from '../../db/sequences.ts'
@@ -47,6 +48,7 @@ export async function confirm(ctx: Context, token: string): Promise<Confirm> {
     if (subscription.requested_name !== null) {
       await updateSubscriberName(tx, subscription.subscriber_id, subscription.requested_name)
     }
+    await updateConfirmationProved(tx, subscription.id, now)
     await enrolInOpenSequences(tx, { ...subscription, state: 'confirmed' }, now)
     ctx.log('subscription.confirmed', { subscription: subscription.id })
     return { kind: 'confirmed', listName: list.name }

@@ -48,10 +48,8 @@ export function wishDoubt(
   facts: SendFacts,
   subscription: SubscriptionRow,
 ): string | null {
-  const { state } = facts.subscription
-  // Who has confirmed meanwhile has got the mail that asked for it.
-  const wanted = state === 'confirmed' || (delivery.kind === 'confirmation' && state === 'pending')
-  if (facts.suppressed || !wanted) return 'the reader left while it was under way'
+  const wanted = delivery.kind === 'step' ? 'confirmed' : 'pending'
+  if (facts.suppressed || facts.subscription.state !== wanted) return 'the reader left while it was under way'
   if (facts.walk?.sequenceState === 'cancelled') return 'cancelled while it was under way'
   // The link of a confirmation would be worth nothing.
   const older = delivery.kind === 'confirmation' && subscription.requested_at > (delivery.handed_over_at ?? 0)

@@ -105,6 +105,7 @@ describe('many messages through a mail server that fails at two in five', () => 
     expect(mistaken).toEqual([])
     for (const { delivery, recipient } of server.accepted)
       expect(recipient).toBe(recipientHash(`reader-${delivery}@example.com`))
-    expect(new Set(results.map(({ kind }) => kind)).size).toBe(4)
+    const kinds = new Set(results.map(({ kind }) => kind))
+    expect([...kinds]).toEqual(expect.arrayContaining(['accepted', 'uncertain', 'retry-later']))
   })
 })
