@@ -83,7 +83,8 @@ async function claim(ctx: Context, tx: Db, input: ClaimInput): Promise<Claimed> 
 /** While the day is full: only what was handed over before, one call at a time. */
 const ONE_CALL = { everyMs: 0, calls: 1, messages: 0 }
 
-function progressOf(sender: SenderRow | null): SenderProgress {
+/** A sender's place in its rate and its day, as its row keeps it; that of a new one where there is none. */
+export function progressOf(sender: SenderRow | null): SenderProgress {
   return {
     nextSlotAt: sender?.next_slot_at ?? 0,
     day: sender?.day ?? null,

@@ -3,6 +3,7 @@ import { listSenders, type SenderRow } from '../../db/senders.ts'
 import type { BlockKind } from '../core/delivery/delivery.ts'
 import type { FlowSettings, TransportName } from '../core/delivery/flow-settings.ts'
 import { dayUse } from '../core/delivery/send-slots.ts'
+import { progressOf } from './claim-work.ts'
 import type { Context } from './context.ts'
 import { getFlow } from './flow.ts'
 
@@ -54,12 +55,6 @@ interface Today {
 }
 
 function todayOf(sender: SenderRow | undefined, { now, flow, transport }: Today): SendingStatus['today'] {
-  const progress = {
-    nextSlotAt: sender?.next_slot_at ?? 0,
-    day: sender?.day ?? null,
-    dayCount: sender?.day_count ?? 0,
-    startedOn: sender?.started_on ?? null,
-  }
-  const { day, count, limit } = dayUse(progress, { now, rate: flow.rates[transport] })
+  const { day, count, limit } = dayUse(progressOf(sender ?? null), { now, rate: flow.rates[transport] })
   return { day, sent: count, limit: Number.isFinite(limit) ? limit : null }
 }
