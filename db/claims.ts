@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DeliveryKind } from '../src/core/delivery/delivery.ts'
+import { type DeliveryKind, noticeKinds } from '../src/core/delivery/delivery.ts'
 import type { DeliveryRow } from './deliveries.ts'
 import type { Dialect } from './dialect.ts'
 import type { Db } from './schema.ts'
@@ -22,7 +22,7 @@ export interface ClaimRequest {
 export async function claimDue(db: Db, dialect: Dialect, request: ClaimRequest): Promise<DeliveryRow[]> {
   const expired = await claim(db, request, expiredLeases(db, dialect, request))
   const rest = { ...request, limit: request.limit - expired.length }
-  const waiting = rest.limit > 0 ? await claim(db, rest, dueConfirmations(db, dialect, rest)) : []
+  const waiting = rest.limit > 0 ? await claim(db, rest, dueNotices(db, dialect, rest)) : []
   const last = { ...rest, limit: rest.limit - waiting.length }
   return [...expired, ...waiting, ...(await claimSteps(db, dialect, last))]
 }
@@ -50,12 +50,12 @@ function expiredLeases(db: Db, dialect: Dialect, request: Omit<ClaimRequest, 'tu
     .$if(dialect.skipLocked, (query) => query.forUpdate().skipLocked())
 }
 
-function dueConfirmations(db: Db, dialect: Dialect, request: ClaimRequest) {
+function dueNotices(db: Db, dialect: Dialect, request: ClaimRequest) {
   return db
     .selectFrom('deliveries')
     .select('id')
     .where(sql<boolean>`state = 'scheduled'`)
-    .where('kind', '=', 'confirmation')
+    .where('kind', 'in', noticeKinds)
     .where('due_at', '<=', request.now)
     .orderBy('due_at')
     .orderBy('id')
@@ -140,12 +140,12 @@ async function claim(
 
 /** When the next delivery falls due or the next lease runs out, or null where nothing is scheduled. */
 export async function findNextWake(db: Db): Promise<number | null> {
-  const scheduled = (kind: DeliveryKind) =>
+  const scheduled = (kinds: readonly DeliveryKind[]) =>
     db
       .selectFrom('deliveries')
       .select('due_at as at')
       .where(sql<boolean>`state = 'scheduled'`)
-      .where('kind', '=', kind)
+      .where('kind', 'in', kinds)
       .orderBy('due_at')
       .limit(1)
       .executeTakeFirst()
@@ -164,8 +164,8 @@ export async function findNextWake(db: Db): Promise<number | null> {
     .orderBy('lease_until')
     .limit(1)
   const rows = [
-    await scheduled('confirmation'),
-    await scheduled('step'),
+    await scheduled(noticeKinds),
+    await scheduled(['step']),
     await leased.executeTakeFirst(),
     await open.executeTakeFirst(),
   ]

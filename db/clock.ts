@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { noticeKinds } from '../src/core/delivery/delivery.ts'
 import type { Db } from './schema.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -50,13 +51,13 @@ async function takeBackDone(db: Db, now: number): Promise<void> {
 }
 
 async function takeBackWaiting(db: Db, now: number): Promise<void> {
-  // What stands in no plan (a confirmation, or sent by hand) is not reckoned anew.
+  // What stands in no plan (a notice, or sent by hand) is not reckoned anew.
   await db
     .updateTable('deliveries')
     .set({ due_at: now })
     .where(sql<boolean>`state = 'scheduled'`)
     .where('due_at', '>', now + DAY)
-    .where((where) => where.or([where('kind', '=', 'confirmation'), where('by_hand', '=', 1)]))
+    .where((where) => where.or([where('kind', 'in', noticeKinds), where('by_hand', '=', 1)]))
     .execute()
   await db
     .updateTable('sequences')

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db, ListTable } from './schema.ts'
 
 export type ListRow = Selectable<ListTable>
@@ -30,7 +30,7 @@ export async function insertList(db: Db, row: Insertable<ListTable>): Promise<Li
 export async function updateList(
   db: Db,
   id: number,
-  change: Partial<Omit<ListTable, 'id' | 'slug' | 'created_at'>>,
+  change: Omit<Updateable<ListTable>, 'id' | 'slug' | 'created_at'>,
 ): Promise<void> {
   await db.updateTable('lists').set(change).where('id', '=', id).execute()
 }

@@ -3,11 +3,16 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Dialect } from './dialect.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { deliveryPromise } from './migrations/0002-delivery-promise.ts'
+import { readersSide } from './migrations/0003-readers-side.ts'
 import type { Schema } from './schema.ts'
 
 /** Every migration in order. One that has landed is never edited: a change is a new one. */
 function migrations(dialect: Dialect): Record<string, Migration> {
-  return { '0001-initial': initial(dialect), '0002-delivery-promise': deliveryPromise(dialect) }
+  return {
+    '0001-initial': initial(dialect),
+    '0002-delivery-promise': deliveryPromise(dialect),
+    '0003-readers-side': readersSide(dialect),
+  }
 }
 
 export type Migrated =

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DeliveryState } from '../src/core/delivery/delivery.ts'
+import { type DeliveryState, noticeKinds } from '../src/core/delivery/delivery.ts'
 import type { DueGroup } from '../src/core/delivery/upcoming.ts'
 import type { Db } from './schema.ts'
 
@@ -65,7 +65,7 @@ export async function countDue(db: Db, now: number): Promise<number> {
     .selectFrom('deliveries')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where(sql<boolean>`state = 'scheduled'`)
-    .where('kind', 'in', ['confirmation', 'step'])
+    .where('kind', 'in', [...noticeKinds, 'step'])
     .where('due_at', '<=', now)
     .executeTakeFirstOrThrow()
   return count

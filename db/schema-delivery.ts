@@ -54,6 +54,8 @@ export interface DeliveryTable {
   /** The gravest thing that an event has said of it. */
   feedback: Feedback | null
   feedback_at: number | null
+  /** The change of address that it asks to confirm: it goes to the new one. */
+  change_id: number | null
   created_at: number
 }
 

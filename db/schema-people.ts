@@ -1,4 +1,9 @@
 import type { Generated } from 'kysely'
+import type { Pace } from '../src/core/delivery/reader-choice.ts'
+import type { Flag } from './schema-values.ts'
+
+/** How a confirmation link confirms: by a button, or by a script once its page is seen. */
+export type OptIn = 'button' | 'auto'
 
 export interface ListTable {
   id: Generated<number>
@@ -18,6 +23,21 @@ export interface ListTable {
   pause_reason: string | null
   /** When it last went on after a pause: its health is judged by what was handed over since. */
   resumed_at: number | null
+  /** JSON: how its mail and pages look; null for the plain theme. */
+  theme: string | null
+  opt_in: Generated<OptIn>
+  /** Rises with each change of the consent text. */
+  consent_version: Generated<number>
+  /** JSON: what its sign-up form asks besides address and name. */
+  fields: Generated<string>
+  /** Whether other lists' pages and the preferences offer it. */
+  listed: Generated<Flag>
+  /** Whether its issues can be read by everybody. */
+  archive: Generated<Flag>
+  track_clicks: Generated<Flag>
+  track_opens: Generated<Flag>
+  /** Being on it tells something private (health, faith …): no tracking, no archive, no reply prompts. */
+  sensitive: Generated<Flag>
   created_at: number
 }
 
@@ -28,6 +48,14 @@ export interface SubscriberTable {
   /** Wholly in lower case: what makes it unique. */
   address_key: string
   name: string | null
+  /** What they chose for pages and notices (BCP 47); null follows the list. */
+  language: string | null
+  /** IANA zone that their emails' times are meant in; null follows the list. */
+  zone: string | null
+  /** JSON object: what marketers' own fields hold, by key. */
+  fields: Generated<string>
+  /** Since when nothing personal of them is kept; the row itself stays for what points to it. */
+  erased_at: number | null
   created_at: number
 }
 
@@ -45,6 +73,60 @@ export interface SubscriptionTable {
   requested_at: number
   confirmed_at: number | null
   ended_at: number | null
+  /** How often the reader wants it, besides what the marketer planned. */
+  pace: Generated<Pace>
+  /** Nothing of the list goes out before this moment. */
+  paused_until: number | null
+  /** JSON: zone, language and fields typed with the request; they count once it is confirmed. */
+  requested_profile: string | null
+  /** SHA-256 of the cookie of the browser that asked: the same browser may confirm by looking. */
+  browser_hash: string | null
+  /** The mail that asks for its confirmation; one may ask for several lists. */
+  asked_in: number | null
+  /** What the reader answered when asked why they left. */
+  left_reason: string | null
+}
+
+/** What a reader chose for one series. */
+export interface SequenceChoiceTable {
+  id: Generated<number>
+  subscription_id: number
+  sequence_id: number
+  off: Flag
+  pace: Pace
+  paused_until: number | null
+  updated_at: number
+}
+
+/** A reader's wish to be written to elsewhere; it counts once the new address confirms it. */
+export interface AddressChangeTable {
+  id: Generated<number>
+  subscriber_id: number
+  /** As typed; null once it is done, or its person is erased. */
+  address: string | null
+  requested_at: number
+  confirmed_at: number | null
+}
+
+/** A leaky bucket of the sign-up form: when what was poured into it has run out. Keys hold no address. */
+export interface BucketTable {
+  key: string
+  empty_at: number
+}
+
+/** Who did what, without personal data. Append-only. */
+export interface AuditTable {
+  id: Generated<number>
+  at: number
+  /** The operator at the command line, a reader by a link, or the software itself. */
+  actor: 'operator' | 'reader' | 'system'
+  /** A stable name such as `list.changed`, `person.erased`. */
+  action: string
+  list_id: number | null
+  sequence_id: number | null
+  subscriber_id: number | null
+  /** JSON object of counts and names of settings. */
+  details: string
 }
 
 export type ConsentKind = 'requested' | 'confirmed' | 'imported' | 'withdrawn'
@@ -59,6 +141,10 @@ export interface ConsentTable {
   /** The page or the import that it came from. */
   source: string
   at: number
+  /** Which version of the list's consent text it was; null where none was shown. */
+  text_version: number | null
+  /** Keyed hash of the network that it came from; null where none is known or kept. */
+  network_hash: string | null
 }
 
 /** An address that must not be mailed: only its keyed hash is kept. */

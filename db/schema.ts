@@ -18,8 +18,12 @@ import type {
   SenderTable,
 } from './schema-delivery.ts'
 import type {
+  AddressChangeTable,
+  AuditTable,
+  BucketTable,
   ConsentTable,
   ListTable,
+  SequenceChoiceTable,
   SubscriberTable,
   SubscriptionTable,
   SuppressionTable,
@@ -48,8 +52,13 @@ export type {
   SenderTable,
 } from './schema-delivery.ts'
 export type {
+  AddressChangeTable,
+  AuditTable,
+  BucketTable,
   ConsentTable,
   ListTable,
+  OptIn,
+  SequenceChoiceTable,
   SubscriberTable,
   SubscriptionState,
   SubscriptionTable,
@@ -68,6 +77,10 @@ export interface Schema {
   subscribers: SubscriberTable
   subscriptions: SubscriptionTable
   consents: ConsentTable
+  sequence_choices: SequenceChoiceTable
+  address_changes: AddressChangeTable
+  buckets: BucketTable
+  audit: AuditTable
   articles: ArticleTable
   drafts: DraftTable
   sequences: SequenceTable

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import type { NoticeKind } from '../src/core/delivery/delivery.ts'
 import type { Db, SubscriberTable } from './schema.ts'
 
 export type SubscriberRow = Selectable<SubscriberTable>
@@ -53,8 +54,11 @@ export async function updateSubscriberName(db: Db, id: number, name: string): Pr
   await db.updateTable('subscribers').set({ name }).where('id', '=', id).execute()
 }
 
-/** When the newest other confirmation mail to a person was handed over (epoch milliseconds), or null. */
-export async function findLatestConfirmationSent(
+/** Mail that anybody can make us send to an address, by typing it into a form. */
+const ASKED_BY_FORM: readonly NoticeKind[] = ['confirmation', 'already', 'preferences']
+
+/** When the newest other mail that a form asked for, to a person, was handed over (epoch milliseconds), or null. */
+export async function findLatestNoticeSent(
   db: Db,
   subscriberId: number,
   exceptDelivery: number,
@@ -64,23 +68,23 @@ export async function findLatestConfirmationSent(
     .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
     .select(({ fn }) => fn.max('deliveries.handed_over_at').as('at'))
     .where('subscriptions.subscriber_id', '=', subscriberId)
-    .where('deliveries.kind', '=', 'confirmation')
+    .where('deliveries.kind', 'in', ASKED_BY_FORM)
     .where('deliveries.id', '!=', exceptDelivery)
     .executeTakeFirstOrThrow()
   return at
 }
 
 /**
- * When the newest confirmation mail to a person, for whichever list, went out or is due (epoch milliseconds);
+ * When the newest mail that a form asked for, to a person, went out or is due (epoch milliseconds);
  * null where there is none. A cancelled one never goes out.
  */
-export async function findLatestConfirmationTime(db: Db, subscriberId: number): Promise<number | null> {
+export async function findLatestNoticeTime(db: Db, subscriberId: number): Promise<number | null> {
   const { at } = await db
     .selectFrom('deliveries')
     .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
     .select(sql<number | null>`max(coalesce(submitted_at, handed_over_at, due_at))`.as('at'))
     .where('subscriptions.subscriber_id', '=', subscriberId)
-    .where('deliveries.kind', '=', 'confirmation')
+    .where('deliveries.kind', 'in', ASKED_BY_FORM)
     .where('deliveries.state', '!=', 'cancelled')
     .executeTakeFirstOrThrow()
   return at

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { ConsentTable, Db, SubscriptionState, SubscriptionTable } from './schema.ts'
 
 export type SubscriptionRow = Selectable<SubscriptionTable>
@@ -61,7 +61,7 @@ export async function insertSubscription(
 export async function updateSubscription(
   db: Db,
   id: number,
-  change: Partial<Omit<SubscriptionTable, 'id' | 'subscriber_id' | 'list_id'>>,
+  change: Omit<Updateable<SubscriptionTable>, 'id' | 'subscriber_id' | 'list_id'>,
 ): Promise<void> {
   await db.updateTable('subscriptions').set(change).where('id', '=', id).execute()
 }

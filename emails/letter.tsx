@@ -2,13 +2,14 @@ import { Text } from '@react-email/components'
 import { frameWords } from '../src/core/mail/frame-phrases.ts'
 import type { Letter } from '../src/core/mail/letter.ts'
 import { textDirection } from '../src/core/mail/text-direction.ts'
+import { plainTheme, type Theme } from '../src/core/mail/theme.ts'
 import { Blocks } from './components/blocks.tsx'
 import { LetterFooter } from './components/footer.tsx'
 import { LetterPage } from './components/letter-page.tsx'
 import { Merge } from './components/merge.tsx'
 import { CallToAction, EarlierEmails, Postscript, SignOff, Tip } from './components/slots.tsx'
 import { Lines } from './components/words.tsx'
-import { type Look, PARAGRAPH, plainTheme, type Theme } from './theme.ts'
+import { type Look, PARAGRAPH } from './theme.ts'
 
 export interface LetterEmailProps {
   /** Its fragments already replaced by tokens; all words in it are literal. */

@@ -1,51 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { LetterWords } from '../src/core/language/language-pack.ts'
-
-export interface Palette {
-  /** The words. */
-  readonly ink: string
-  /** The footer and captions. */
-  readonly quiet: string
-  /** Links and the button: the one colour of the letter. */
-  readonly accent: string
-  readonly onAccent: string
-  readonly page: string
-  /** Behind what is set off: the tip, code. */
-  readonly soft: string
-  readonly line: string
-}
-
-/** How a letter looks. Every pair of words and ground keeps a contrast of at least 4.5 in both palettes. */
-export interface Theme {
-  readonly font: string
-  readonly mono: string
-  readonly light: Palette
-  readonly dark: Palette
-}
-
-/** The plain letter: system type on white, one quiet river green. */
-export const plainTheme: Theme = {
-  font: '-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif',
-  mono: 'ui-monospace,Menlo,Consolas,monospace',
-  light: {
-    ink: '#23292b',
-    quiet: '#667073',
-    accent: '#0b5f66',
-    onAccent: '#ffffff',
-    page: '#ffffff',
-    soft: '#f2f6f5',
-    line: '#dfe5e4',
-  },
-  dark: {
-    ink: '#e4e7e5',
-    quiet: '#9aa5a4',
-    accent: '#86cdcb',
-    onAccent: '#0d2426',
-    page: '#16191a',
-    soft: '#1f2627',
-    line: '#37403f',
-  },
-}
+import type { Theme } from '../src/core/mail/theme.ts'
 
 /** What the blocks of one letter share. */
 export interface Look {

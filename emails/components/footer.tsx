@@ -2,7 +2,8 @@ import { Hr, Link, Text } from '@react-email/components'
 import type { CSSProperties, ReactNode } from 'react'
 import { fieldToken } from '../../src/core/mail/field-token.ts'
 import type { SystemField } from '../../src/core/mail/merge.ts'
-import type { Look, Theme } from '../theme.ts'
+import type { Theme } from '../../src/core/mail/theme.ts'
+import type { Look } from '../theme.ts'
 import { Merge, WhenField } from './merge.tsx'
 
 const LINE: CSSProperties = { fontSize: 13, lineHeight: 1.55, marginTop: 0, marginBottom: 4 }

@@ -1,7 +1,8 @@
 import { Body, Container, Head, Html } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { textDirection } from '../../src/core/mail/text-direction.ts'
-import { styleSheet, type Theme } from '../theme.ts'
+import type { Theme } from '../../src/core/mail/theme.ts'
+import { styleSheet } from '../theme.ts'
 import { PreviewText } from './preview-text.tsx'
 
 interface LetterPageProps {

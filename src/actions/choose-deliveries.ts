@@ -70,8 +70,8 @@ function faultOf(id: number, row: ChosenRow | undefined, wanted: ChoiceFor): str
 
 /** Why nothing of it may go out, whatever a person decides about the one delivery; or null. */
 function pauseOf(row: ChosenRow): string | null {
-  // A pause of a list keeps no confirmation back.
-  if (row.kind === 'confirmation') return null
+  // A pause of a list keeps no notice back.
+  if (row.kind !== 'step') return null
   if (row.sequenceState === 'paused') {
     return `“${row.sequenceName}” is paused. Go on with it first: npx rivulet resume ${row.sequenceId}`
   }

@@ -7,6 +7,7 @@ import { evaluateFields, type SubscriberFields } from '../core/mail/merge.ts'
 import type { Header } from '../core/mail/message.ts'
 import type { CompiledTemplate, FieldValues } from '../core/mail/template.ts'
 import type { Context, StoredTemplate } from './context.ts'
+import { noticeFields } from './notice-fields.ts'
 import { type SendSituation, senderAddress } from './send-facts.ts'
 import type { SharedReads } from './shared-reads.ts'
 
@@ -27,19 +28,20 @@ interface Composing {
 export async function composeDelivery(
   ctx: Context,
   reads: SharedReads,
-  input: Composing & { readonly stepId: number | null; readonly confirmation: StoredTemplate | null },
+  input: Composing & { readonly stepId: number | null; readonly notice: StoredTemplate | null },
 ): Promise<Composed> {
   if (input.stepId !== null) return await composeStep(ctx, reads, input, input.stepId)
-  if (input.confirmation === null) throw new Error('A confirmation is composed without its template.')
-  return composeConfirmation(ctx, input, input.confirmation)
+  if (input.notice === null) throw new Error('A notice is composed without its template.')
+  return await composeNotice(ctx, reads, input, input.notice)
 }
 
-function composeConfirmation(ctx: Context, input: Composing, { hash, template }: StoredTemplate): Composed {
-  const { subscription, list } = input.situation
-  const fields = readerFields(input.situation, {
-    consent_text: list.consent_text,
-    confirm_url: ctx.links.confirm(subscription.id, subscription.request_id ?? 0),
-  })
+async function composeNotice(
+  ctx: Context,
+  reads: SharedReads,
+  input: Composing,
+  { hash, template }: StoredTemplate,
+): Promise<Composed> {
+  const fields = readerFields(input.situation, await noticeFields(ctx, reads, input))
   const values = evaluateFields(template, fields)
   return { templateHash: hash, template, values, envelope: envelopeOf(ctx, input, automaticHeaders()) }
 }
@@ -60,6 +62,9 @@ async function composeStep(
   const fields = readerFields(situation, {
     because: await because(ctx, reads, situation),
     unsubscribe_url: unsubscribeUrl,
+    preferences_url: ctx.links.preferences(subscription.id),
+    click_url: list.track_clicks === 1 ? ctx.links.click(subscription.id, delivery.id) : '',
+    open_url: list.track_opens === 1 ? ctx.links.open(subscription.id, delivery.id) : '',
     view_url: ctx.links.view(subscription.id, delivery.id),
   })
   const stepUrls = await earlierUrls(ctx, reads, { delivery, template })
@@ -129,14 +134,14 @@ function hostOf(ctx: Context, { list }: SendSituation): string {
 
 /** Nothing in it is random: the same delivery and generation have the same Message-ID and boundary. */
 function envelopeOf(ctx: Context, { delivery, situation }: Composing, headers: readonly Header[]): Envelope {
-  const { list, subscriber, keySpace } = situation
+  const { list, keySpace } = situation
   const from = senderAddress(ctx, list)
   if (from === null) throw new Error(`List ${list.id} has no sender.`)
   const name = `${delivery.id}.${delivery.generation}.${keySpace.epoch}.${keySpace.name}`
   const boundary = createHash('sha256').update(name).digest('hex').slice(0, 32)
   return {
     from: { name: list.from_name, address: from },
-    to: { name: '', address: subscriber.address },
+    to: { name: '', address: situation.recipient },
     replyTo: list.reply_to === null ? null : { name: list.from_name, address: list.reply_to },
     headers,
     date: ctx.now(),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Dialect } from '../../db/dialect.ts'
 import type { Db, Schema } from '../../db/schema.ts'
+import type { NoticeKind } from '../core/delivery/delivery.ts'
 import type { SigningKey } from '../core/link-token.ts'
 import type { Links } from '../core/mail/links.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
@@ -27,8 +28,10 @@ export interface Context {
   /** Newest first; the first one signs. */
   readonly keys: readonly SigningKey[]
   readonly links: Links
-  /** The mail that asks for a confirmation, compiled and stored once, when it is first needed. */
-  confirmation(): Promise<StoredTemplate>
+  /** A notice, compiled and stored once, when it is first needed. */
+  notice(of: NoticeOf): Promise<StoredTemplate>
+  /** Whether a domain takes mail, as its DNS says: `unknown` where that cannot be learned. Never throws. */
+  takesMail(domain: string): Promise<'yes' | 'no' | 'unknown'>
   readonly settings: Settings
   /** Epoch milliseconds. */
   now(): number
@@ -41,6 +44,14 @@ export interface Context {
   /** A random id of letters and digits. */
   newId(): string
   readonly log: Log
+}
+
+/** Which notice: how a list looks is part of it. */
+export interface NoticeOf {
+  readonly kind: NoticeKind
+  readonly language: string
+  /** The list's theme as it is kept, JSON; null for the plain one. */
+  readonly theme: string | null
 }
 
 /** Which database was here last, and how far it had come. Never ahead of what is committed. */

@@ -3,9 +3,10 @@ import { type DeliveryRow, updateClaimed } from '../../db/deliveries.ts'
 import { toJson } from '../../db/json.ts'
 import type { Db } from '../../db/schema.ts'
 import { batchKey, type KeySpace, LEASE_MS } from '../core/delivery/delivery.ts'
-import type { Context } from './context.ts'
+import type { Context, StoredTemplate } from './context.ts'
 import { countState, type Letter, type PreparedBatch, type States } from './handing-over.ts'
 import { type Judged, judgeDelivery, type Kept } from './judge-delivery.ts'
+import { noticeOf } from './notice-of.ts'
 import { primeReads, type SharedReads, sharedReads } from './shared-reads.ts'
 
 const NEVER = new AbortController().signal
@@ -16,8 +17,8 @@ const NEVER = new AbortController().signal
  * whether they went out.
  */
 export async function freezeBatch(ctx: Context, deliveries: readonly DeliveryRow[]): Promise<PreparedBatch> {
-  const asks = deliveries.some(({ kind }) => kind === 'confirmation')
-  const stored = asks ? await ctx.confirmation() : null
+  const notices = new Map<number, StoredTemplate | null>()
+  for (const delivery of deliveries) notices.set(delivery.id, await noticeOf(ctx, delivery))
   return await ctx.transact('freeze-batch', async (tx): Promise<PreparedBatch> => {
     const reads = sharedReads(tx, ctx.now())
     const { name, epoch } = await reads.instance()
@@ -28,8 +29,8 @@ export async function freezeBatch(ctx: Context, deliveries: readonly DeliveryRow
     for (const delivery of deliveries) {
       // Composing a hundred emails takes a while, and calls under way must begin and end at their time.
       await ctx.wait(0, NEVER)
-      const confirmation = delivery.kind === 'confirmation' ? stored : null
-      const judged = await judgeDelivery(ctx, reads, { delivery, confirmation })
+      const notice = notices.get(delivery.id) ?? null
+      const judged = await judgeDelivery(ctx, reads, { delivery, notice })
       const taken = judged.kind === 'send' && (await join(reads, batch, judged))
       if (taken) letters.push(judged.letter)
       else countState(states, judged.kind === 'settled' ? judged.state : 'lost')

@@ -3,6 +3,7 @@ import { idempotencyKey, LEASE_MS } from '../core/delivery/delivery.ts'
 import type { Context } from './context.ts'
 import type { Prepared } from './handing-over.ts'
 import { judgeDelivery } from './judge-delivery.ts'
+import { noticeOf } from './notice-of.ts'
 import { sharedReads } from './shared-reads.ts'
 
 /**
@@ -11,9 +12,9 @@ import { sharedReads } from './shared-reads.ts'
  */
 export async function freezeDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   // Compiled before the transaction: only queries are awaited inside one.
-  const confirmation = delivery.kind === 'confirmation' ? await ctx.confirmation() : null
+  const notice = await noticeOf(ctx, delivery)
   return await ctx.transact('freeze', async (tx): Promise<Prepared> => {
-    const judged = await judgeDelivery(ctx, sharedReads(tx, ctx.now()), { delivery, confirmation })
+    const judged = await judgeDelivery(ctx, sharedReads(tx, ctx.now()), { delivery, notice })
     if (judged.kind !== 'send') return judged
     const key = idempotencyKey(judged.keySpace, delivery.id, delivery.generation)
     const firstAttemptAt = judged.kept.handed_over_at

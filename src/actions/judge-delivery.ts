@@ -32,8 +32,8 @@ export interface Kept {
 
 export interface Judging {
   readonly delivery: DeliveryRow
-  /** Where the delivery is one. */
-  readonly confirmation: StoredTemplate | null
+  /** Where the delivery is one: its template. */
+  readonly notice: StoredTemplate | null
 }
 
 /**

@@ -3,8 +3,9 @@ import { toJson } from '../../db/json.ts'
 import type { Db } from '../../db/schema.ts'
 import { insertTemplate } from '../../db/templates.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
-import { compileConfirmation } from '../render/compile-confirmation.tsx'
-import type { Context, StoredTemplate } from './context.ts'
+import { themeOf } from '../core/mail/theme.ts'
+import { compileNotice } from '../render/compile-notice.tsx'
+import type { Context, NoticeOf, StoredTemplate } from './context.ts'
 
 /** Stores a compiled template once and gives its hash. */
 export async function keepTemplate(db: Db, template: CompiledTemplate, now: number): Promise<string> {
@@ -14,15 +15,17 @@ export async function keepTemplate(db: Db, template: CompiledTemplate, now: numb
   return hash
 }
 
-/** Compiles and stores the confirmation mail once in a process, at the first call of what this returns. */
-export function confirmationKeeper(db: Db, now: () => number): Context['confirmation'] {
-  let stored: Promise<StoredTemplate> | null = null
-  const store = async (): Promise<StoredTemplate> => {
-    const template = await compileConfirmation()
+/** Compiles and stores each notice once in a process, when it is first needed. */
+export function noticeKeeper(db: Db, now: () => number): Context['notice'] {
+  const stored = new Map<string, Promise<StoredTemplate>>()
+  const store = async ({ kind, language, theme }: NoticeOf): Promise<StoredTemplate> => {
+    const template = await compileNotice({ kind, language, theme: themeOf(theme) })
     return { hash: await keepTemplate(db, template, now()), template }
   }
-  return () => {
-    stored ??= store()
-    return stored
+  return (of) => {
+    const key = `${of.kind} ${of.language} ${of.theme}`
+    const known = stored.get(key) ?? store(of)
+    stored.set(key, known)
+    return known
   }
 }

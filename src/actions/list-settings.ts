@@ -1,4 +1,4 @@
-import type { ListTable } from '../../db/schema.ts'
+import type { ListRow } from '../../db/lists.ts'
 import { parseAddress, parseName } from '../core/address.ts'
 import { isZone } from '../core/delivery/schedule.ts'
 
@@ -20,7 +20,7 @@ export interface ListProblem {
   readonly message: string
 }
 
-type ListChange = Partial<Omit<ListTable, 'id' | 'slug' | 'name' | 'created_at'>>
+type ListChange = Partial<Omit<ListRow, 'id' | 'slug' | 'name' | 'created_at'>>
 
 /** Checks each setting; the first fault is told with what to do. */
 export function checkListSettings(

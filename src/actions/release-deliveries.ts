@@ -77,9 +77,9 @@ async function dueAtOf(tx: Db, row: ChosenRow, { reads, now }: Reckoning): Promi
   return nextStepFrom(facts, now)?.dueAt ?? now
 }
 
-/** A confirmation, a welcome, and what a person sent by hand wait for no slot. */
+/** A notice, a welcome, and what a person sent by hand wait for no slot. */
 function isOutside({ kind, stepKind, byHand }: ChosenRow): boolean {
-  return kind === 'confirmation' || stepKind === 'welcome' || byHand === 1
+  return kind !== 'step' || stepKind === 'welcome' || byHand === 1
 }
 
 /** The earliest moment, for each list, at which one of these may go out. Changes nothing. */

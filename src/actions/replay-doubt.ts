@@ -5,7 +5,7 @@ import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { getTemplate } from '../../db/templates.ts'
 import { keyLives } from '../core/delivery/delivery.ts'
 import type { FlowSettings } from '../core/delivery/flow-settings.ts'
-import type { SendFacts } from '../core/delivery/send-decision.ts'
+import { type SendFacts, unwantedNotice } from '../core/delivery/send-decision.ts'
 import { type FrozenDelivery, messageHash } from '../core/mail/frozen-delivery.ts'
 import type { Message } from '../core/mail/message.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
@@ -48,8 +48,11 @@ export function wishDoubt(
   facts: SendFacts,
   subscription: SubscriptionRow,
 ): string | null {
-  const wanted = delivery.kind === 'step' ? 'confirmed' : 'pending'
-  if (facts.suppressed || facts.subscription.state !== wanted) return 'the reader left while it was under way'
+  const unwanted =
+    facts.notice === null
+      ? facts.subscription.state !== 'confirmed'
+      : unwantedNotice(facts.notice, facts.subscription.state) !== null
+  if (facts.suppressed || unwanted) return 'the reader left while it was under way'
   if (facts.walk?.sequenceState === 'cancelled') return 'cancelled while it was under way'
   // The link of a confirmation would be worth nothing.
   const older = delivery.kind === 'confirmation' && subscription.requested_at > (delivery.handed_over_at ?? 0)

@@ -1,12 +1,13 @@
+import { findAddressChange } from '../../db/address-changes.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { EnrolmentRow } from '../../db/enrolments.ts'
 import type { ListRow } from '../../db/lists.ts'
 import type { SequenceRow } from '../../db/sequences.ts'
-import { findLatestConfirmationSent, type SubscriberRow } from '../../db/subscribers.ts'
+import { findLatestNoticeSent, type SubscriberRow } from '../../db/subscribers.ts'
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { addressHash } from '../core/address.ts'
-import type { KeySpace } from '../core/delivery/delivery.ts'
-import type { SendFacts, Walk } from '../core/delivery/send-decision.ts'
+import { isNotice, type KeySpace } from '../core/delivery/delivery.ts'
+import type { NoticeFacts, SendFacts, Walk } from '../core/delivery/send-decision.ts'
 import type { Context } from './context.ts'
 import { type SequencePlan, walkFacts } from './enrol-subscription.ts'
 import type { SharedReads } from './shared-reads.ts'
@@ -19,7 +20,9 @@ export interface SendSituation {
   readonly subscription: SubscriptionRow
   readonly subscriber: SubscriberRow
   readonly list: ListRow
-  /** All three null for a confirmation. */
+  /** The address that it goes to: the person's own, but for a notice that asks a new one. */
+  readonly recipient: string
+  /** All three null for a notice. */
   readonly sequence: SequenceRow | null
   readonly enrolment: EnrolmentRow | null
   readonly plan: SequencePlan | null
@@ -35,8 +38,10 @@ export async function getSendFacts(
   const subscriber = await reads.subscribers.get(subscription.subscriber_id)
   const list = await reads.list(subscription.list_id)
   const { name, epoch, hold_reason } = await reads.instance()
-  const around = { keySpace: { name, epoch }, subscription, subscriber, list }
-  const hash = addressHash(ctx.instance.pepper, subscriber.address)
+  const change = delivery.change_id === null ? null : await findAddressChange(reads.db, delivery.change_id)
+  const recipient = change?.address ?? subscriber.address
+  const hash = addressHash(ctx.instance.pepper, recipient)
+  const around = { keySpace: { name, epoch }, subscription, subscriber, list, recipient }
   const common = {
     now: ctx.now(),
     holdReason: hold_reason,
@@ -46,15 +51,35 @@ export async function getSendFacts(
     subscription,
   }
   if (delivery.enrolment_id === null) {
-    const lastConfirmationAt = await findLatestConfirmationSent(reads.db, subscriber.id, delivery.id)
-    const facts = { ...common, lastConfirmationAt, walk: null }
-    return { ...around, facts, sequence: null, enrolment: null, plan: null }
+    const notice = await noticeFacts(reads, { delivery, subscriber, changeOpen: change?.address != null })
+    return {
+      ...around,
+      facts: { ...common, notice, walk: null },
+      sequence: null,
+      enrolment: null,
+      plan: null,
+    }
   }
   const enrolment = await reads.enrolments.get(delivery.enrolment_id)
   const sequence = await reads.sequence(enrolment.sequence_id)
   const plan = await reads.plan(sequence.id)
   const walk = await readWalk(reads, { delivery, enrolment, sequence, plan, subscriber })
-  return { ...around, facts: { ...common, lastConfirmationAt: null, walk }, sequence, enrolment, plan }
+  return { ...around, facts: { ...common, notice: null, walk }, sequence, enrolment, plan }
+}
+
+interface NoticeRows {
+  readonly delivery: DeliveryRow
+  readonly subscriber: SubscriberRow
+  readonly changeOpen: boolean
+}
+
+async function noticeFacts({ db }: SharedReads, rows: NoticeRows): Promise<NoticeFacts> {
+  const { delivery, subscriber, changeOpen } = rows
+  if (!isNotice(delivery.kind)) throw new Error(`Delivery ${delivery.id} is a step outside a walk.`)
+  // What a new address is asked does not count against the old one.
+  const lastAt =
+    delivery.kind === 'address' ? null : await findLatestNoticeSent(db, subscriber.id, delivery.id)
+  return { kind: delivery.kind, lastAt, changeOpen }
 }
 
 /** Who a list's mail comes from. Captured mail never leaves, so there a list may do without. */

@@ -1,7 +1,7 @@
 import { findLatestConfirmation, insertDeliveries } from '../../db/deliveries.ts'
 import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
-import { findLatestConfirmationTime, insertSubscriber } from '../../db/subscribers.ts'
+import { findLatestNoticeTime, insertSubscriber } from '../../db/subscribers.ts'
 import {
   findSubscriptionTo,
   insertConsent,
@@ -11,7 +11,7 @@ import {
 } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash, parseAddress, parseName } from '../core/address.ts'
-import { CONFIRMATION_EVERY_MS } from '../core/delivery/send-decision.ts'
+import { NOTICE_EVERY_MS } from '../core/delivery/send-decision.ts'
 import type { Context } from './context.ts'
 
 export interface SubscribeInput {
@@ -56,7 +56,7 @@ async function wasAskedLately(tx: Db, subscription: SubscriptionRow, now: number
   const last = await findLatestConfirmation(tx, subscription.id)
   if (last === null || last.state === 'cancelled') return false
   const at = last.submitted_at ?? last.handed_over_at ?? last.due_at
-  return last.state === 'scheduled' || now - at < CONFIRMATION_EVERY_MS
+  return last.state === 'scheduled' || now - at < NOTICE_EVERY_MS
 }
 
 /** The mailed link is one for all requests of its day: where they name different people, none is believed. */
@@ -89,13 +89,13 @@ async function requestConfirmation(ctx: Context, tx: Db, request: ConfirmationRe
   const requestId = await insertConsent(tx, { ...consent, kind: 'requested', at: now })
   const asked = { request_id: requestId, requested_name: request.name }
   await updateSubscription(tx, subscription.id, { ...pending, ...asked })
-  const lastMail = await findLatestConfirmationTime(tx, request.subscriberId)
+  const lastMail = await findLatestNoticeTime(tx, request.subscriberId)
   await insertDeliveries(tx, [
     {
       kind: 'confirmation',
       subscription_id: subscription.id,
       state: 'scheduled',
-      due_at: lastMail === null ? now : Math.max(now, lastMail + CONFIRMATION_EVERY_MS),
+      due_at: lastMail === null ? now : Math.max(now, lastMail + NOTICE_EVERY_MS),
       created_at: now,
     },
   ])

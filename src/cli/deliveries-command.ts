@@ -65,7 +65,7 @@ function cellsOf(line: DeliveryLine): string[] {
     timeWords(line.submittedAt ?? line.dueAt, line.zone),
     line.feedback === null ? line.state : `${line.state}, ${line.feedback}`,
     line.address,
-    line.subject ?? (line.kind === 'confirmation' ? '(confirmation)' : ''),
+    line.subject ?? (line.kind === 'step' ? '' : `(${line.kind})`),
     deliveryReason(line.reason),
   ]
 }

@@ -1,14 +1,28 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What a link lets its bearer do. A token of one purpose is worth nothing for another. */
-export type LinkPurpose = 'unsubscribe' | 'confirm' | 'view' | 'operator'
+export const linkPurposes = [
+  'unsubscribe',
+  'confirm',
+  'view',
+  'preferences',
+  'undo',
+  'address',
+  'click',
+  'open',
+] as const
+
+export type LinkPurpose = (typeof linkPurposes)[number]
 
 export interface SigningKey {
   readonly id: number
   readonly secret: Uint8Array
 }
 
-/** `subscription` is whom the link is for; `subject` narrows it: the delivery to view, the request to confirm. */
+/**
+ * `subscription` is whom the link is for; `subject` narrows it: the delivery to view or whose links were clicked, the
+ * request to confirm, the record of leaving to undo, the change of address; 0 where nothing does.
+ */
 export interface LinkClaim {
   readonly purpose: LinkPurpose
   readonly subscription: number

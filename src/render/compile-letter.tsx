@@ -1,7 +1,7 @@
-import { plainTheme, type Theme } from '../../emails/theme.ts'
 import type { Letter } from '../core/mail/letter.ts'
 import { markLetter } from '../core/mail/letter-fragments.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
+import { plainTheme, type Theme } from '../core/mail/theme.ts'
 import { findFault, type LetterFault, templateOf } from './letter-template.ts'
 
 export type CompileResult = { readonly kind: 'compiled'; readonly template: CompiledTemplate } | LetterFault

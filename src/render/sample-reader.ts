@@ -24,7 +24,10 @@ export function sampleSubscriber(
       consent_text: '',
       unsubscribe_url: 'https://example.com/unsubscribe/sample',
       view_url: 'https://example.com/view/sample',
-      confirm_url: 'https://example.com/confirm/sample',
+      preferences_url: 'https://example.com/preferences/sample',
+      action_url: 'https://example.com/confirm/sample',
+      click_url: '',
+      open_url: '',
     },
     stepUrls: Object.fromEntries(steps.map((step) => [step, 'https://example.com/view/sample'])),
   }

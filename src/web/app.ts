@@ -7,7 +7,7 @@ import { addConfirmRoutes } from './confirm-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import { FrontPage } from './pages/front.tsx'
 import { renderPage } from './pages/page.tsx'
-import { plainWords, sayNotice } from './respond.ts'
+import { languageOf, sayNotice, wordsFor } from './respond.ts'
 import { addReviewRoutes } from './review-routes.tsx'
 import { guardedPages, safeHeaders } from './safe-headers.ts'
 import { deskStyle, letterStyle, reviewStyle, type Stylesheet } from './stylesheet.ts'
@@ -21,7 +21,7 @@ import { addWebhookRoutes } from './webhook-routes.ts'
 export function createApp(deps: WebDeps): Hono {
   const app = new Hono({ strict: false })
   app.use(safeHeaders, guardedPages)
-  app.notFound((http) => sayNotice(http, plainWords.notFound, { status: 404 }))
+  app.notFound((http) => sayNotice(http, wordsFor(http).notFound, { status: 404 }))
   app.onError((error, http) => answerError(deps, error, http))
   addPlainRoutes(app)
   addHealthRoutes(app, deps)
@@ -36,7 +36,9 @@ export function createApp(deps: WebDeps): Hono {
 }
 
 function addPlainRoutes(app: Hono): void {
-  app.get('/', (http) => http.html(renderPage(createElement(FrontPage, { words: plainWords }))))
+  app.get('/', (http) =>
+    http.html(renderPage(createElement(FrontPage, { words: wordsFor(http), language: languageOf(http) }))),
+  )
   for (const style of [letterStyle, deskStyle, reviewStyle])
     app.get(style.path, (http) => sendStylesheet(http, style))
 }
@@ -50,7 +52,7 @@ function sendStylesheet(http: HttpContext, { css, path, href }: Stylesheet): Res
 /** The one place where a bug becomes an answer: no detail goes out, and no address or token into the log. */
 function answerError(deps: WebDeps, error: Error, http: HttpContext): Response | Promise<Response> {
   if (error instanceof HTTPException && error.status < 500) {
-    return sayNotice(http, plainWords.notFound, { status: error.status })
+    return sayNotice(http, wordsFor(http).notFound, { status: error.status })
   }
   deps.context.log('web.error', {
     method: http.req.method,
@@ -62,5 +64,5 @@ function answerError(deps: WebDeps, error: Error, http: HttpContext): Response |
         .find((line) => line.startsWith('    at '))
         ?.trim() ?? null,
   })
-  return sayNotice(http, plainWords.broken, { status: 500 })
+  return sayNotice(http, wordsFor(http).broken, { status: 500 })
 }

@@ -1,25 +1,47 @@
 import type { Context as HttpContext } from 'hono'
+import { accepts } from 'hono/accepts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { createElement } from 'react'
+import { readerLanguages } from '../core/language/reader-language.ts'
+import type { PageLook } from './page-look.ts'
 import { NoticePage } from './pages/notice.tsx'
 import { OneButtonPage } from './pages/one-button.tsx'
 import { renderPage } from './pages/page.tsx'
-import { type Notice, type PageWords, type Question, wordsFor } from './words.ts'
+import { type GeneralWords, generalWords } from './words/general-words.ts'
+import type { Notice, Question } from './words/page-words.ts'
 
-/** What pages say that belong to no list. */
-export const plainWords: PageWords = wordsFor('en')
+/** How a page is shown; the browser's language and our own look where nothing is said. */
+export interface Shown {
+  readonly status?: ContentfulStatusCode
+  readonly language?: string
+  readonly look?: PageLook | null
+}
+
+/** The language of a page: what the subscription chose, else the first that the browser asks for and we have. */
+export function languageOf(http: HttpContext, chosen: string | null = null): string {
+  if (chosen !== null) return chosen
+  return accepts(http, { header: 'Accept-Language', supports: [...readerLanguages], default: 'en' })
+}
+
+/** What any page may have to say, in the browser's language. */
+export function wordsFor(http: HttpContext): GeneralWords {
+  return generalWords(languageOf(http))
+}
 
 /** Answers with a page that only says something. */
 export function sayNotice(
   http: HttpContext,
   notice: Notice,
-  { status = 200, language = plainWords.language }: { status?: ContentfulStatusCode; language?: string } = {},
+  { status = 200, language = languageOf(http), look = null }: Shown = {},
 ): Response | Promise<Response> {
-  return http.html(renderPage(createElement(NoticePage, { notice, language })), status)
+  return http.html(renderPage(createElement(NoticePage, { notice, language, look })), status)
 }
 
 /** Answers with a question whose button posts to the same address. */
-export function askQuestion(http: HttpContext, question: Question): Response | Promise<Response> {
-  const { language } = plainWords
-  return http.html(renderPage(createElement(OneButtonPage, { question, language })))
+export function askQuestion(
+  http: HttpContext,
+  question: Question,
+  { status = 200, language = languageOf(http), look = null }: Shown = {},
+): Response | Promise<Response> {
+  return http.html(renderPage(createElement(OneButtonPage, { question, language, look })), status)
 }

@@ -2,11 +2,12 @@ import type { Hono, Context as HttpContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { findListBySlug } from '../../db/lists.ts'
 import { subscribe } from '../actions/subscribe.ts'
+import { lookOf } from './page-look.ts'
 import { renderPage } from './pages/page.tsx'
 import { emptyForm, type FormFault, type SubscribeForm, SubscribePage } from './pages/subscribe.tsx'
-import { plainWords, sayNotice } from './respond.ts'
+import { sayNotice, wordsFor } from './respond.ts'
 import type { WebDeps } from './web-deps.ts'
-import { wordsFor } from './words.ts'
+import { subscribeWords } from './words/subscribe-words.ts'
 
 const MAX_FORM_BYTES = 16 * 1024
 
@@ -16,7 +17,7 @@ type FoundList = NonNullable<Awaited<ReturnType<typeof findListBySlug>>>
 export function addSubscribeRoutes(app: Hono, { context }: Pick<WebDeps, 'context'>): void {
   const limit = bodyLimit({
     maxSize: MAX_FORM_BYTES,
-    onError: (http) => sayNotice(http, plainWords.tooLarge, { status: 413 }),
+    onError: (http) => sayNotice(http, wordsFor(http).tooLarge, { status: 413 }),
   })
 
   app.get('/subscribe/:list', async (http) => {
@@ -30,8 +31,10 @@ export function addSubscribeRoutes(app: Hono, { context }: Pick<WebDeps, 'contex
     const form = await readForm(http)
     const fault = form.trap === '' ? await takeForm(context, list, form) : null
     if (fault) return http.html(formPage(list, form, fault), 422)
-    const words = wordsFor(list.language)
-    return sayNotice(http, words.mailbox, { language: words.language })
+    return sayNotice(http, subscribeWords(list.language).mailbox, {
+      language: list.language,
+      look: lookOf(list),
+    })
   })
 }
 
@@ -48,7 +51,17 @@ async function takeForm(
 
 function formPage(list: FoundList, form: SubscribeForm, fault: FormFault | null): string {
   const shown = { name: list.name, language: list.language, consentText: list.consent_text }
-  return renderPage(<SubscribePage words={wordsFor(list.language)} list={shown} form={form} fault={fault} />)
+  const words = subscribeWords(list.language)
+  return renderPage(
+    <SubscribePage
+      words={words}
+      language={list.language}
+      look={lookOf(list)}
+      list={shown}
+      form={form}
+      fault={fault}
+    />,
+  )
 }
 
 /** A body that is no form counts as an empty form: the answer then says what is missing. */

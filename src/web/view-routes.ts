@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { viewDelivery } from '../actions/view-delivery.ts'
-import { plainWords, sayNotice } from './respond.ts'
+import { sayNotice, wordsFor } from './respond.ts'
 import { unlisted } from './safe-headers.ts'
 import { showEmail } from './show-email.ts'
 import type { WebDeps } from './web-deps.ts'
@@ -9,7 +9,7 @@ import type { WebDeps } from './web-deps.ts'
 export function addViewRoutes(app: Hono, { context }: Pick<WebDeps, 'context'>): void {
   app.get('/view/:token', unlisted, async (http) => {
     const found = await viewDelivery(context, http.req.param('token'))
-    if (found.kind === 'invalid') return sayNotice(http, plainWords.invalidLink, { status: 404 })
+    if (found.kind === 'invalid') return sayNotice(http, wordsFor(http).invalidLink, { status: 404 })
     return showEmail(http, found.html)
   })
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { openStore, type Store, sqlitePath } from '../../db/connect.ts'
 import type { Context, Log } from '../actions/context.ts'
-import { confirmationKeeper } from '../actions/keep-template.ts'
+import { noticeKeeper } from '../actions/keep-template.ts'
 import { noticeOlderCopy } from '../actions/notice-older-copy.ts'
 import { type OpenInstance, openInstance } from '../actions/open-instance.ts'
 import { trySender } from '../actions/try-sender.ts'
@@ -76,7 +76,8 @@ function makeContext({ config, around, store, instance, transport }: Parts): Con
     instance: instance.instance,
     keys: instance.keys,
     links: makeLinks(publicUrl, instance.keys),
-    confirmation: confirmationKeeper(store.db, around.now),
+    takesMail: async () => 'unknown',
+    notice: noticeKeeper(store.db, around.now),
     settings: { publicUrl, mailFault, webhookSecrets, defaults, realTransport },
     newId,
     random: Math.random,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type LinkClaim,
-  type LinkPurpose,
+  linkPurposes,
   type SigningKey,
   signToken,
   verifyToken,
@@ -10,7 +10,7 @@ import {
 
 const key = (id: number): SigningKey => ({ id, secret: new Uint8Array(32).fill(id) })
 const ring = [key(2), key(1)]
-const purposes: LinkPurpose[] = ['unsubscribe', 'confirm', 'view', 'operator']
+const purposes = linkPurposes
 const claim: LinkClaim = { purpose: 'unsubscribe', subscription: 42, subject: 0 }
 
 describe('link tokens', () => {

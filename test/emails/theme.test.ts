@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Palette, plainTheme } from '../../emails/theme.ts'
+import { type Palette, plainTheme } from '../../src/core/mail/theme.ts'
 
 /** Relative luminance as WCAG 2 has it. */
 function luminance(color: string): number {

@@ -9,7 +9,8 @@ import { openInstance } from '../../src/actions/open-instance.ts'
 import { storeVersion } from '../../src/actions/store-version.ts'
 import { makeLinks } from '../../src/core/mail/links.ts'
 import type { CompiledTemplate } from '../../src/core/mail/template.ts'
-import { compileConfirmation } from '../../src/render/compile-confirmation.tsx'
+import { plainTheme } from '../../src/core/mail/theme.ts'
+import { compileNotice } from '../../src/render/compile-notice.tsx'
 import type { Transport } from '../../src/transports/transport.ts'
 import { buildLetter } from '../support/published.ts'
 import type { Process } from './process.ts'
@@ -87,7 +88,8 @@ async function sharedContext({ db, read, dialect }: Store, clock: { now: number 
     instance: opened.instance,
     keys: opened.keys,
     links: makeLinks(publicUrl, opened.keys),
-    confirmation: async () => confirmation,
+    notice: async () => confirmation,
+    takesMail: async () => 'unknown' as const,
     settings: {
       publicUrl,
       realTransport: true,
@@ -124,7 +126,7 @@ function countingIds(): () => string {
 let compiledConfirmation: Promise<CompiledTemplate> | null = null
 
 async function storedConfirmation(db: Context['db'], now: number): Promise<StoredTemplate> {
-  compiledConfirmation ??= compileConfirmation()
+  compiledConfirmation ??= compileNotice({ kind: 'confirmation', language: 'en', theme: plainTheme })
   const template = await compiledConfirmation
   return { template, hash: await keepTemplate(db, template, now) }
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Envelope } from '../../src/core/mail/frozen-delivery.ts'
 import { evaluateFields } from '../../src/core/mail/merge.ts'
 import type { CompiledTemplate } from '../../src/core/mail/template.ts'
+import { plainTheme } from '../../src/core/mail/theme.ts'
 import { buildMessage } from '../../src/render/build-message.ts'
-import { compileConfirmation } from '../../src/render/compile-confirmation.tsx'
 import { compileLetter } from '../../src/render/compile-letter.tsx'
+import { compileNotice } from '../../src/render/compile-notice.tsx'
 import { sampleSubscriber } from '../../src/render/sample-reader.ts'
 import { tagsOf, visibleText, wordLikeness } from '../support/mail-words.ts'
 import { lessonLetter, type letter, own } from '../support/sample-letters.ts'
@@ -109,7 +110,7 @@ describe('buildMessage', () => {
 
 describe('the confirmation', () => {
   it('holds nothing that the visitor typed, one button, and the same words in both parts', async () => {
-    const template = await compileConfirmation()
+    const template = await compileNotice({ kind: 'confirmation', language: 'en', theme: plainTheme })
     const sample = sampleSubscriber(template)
     const system = { ...sample.system, consent_text: 'Weekly tips, until I leave.', list_name: 'Weekly tips' }
     const reader = { name: 'Mallory', address: 'mallory@example.com' }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Context, Settings } from '../../src/actions/context.ts'
-import { confirmationKeeper } from '../../src/actions/keep-template.ts'
+import { noticeKeeper } from '../../src/actions/keep-template.ts'
 import { openInstance } from '../../src/actions/open-instance.ts'
 import { makeLinks } from '../../src/core/mail/links.ts'
 import type { CapturedMail } from '../../src/core/mail/message.ts'
@@ -72,7 +72,8 @@ export async function openTestContext(options: TestContextOptions = {}): Promise
     instance: instance.instance,
     keys: instance.keys,
     links: makeLinks(settings.publicUrl, instance.keys),
-    confirmation: confirmationKeeper(db, () => clock.now),
+    takesMail: async () => 'unknown',
+    notice: noticeKeeper(db, () => clock.now),
     settings,
     now: () => clock.now,
     newId,

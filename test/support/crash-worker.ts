@@ -1,6 +1,6 @@
 import { openStore } from '../../db/connect.ts'
 import type { Context } from '../../src/actions/context.ts'
-import { confirmationKeeper } from '../../src/actions/keep-template.ts'
+import { noticeKeeper } from '../../src/actions/keep-template.ts'
 import { openInstance } from '../../src/actions/open-instance.ts'
 import { makeLinks } from '../../src/core/mail/links.ts'
 import { captureTransport } from '../../src/transports/capture.ts'
@@ -56,7 +56,8 @@ const context: Context = {
   instance: instance.instance,
   keys: instance.keys,
   links: makeLinks('https://mail.example.com', instance.keys),
-  confirmation: confirmationKeeper(store.db, () => Number(now)),
+  takesMail: async () => 'unknown',
+  notice: noticeKeeper(store.db, () => Number(now)),
   settings: {
     publicUrl: 'https://mail.example.com',
     realTransport: false,

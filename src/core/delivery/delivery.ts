@@ -12,8 +12,21 @@ export type DeliveryState =
   | 'uncertain'
   | 'held'
 
-/** What an email is for: a step of a sequence, or the confirmation of a sign-up. */
-export type DeliveryKind = 'step' | 'confirmation'
+/**
+ * Mail that answers what somebody did on a page: it asks to confirm a sign-up; says that they are in already; brings
+ * the link to their preferences; or asks, at a new address, to confirm that change.
+ */
+export const noticeKinds = ['confirmation', 'already', 'preferences', 'address'] as const
+
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What an email is for: a step of a sequence, or a notice. */
+export type DeliveryKind = 'step' | NoticeKind
+
+/** Whether a kind is that of a notice. */
+export function isNotice(kind: DeliveryKind): kind is NoticeKind {
+  return kind !== 'step'
+}
 
 /** What a claim costs to lose: for how long a worker may hold a delivery before another takes over. */
 export const LEASE_MS = 90_000

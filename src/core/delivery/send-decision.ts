@@ -1,8 +1,9 @@
+import type { NoticeKind } from './delivery.ts'
 import { type Away, cappedUntil, lateBy, type RecentEmail, secondLateUntil } from './lateness.ts'
 import { type NextStep, nextStep, nextStepFrom, type WalkFacts } from './next-step.ts'
 
-/** One person gets at most one confirmation mail in this time, so that the sign-up form is no weapon. */
-export const CONFIRMATION_EVERY_MS = 24 * 60 * 60_000
+/** One person gets at most one mail in this time that a form asked for, so that no form is a weapon. */
+export const NOTICE_EVERY_MS = 24 * 60 * 60_000
 
 /** All that decides whether a claimed delivery may be sent now, read in the transaction of the freeze. */
 export interface SendFacts {
@@ -14,10 +15,18 @@ export interface SendFacts {
   readonly hasSender: boolean
   readonly listPaused: boolean
   readonly subscription: { readonly state: 'pending' | 'confirmed' | 'ended' }
-  /** When another confirmation to this person was handed over, or null; asked only of confirmations. */
-  readonly lastConfirmationAt: number | null
-  /** Null for a confirmation. */
+  /** Null for a step. */
+  readonly notice: NoticeFacts | null
+  /** Null for a notice. */
   readonly walk: Walk | null
+}
+
+export interface NoticeFacts {
+  readonly kind: NoticeKind
+  /** When another notice that a form asked for was handed over to this person, or null. */
+  readonly lastAt: number | null
+  /** Whether the change of address that it asks about is still to be confirmed. */
+  readonly changeOpen: boolean
 }
 
 export interface Walk extends WalkFacts {
@@ -40,7 +49,7 @@ export interface Walk extends WalkFacts {
 }
 
 export type SendDecision =
-  /** `step` is null for a confirmation. */
+  /** `step` is null for a notice. */
   | { readonly kind: 'send'; readonly step: NextStep | null }
   | { readonly kind: 'cancel'; readonly reason: string }
   | { readonly kind: 'hold'; readonly reason: string }
@@ -55,7 +64,7 @@ export type SendDecision =
 export function decideSend(facts: SendFacts): SendDecision {
   const { walk } = facts
   if (facts.suppressed) return { kind: 'cancel', reason: 'suppressed' }
-  if (!walk) return decideConfirmation(facts)
+  if (!walk) return decideNotice(facts)
   if (facts.subscription.state !== 'confirmed') return { kind: 'cancel', reason: 'no-consent' }
   const over = walk.enrolmentState !== 'active' && !(walk.byHand && walk.enrolmentState === 'completed')
   if (over) return { kind: 'cancel', reason: 'enrolment-over' }
@@ -66,15 +75,28 @@ export function decideSend(facts: SendFacts): SendDecision {
   return walk.byHand ? sendByHand(facts, walk) : decideStep(facts, walk)
 }
 
-function decideConfirmation(facts: SendFacts): SendDecision {
-  const { now, lastConfirmationAt } = facts
-  if (facts.subscription.state !== 'pending') return { kind: 'cancel', reason: 'not-pending' }
+function decideNotice(facts: SendFacts): SendDecision {
+  const { now, notice } = facts
+  if (notice === null) throw new Error('What is no step is a notice.')
+  const unwanted = unwantedNotice(notice, facts.subscription.state)
+  if (unwanted !== null) return { kind: 'cancel', reason: unwanted }
   if (facts.holdReason !== null) return waitForRelease(now)
   // A time far ahead is of a clock that was set back since.
-  const known = lastConfirmationAt !== null && lastConfirmationAt <= now + CONFIRMATION_EVERY_MS
-  const free = (lastConfirmationAt ?? 0) + CONFIRMATION_EVERY_MS
+  const known = notice.lastAt !== null && notice.lastAt <= now + NOTICE_EVERY_MS
+  const free = (notice.lastAt ?? 0) + NOTICE_EVERY_MS
   if (known && now < free) return { kind: 'wait', reason: 'confirmation-sent-lately', dueAt: free }
   return facts.hasSender ? { kind: 'send', step: null } : waitForSender(now)
+}
+
+/** Why a notice says nothing true any more, or null. */
+export function unwantedNotice(
+  { kind, changeOpen }: Pick<NoticeFacts, 'kind' | 'changeOpen'>,
+  state: SendFacts['subscription']['state'],
+): string | null {
+  if (kind === 'confirmation') return state === 'pending' ? null : 'not-pending'
+  if (kind === 'already') return state === 'confirmed' ? null : 'no-consent'
+  if (kind === 'address') return changeOpen ? null : 'not-pending'
+  return null
 }
 
 function decideStep(facts: SendFacts, walk: Walk): SendDecision {

@@ -7,21 +7,6 @@ export function frameWords(language: string): LetterWords {
   return packOf(language)?.own.letter ?? english.letter
 }
 
-/** The words of the mail that asks a person to confirm a sign-up; nothing in it was typed by a visitor. */
-export const CONFIRMATION = {
-  /** The name of the list follows. */
-  subject: 'Please confirm your sign-up for',
-  preview: 'One click, and you are on the list.',
-  greeting: 'Hello,',
-  /** The name of the list stands between these two. */
-  before: 'Someone, hopefully you, signed this address up for',
-  after: '. Please confirm that it was you.',
-  /** The list's consent text follows, between quotation marks. */
-  consent: 'By confirming you agree to this:',
-  button: 'Yes, sign me up',
-  otherwise: 'If that was not you, do nothing. You will not hear from us again.',
-} as const
-
 /** The tip without its heading, which the layout sets above it. */
 export function tipWords(tip: string): string {
   return tip.replace(TIP_HEADING, '')

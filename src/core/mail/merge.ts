@@ -15,7 +15,13 @@ export type SystemField =
   | 'consent_text'
   | 'unsubscribe_url'
   | 'view_url'
-  | 'confirm_url'
+  | 'preferences_url'
+  /** Where the one button of a notice leads. */
+  | 'action_url'
+  /** What the number of a link is put behind, where clicks are counted; else empty. */
+  | 'click_url'
+  /** The picture that tells that it was opened, where that is counted; else empty. */
+  | 'open_url'
 
 /** Who reads, and what the letter tells of the list and its links for this one reader. */
 export interface SubscriberFields {
@@ -31,7 +37,7 @@ export function stepUrlField(step: string): string {
 }
 
 /** Without these an email must not go out. */
-const NEVER_EMPTY: readonly string[] = ['unsubscribe_url', 'confirm_url']
+const NEVER_EMPTY: readonly string[] = ['unsubscribe_url', 'action_url']
 
 /**
  * Every field of the template for one reader: what the freeze keeps. A link that a fragment turns into

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
-import type { PageWords } from '../words.ts'
+import type { GeneralWords } from '../words/general-words.ts'
 import { Mark, Page } from './page.tsx'
 
 /** What stands at the root: who lives here, and nothing about anybody. */
-export function FrontPage({ words }: { words: PageWords }): ReactElement {
+export function FrontPage({ words, language }: { words: GeneralWords; language: string }): ReactElement {
   return (
-    <Page title="Rivulet" language={words.language}>
+    <Page title="Rivulet" language={language}>
       <main>
         <p className="brand">
           <Mark /> Rivulet

@@ -1,11 +1,18 @@
 import type { ReactElement } from 'react'
-import type { Notice } from '../words.ts'
+import type { PageLook } from '../page-look.ts'
+import type { Notice } from '../words/page-words.ts'
 import { Page } from './page.tsx'
 
+interface NoticeProps {
+  readonly notice: Notice
+  readonly language: string
+  readonly look?: PageLook | null
+}
+
 /** A page that only says something: one heading, a sentence or two, nothing to press. */
-export function NoticePage({ notice, language }: { notice: Notice; language: string }): ReactElement {
+export function NoticePage({ notice, language, look = null }: NoticeProps): ReactElement {
   return (
-    <Page title={notice.title} language={language}>
+    <Page title={notice.title} language={language} look={look}>
       <main>
         <h1>{notice.title}</h1>
         <p className="lead">{notice.text}</p>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import type { Question } from '../words.ts'
+import type { PageLook } from '../page-look.ts'
+import type { Question } from '../words/page-words.ts'
 import { Page } from './page.tsx'
 
 /**
@@ -9,12 +10,14 @@ import { Page } from './page.tsx'
 export function OneButtonPage({
   question,
   language,
+  look = null,
 }: {
   question: Question
   language: string
+  look?: PageLook | null
 }): ReactElement {
   return (
-    <Page title={question.title} language={language}>
+    <Page title={question.title} language={language} look={look}>
       <main>
         <h1>{question.title}</h1>
         <p className="lead">{question.lead}</p>

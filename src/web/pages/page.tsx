@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import type { PageLook } from '../page-look.ts'
 import { deskStyle, letterStyle } from '../stylesheet.ts'
 
 /** Three streams that become one: drawn in the page, so that nothing has to be fetched. */
@@ -15,6 +16,8 @@ export interface PageProps {
   readonly language: string
   /** A letter is one narrow column; a desk is as wide as its work needs. */
   readonly shape?: 'letter' | 'desk'
+  /** The theme of a list, on the pages of that list. */
+  readonly look?: PageLook | null
   readonly head?: ReactNode
   /** All styles of the page, where it cannot fetch them: for a file that stands alone. */
   readonly inlineCss?: string

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import type { PageWords } from '../words.ts'
+import type { PageLook } from '../page-look.ts'
+import type { SubscribeWords } from '../words/subscribe-words.ts'
 import { Page } from './page.tsx'
 
 /** What a person typed, given back as it was. */
@@ -13,7 +14,9 @@ export interface SubscribeForm {
 export type FormFault = 'invalid-address' | 'invalid-name'
 
 export interface SubscribeProps {
-  readonly words: PageWords
+  readonly words: SubscribeWords
+  readonly language: string
+  readonly look: PageLook | null
   readonly list: { readonly name: string; readonly language: string; readonly consentText: string }
   readonly form: SubscribeForm
   readonly fault: FormFault | null
@@ -21,11 +24,11 @@ export interface SubscribeProps {
 
 export const emptyForm: SubscribeForm = { address: '', name: '', trap: '' }
 
-export function SubscribePage({ words, list, form, fault }: SubscribeProps): ReactElement {
+export function SubscribePage({ words, language, look, list, form, fault }: SubscribeProps): ReactElement {
   const { subscribe } = words
   const title = subscribe.title(list.name)
   return (
-    <Page title={fault ? subscribe.errorTitle(title) : title} language={words.language}>
+    <Page title={fault ? subscribe.errorTitle(title) : title} language={language} look={look}>
       <main>
         <h1 lang={list.language}>{title}</h1>
         <p className="lead" lang={list.language}>
@@ -44,7 +47,7 @@ export function SubscribePage({ words, list, form, fault }: SubscribeProps): Rea
 }
 
 interface FieldProps {
-  readonly words: PageWords
+  readonly words: SubscribeWords
   readonly value: string
   readonly wrong: boolean
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { decideSend, type SendFacts, type Walk } from '../../../src/core/delivery/send-decision.ts'
+import type { NoticeKind } from '../../../src/core/delivery/delivery.ts'
+import {
+  decideSend,
+  type NoticeFacts,
+  type SendFacts,
+  type Walk,
+} from '../../../src/core/delivery/send-decision.ts'
 import { defaultRhythm } from '../../../src/core/draft/series.ts'
 
 const HOUR = 3_600_000
@@ -33,8 +39,15 @@ const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
   hasSender: true,
   listPaused: false,
   subscription: { state: 'confirmed' },
-  lastConfirmationAt: null,
+  notice: null,
   walk: walk(),
+  ...change,
+})
+
+const notice = (change: Partial<NoticeFacts>): NoticeFacts => ({
+  kind: 'confirmation',
+  lastAt: null,
+  changeOpen: false,
   ...change,
 })
 
@@ -148,22 +161,23 @@ describe('decideSend', () => {
   })
 
   it('keeps two confirmations to one person a day apart', () => {
-    const asked = (lastConfirmationAt: number | null) =>
-      decideSend(facts({ walk: null, subscription: { state: 'pending' }, lastConfirmationAt }))
+    const asked = (lastAt: number | null) =>
+      decideSend(facts({ walk: null, subscription: { state: 'pending' }, notice: notice({ lastAt }) }))
     expect(asked(now - 1)).toMatchObject({ kind: 'wait', dueAt: now - 1 + 86_400_000 })
     expect(asked(now - 86_400_000)).toEqual({ kind: 'send', step: null })
   })
 
   it('sends a confirmation only to somebody who is still asked for one', () => {
-    expect(decideSend(facts({ walk: null, subscription: { state: 'pending' } }))).toEqual({
-      kind: 'send',
-      step: null,
-    })
+    const decided = (kind: NoticeKind, state: SendFacts['subscription']['state'], changeOpen = false) =>
+      decideSend(facts({ walk: null, subscription: { state }, notice: notice({ kind, changeOpen }) }))
+    expect(decided('confirmation', 'pending')).toEqual({ kind: 'send', step: null })
     for (const state of ['confirmed', 'ended'] as const) {
-      expect(decideSend(facts({ walk: null, subscription: { state } }))).toEqual({
-        kind: 'cancel',
-        reason: 'not-pending',
-      })
+      expect(decided('confirmation', state)).toEqual({ kind: 'cancel', reason: 'not-pending' })
     }
+    expect(decided('already', 'confirmed')).toEqual({ kind: 'send', step: null })
+    expect(decided('already', 'ended')).toEqual({ kind: 'cancel', reason: 'no-consent' })
+    expect(decided('preferences', 'ended')).toEqual({ kind: 'send', step: null })
+    expect(decided('address', 'confirmed', true)).toEqual({ kind: 'send', step: null })
+    expect(decided('address', 'confirmed')).toEqual({ kind: 'cancel', reason: 'not-pending' })
   })
 })

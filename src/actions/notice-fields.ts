@@ -1,0 +1,64 @@
+import type { DeliveryRow } from '../../db/deliveries.ts'
+import { listAskedTogether, listConfirmedLists } from '../../db/notices.ts'
+import type { NoticeKind } from '../core/delivery/delivery.ts'
+import { joinNames } from '../core/mail/join-names.ts'
+import type { SubscriberFields } from '../core/mail/merge.ts'
+import type { Context } from './context.ts'
+import { readerLanguageOf } from './notice-of.ts'
+import type { SendSituation } from './send-facts.ts'
+import type { SharedReads } from './shared-reads.ts'
+
+interface Noticing {
+  readonly delivery: DeliveryRow
+  readonly situation: SendSituation
+}
+
+/** What a notice says of its lists, and where its button leads. */
+export async function noticeFields(
+  ctx: Context,
+  reads: SharedReads,
+  { delivery, situation }: Noticing,
+): Promise<SubscriberFields['system']> {
+  const lists = await listsOf(reads, { delivery, situation })
+  const texts = [...new Set(lists.map(({ consentText }) => consentText))]
+  const language = readerLanguageOf({ ...situation, person: situation.subscriber })
+  return {
+    list_name: joinNames(
+      lists.map(({ name }) => name),
+      language,
+    ),
+    consent_text: texts.join(' '),
+    action_url: actionUrl(ctx, { delivery, situation }),
+  }
+}
+
+interface NamedList {
+  readonly name: string
+  readonly consentText: string
+}
+
+/** One mail asks for all lists of its request; another speaks of all that the person gets. */
+async function listsOf({ db }: SharedReads, { delivery, situation }: Noticing): Promise<NamedList[]> {
+  const { list, subscriber } = situation
+  const own = { name: list.name, consentText: list.consent_text }
+  const found =
+    delivery.kind === 'confirmation'
+      ? await listAskedTogether(db, delivery.id)
+      : delivery.kind === 'address'
+        ? await listConfirmedLists(db, subscriber.id)
+        : []
+  return found.length === 0 ? [own] : found
+}
+
+function actionUrl({ links }: Context, { delivery, situation }: Noticing): string {
+  const { subscription } = situation
+  switch (delivery.kind as NoticeKind) {
+    case 'confirmation':
+      return links.confirm(subscription.id, subscription.request_id ?? 0)
+    case 'address':
+      return links.address(subscription.id, delivery.change_id ?? 0)
+    case 'already':
+    case 'preferences':
+      return links.preferences(subscription.id)
+  }
+}

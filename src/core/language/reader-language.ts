@@ -1,0 +1,18 @@
+/** The languages in which everything is said that we say to readers: pages, notices, footers. */
+export const readerLanguages = ['en', 'de', 'fr', 'es'] as const
+
+export type ReaderLanguage = (typeof readerLanguages)[number]
+
+/** The same words in each of them. */
+export type Catalogue<Words> = Readonly<Record<ReaderLanguage, Words>>
+
+/** The reader language of a BCP 47 tag by its primary subtag, or null where there is none. */
+export function readerLanguage(tag: string): ReaderLanguage | null {
+  const primary = tag.toLowerCase().split(/[-_]/)[0]
+  return readerLanguages.find((language) => language === primary) ?? null
+}
+
+/** The words in the language of a tag, or in English where we have none in it. */
+export function wordsIn<Words>(catalogue: Catalogue<Words>, tag: string): Words {
+  return catalogue[readerLanguage(tag) ?? 'en']
+}

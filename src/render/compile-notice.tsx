@@ -1,0 +1,51 @@
+import type { NoticeKind } from '../core/delivery/delivery.ts'
+import { cutAtTokens, fieldToken } from '../core/mail/field-token.ts'
+import { type NoticeWords, noticeWords } from '../core/mail/notice-words.ts'
+import type { CompiledTemplate, TextLine } from '../core/mail/template.ts'
+import type { Theme } from '../core/mail/theme.ts'
+import { buttonText, fieldLine, footerStart, signoffLines, slotLines } from './letter-lines.ts'
+import { fieldsOf } from './letter-template.ts'
+import { finishLines, NEXT_ROW, PARAGRAPH, textLine } from './text-line.ts'
+
+export interface NoticeLook {
+  readonly kind: NoticeKind
+  readonly language: string
+  readonly theme: Theme
+}
+
+/** A notice, rendered once for all lists that look alike: what differs between them and their readers is a field. */
+export async function compileNotice({ kind, language, theme }: NoticeLook): Promise<CompiledTemplate> {
+  const [{ NoticeEmail }, { renderHtml }] = await Promise.all([
+    import('../../emails/notice.tsx'),
+    import('./render-html.ts'),
+  ])
+  const html = await renderHtml(<NoticeEmail kind={kind} language={language} theme={theme} />)
+  const words = noticeWords(kind, language)
+  return {
+    renderer: 1,
+    subject: cutAtTokens(withList(words.subject)),
+    greeting: null,
+    html,
+    text: finishLines(noticeLines(words)),
+    fragments: {},
+    fields: [...new Set(fieldsOf(html))],
+  }
+}
+
+function withList(text: string): string {
+  return text.replace('{list}', fieldToken('list_name'))
+}
+
+function noticeLines(words: NoticeWords): TextLine[] {
+  const consent = `${words.consent} “${fieldToken('consent_text')}”`
+  return [
+    ...slotLines(words.greeting),
+    ...slotLines(withList(words.text)),
+    ...(words.consent === null ? [] : [textLine(consent, PARAGRAPH, { when: 'consent_text' })]),
+    ...slotLines(buttonText(words.button, fieldToken('action_url'))),
+    ...slotLines(words.otherwise),
+    ...signoffLines(null),
+    ...footerStart(),
+    fieldLine('postal_address', NEXT_ROW),
+  ]
+}
