@@ -103,6 +103,4 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
   await sql`create index events_delivery on events (delivery_id, kind) where delivery_id is not null`.execute(
     db,
   )
-  await sql`create index events_subscription on events (subscription_id)
-    where subscription_id is not null`.execute(db)
 }

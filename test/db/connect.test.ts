@@ -40,7 +40,8 @@ describe('openStore', () => {
       const opened = await openStore(url)
       if (opened.kind === 'problem') throw new Error(opened.message)
       const { rows } = await sql`select name from kysely_migration`.execute(opened.store.db)
-      expect(rows).toEqual([{ name: '0001-initial' }, { name: '0002-delivery-promise' }])
+      const names = ['0001-initial', '0002-delivery-promise', '0003-readers-side']
+      expect(rows).toEqual(names.map((name) => ({ name })))
       await opened.store.close()
     }
   })
