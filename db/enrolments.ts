@@ -86,6 +86,17 @@ export async function listEnrolments(
     .execute()
 }
 
+/** The walks of a subscription that are still going. */
+export async function listActiveEnrolments(db: Db, subscriptionId: number): Promise<EnrolmentRow[]> {
+  return await db
+    .selectFrom('enrolments')
+    .selectAll()
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', '=', 'active')
+    .orderBy('id')
+    .execute()
+}
+
 /** Lets a completed walk go on. */
 export async function updateEnrolmentReopened(db: Db, id: number): Promise<void> {
   await db

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import type { NoticeKind } from '../src/core/delivery/delivery.ts'
 import type { Db, SubscriberTable } from './schema.ts'
 
@@ -47,6 +47,15 @@ export async function insertSubscriber(db: Db, person: NewSubscriber): Promise<S
   const known = await findSubscriber(db, person.address)
   if (!known) throw new Error('A subscriber vanished inside a transaction.')
   return known
+}
+
+/** Changes what is known of a person. */
+export async function updateSubscriber(
+  db: Db,
+  id: number,
+  change: Omit<Updateable<SubscriberTable>, 'id' | 'created_at'>,
+): Promise<void> {
+  await db.updateTable('subscribers').set(change).where('id', '=', id).execute()
 }
 
 /** The name that a person is greeted by from now on. */

@@ -7,7 +7,9 @@ import type { Db } from '../../db/schema.ts'
 import type { SequenceRow } from '../../db/sequences.ts'
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { getVersion, listLiveSteps } from '../../db/versions.ts'
+import { listWalkReaders, type WalkReader } from '../../db/walk-readers.ts'
 import { nextStep, type RankedStep, type WalkFacts } from '../core/delivery/next-step.ts'
+import { asPlanned, mergeChoices, type ReaderChoice } from '../core/delivery/reader-choice.ts'
 import type { Schedule } from '../core/delivery/schedule.ts'
 import { getFlow } from './flow.ts'
 
@@ -40,6 +42,8 @@ export async function getSequencePlan(db: Db, sequence: SequenceRow): Promise<Se
 /** One person's walk through a plan, and which of the deliveries is the one that is asked about. */
 export interface WalkOf {
   readonly subscriptionId: number
+  /** What the reader chose; null where that is not asked. */
+  readonly reader: WalkReader | null
   readonly startedAt: number
   /** 0 where none is. */
   readonly exceptDelivery: number
@@ -54,15 +58,20 @@ export function walkFacts(plan: SequencePlan, walk: WalkOf, done: readonly DoneR
     steps: plan.steps,
     done: mine,
     schedule: plan.schedule,
-    zone: plan.zone,
+    zone: walk.reader?.zone ?? plan.zone,
     startedAt: walk.startedAt,
     spread: { ms: plan.spreadMs, seed: walk.subscriptionId },
+    choice: choiceOf(walk.reader, plan.sequenceId),
   }
+}
+
+function choiceOf(reader: WalkReader | null, sequenceId: number): ReaderChoice {
+  return reader === null ? asPlanned : mergeChoices(reader.list, reader.series.get(sequenceId) ?? null)
 }
 
 /**
  * Starts a subscription's walk through a sequence and schedules its first email, in the caller's
- * transaction. False where there is nothing to do: it is already inside, or has had every step.
+ * transaction. False where there is nothing to do: it is already inside, has had every step, or wants none of it.
  */
 export async function enrolSubscription(
   tx: Db,
@@ -73,8 +82,10 @@ export async function enrolSubscription(
   const latest = await findLatestEnrolment(tx, subscription.id, sequence.id)
   if (latest?.state === 'active' || sequence.state === 'cancelled') return false
   if (plan.schedule.kind === 'at' && (subscription.confirmed_at ?? now) > plan.schedule.at) return false
-  const walk = { subscriptionId: subscription.id, startedAt: now, exceptDelivery: 0 }
+  const [reader = null] = await listWalkReaders(tx, [subscription.id])
+  const walk = { subscriptionId: subscription.id, reader, startedAt: now, exceptDelivery: 0 }
   const facts = walkFacts(plan, walk, await listDoneSteps(tx, [subscription.id]))
+  if (facts.choice?.off === true) return false
   const step = nextStep(facts)
   if (!step) return false
   const enrolmentId = await insertEnrolment(tx, {

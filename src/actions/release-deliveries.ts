@@ -69,6 +69,7 @@ async function dueAtOf(tx: Db, row: ChosenRow, { reads, now }: Reckoning): Promi
   const enrolment = await reads.enrolments.get(delivery.enrolment_id)
   const walk = {
     subscriptionId: enrolment.subscription_id,
+    reader: (await reads.readers.find(enrolment.subscription_id)) ?? null,
     startedAt: enrolment.started_at,
     exceptDelivery: row.id,
   }

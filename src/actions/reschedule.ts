@@ -22,6 +22,7 @@ import {
   updateRescheduleAfter,
 } from '../../db/sequences.ts'
 import { findSubscription } from '../../db/subscriptions.ts'
+import { listWalkReaders, type WalkReader } from '../../db/walk-readers.ts'
 import { nextStep, nextStepFrom } from '../core/delivery/next-step.ts'
 import type { Context } from './context.ts'
 import { getSequencePlan, insertStepDeliveries, type SequencePlan, walkFacts } from './enrol-subscription.ts'
@@ -64,10 +65,26 @@ async function rescheduleNext(tx: Db, sequenceId: number, now: number): Promise<
     afterId: sequence.reschedule_after,
     limit: ENROLMENTS_PER_TRANSACTION,
   })
-  for (const enrolment of enrolments) await rescheduleEnrolment(tx, { enrolment, sequence, plan, now })
+  const readers = await readersOf(tx, enrolments)
+  for (const enrolment of enrolments) {
+    const reader = readers.get(enrolment.subscription_id) ?? null
+    await rescheduleEnrolment(tx, { enrolment, sequence, plan, reader, now })
+  }
   const done = enrolments.length < ENROLMENTS_PER_TRANSACTION
   await noteProgress(tx, sequence, done ? null : (enrolments.at(-1)?.id ?? null))
   return true
+}
+
+/** What the readers of these walks chose, by subscription. */
+export async function readersOf(
+  tx: Db,
+  enrolments: readonly EnrolmentRow[],
+): Promise<ReadonlyMap<number, WalkReader>> {
+  const readers = await listWalkReaders(
+    tx,
+    enrolments.map((enrolment) => enrolment.subscription_id),
+  )
+  return new Map(readers.map((reader) => [reader.subscriptionId, reader]))
 }
 
 /** Reckons all due times anew that are still to be. */
@@ -83,16 +100,19 @@ interface Reckoning {
   readonly enrolment: EnrolmentRow
   readonly sequence: SequenceRow
   readonly plan: SequencePlan
+  readonly reader: WalkReader | null
   readonly now: number
 }
 
-async function rescheduleEnrolment(tx: Db, reckoning: Reckoning): Promise<void> {
+/** Reckons the due time of one walk anew. */
+export async function rescheduleEnrolment(tx: Db, reckoning: Reckoning): Promise<void> {
   const { enrolment, plan, now } = reckoning
   const delivery = await findOpenDelivery(tx, enrolment.id)
   if (enrolment.state === 'completed' && !(delivery && (await mayGoOn(tx, reckoning)))) return
   if (delivery ? isPutOff(delivery, now) : await standsInTheWay(tx, enrolment.id)) return
   const walk = {
     subscriptionId: enrolment.subscription_id,
+    reader: reckoning.reader,
     startedAt: enrolment.started_at,
     exceptDelivery: delivery?.id ?? 0,
   }

@@ -39,6 +39,8 @@ async function followingOf(
   const { id, subscription_id: subscriptionId, sequence_id: sequenceId, started_at: startedAt } = enrolment
   const plan = await reads.plan(sequenceId)
   const done = (await reads.done.find(subscriptionId)) ?? []
-  const step = nextStepFrom(walkFacts(plan, { subscriptionId, startedAt, exceptDelivery: 0 }, done), now)
+  const reader = (await reads.readers.find(subscriptionId)) ?? null
+  const walk = { subscriptionId, reader, startedAt, exceptDelivery: 0 }
+  const step = nextStepFrom(walkFacts(plan, walk, done), now)
   return step && { subscriptionId, enrolmentId: id, sequenceId, versionId: plan.versionId, step, now }
 }

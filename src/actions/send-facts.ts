@@ -1,6 +1,7 @@
 import { findAddressChange } from '../../db/address-changes.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { EnrolmentRow } from '../../db/enrolments.ts'
+import type { DoneRow } from '../../db/had-emails.ts'
 import type { ListRow } from '../../db/lists.ts'
 import type { SequenceRow } from '../../db/sequences.ts'
 import { findLatestNoticeSent, type SubscriberRow } from '../../db/subscribers.ts'
@@ -67,6 +68,11 @@ export async function getSendFacts(
   return { ...around, facts: { ...common, notice: null, walk }, sequence, enrolment, plan }
 }
 
+function lastIssueAt(done: readonly DoneRow[], exceptDelivery: number): number | null {
+  const issues = done.filter(({ kind, deliveryId }) => kind === 'issue' && deliveryId !== exceptDelivery)
+  return issues.length === 0 ? null : Math.max(...issues.map(({ at }) => at))
+}
+
 interface NoticeRows {
   readonly delivery: DeliveryRow
   readonly subscriber: SubscriberRow
@@ -99,10 +105,12 @@ async function readWalk(reads: SharedReads, rows: WalkRows): Promise<Walk> {
   const { delivery, enrolment, sequence, plan, subscriber } = rows
   const walk = {
     subscriptionId: enrolment.subscription_id,
+    reader: (await reads.readers.find(enrolment.subscription_id)) ?? null,
     startedAt: enrolment.started_at,
     exceptDelivery: delivery.id,
   }
-  const facts = walkFacts(plan, walk, (await reads.done.find(enrolment.subscription_id)) ?? [])
+  const done = (await reads.done.find(enrolment.subscription_id)) ?? []
+  const facts = walkFacts(plan, walk, done)
   const recent = (await reads.recent.find(subscriber.id)) ?? []
   const { graceMs, cap } = await reads.flow()
   const { away_from: from, away_until: until } = await reads.instance()
@@ -118,5 +126,6 @@ async function readWalk(reads: SharedReads, rows: WalkRows): Promise<Walk> {
     graceMs,
     cap,
     recent: recent.filter(({ deliveryId }) => deliveryId !== delivery.id),
+    lastIssueAt: lastIssueAt(done, delivery.id),
   }
 }

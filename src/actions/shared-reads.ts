@@ -16,6 +16,7 @@ import {
 import { listSuppressed } from '../../db/suppressions.ts'
 import { getTemplate } from '../../db/templates.ts'
 import { getVersionStep, type VersionStepRow } from '../../db/versions.ts'
+import { listWalkReaders, type WalkReader } from '../../db/walk-readers.ts'
 import { addressHash } from '../core/address.ts'
 import type { FlowSettings } from '../core/delivery/flow-settings.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
@@ -46,6 +47,8 @@ export interface SharedReads {
   readonly suppressions: Remembered<string, boolean>
   /** By subscription: the steps that it has had, of whatever sequence. */
   readonly done: Remembered<number, readonly DoneRow[]>
+  /** By subscription: what its reader chose. */
+  readonly readers: Remembered<number, WalkReader>
   /** By person: the emails of the last two days. */
   readonly recent: Remembered<number, readonly RecentRow[]>
 }
@@ -102,6 +105,10 @@ function peopleOf(db: Db, now: number) {
     done: remembered('walk of', async (ids: readonly number[]) =>
       Map.groupBy(await listDoneSteps(db, ids), (row) => row.subscriptionId),
     ),
+    readers: remembered('choices of', async (ids: readonly number[]) => {
+      const readers = await listWalkReaders(db, ids)
+      return new Map(readers.map((reader) => [reader.subscriptionId, reader]))
+    }),
     recent: remembered('mail of', async (ids: readonly number[]) =>
       Map.groupBy(await listRecentEmails(db, ids, now - RECENT_MS), (row) => row.subscriberId),
     ),
@@ -129,6 +136,7 @@ export async function primeReads(
 /** Reads what deciding about the walks of these deliveries needs. */
 export async function primeWalks(reads: SharedReads, deliveries: readonly DeliveryRow[]): Promise<void> {
   await reads.done.prime(deliveries.map((delivery) => delivery.subscription_id))
+  await reads.readers.prime(deliveries.map((delivery) => delivery.subscription_id))
   await reads.enrolments.prime(deliveries.flatMap((delivery) => delivery.enrolment_id ?? []))
 }
 

@@ -1,3 +1,4 @@
+import { asPlanned, type ReaderChoice } from './reader-choice.ts'
 import { msLeftOfDay, nextDue, type Schedule, slotFrom } from './schedule.ts'
 
 /** A step of the current version, not removed. */
@@ -26,6 +27,8 @@ export interface WalkFacts {
   readonly startedAt: number
   /** Over how long the emails of one slot are spread, and what gives this person a place in it. */
   readonly spread?: { readonly ms: number; readonly seed: number }
+  /** What the reader chose; as planned where nothing is said. */
+  readonly choice?: ReaderChoice
 }
 
 export interface NextStep {
@@ -46,12 +49,21 @@ export function nextStep(facts: WalkFacts): NextStep | null {
   return next ? { stepId: next.id, dueAt: dueAt(next, facts) } : null
 }
 
-/** The welcome at once; any other step at the rhythm's next slot after the email before it. */
+/**
+ * The welcome at once; any other step at the rhythm's next slot after the email before it, as often as the reader
+ * wants. Nothing falls into the reader's pause.
+ */
 function dueAt(step: RankedStep, facts: WalkFacts): number {
-  if (step.kind === 'welcome') return facts.startedAt
-  const previousAt = Math.max(facts.startedAt, ...facts.done.map(({ at }) => at))
-  const firstLesson = facts.done.every(({ kind }) => kind === 'welcome')
-  return spreadFrom(nextDue(facts.schedule, facts.zone, { previousAt, firstLesson }), step.id, facts)
+  const { schedule, zone, startedAt, done } = facts
+  const { pace, pausedUntil } = facts.choice ?? asPlanned
+  if (step.kind === 'welcome') return Math.max(startedAt, pausedUntil ?? 0)
+  const previousAt = Math.max(startedAt, ...done.map(({ at }) => at))
+  const firstLesson = done.every(({ kind }) => kind === 'welcome')
+  const slot = nextDue(schedule, zone, { previousAt, firstLesson, pace })
+  // An issue has one moment: whether it is wanted then is asked when it comes.
+  const inPause = schedule.kind !== 'at' && pausedUntil !== null && slot < pausedUntil
+  const free = inPause ? slotFrom(schedule, zone, pausedUntil) : slot
+  return spreadFrom(free, step.id, facts)
 }
 
 /** The person's own place in the slot, always the same for one step, and on the same local day. */

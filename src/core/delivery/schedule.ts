@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Pace } from './reader-choice.ts'
 
 /** In ISO order: Monday is 1. */
 export const weekdays = [
@@ -36,6 +37,8 @@ export interface ScheduleBase {
   readonly previousAt: number
   /** No lesson has gone out yet: only the welcome, or nothing. */
   readonly firstLesson: boolean
+  /** How often the reader wants it; as planned where nothing is said. It spaces lessons, not the first one. */
+  readonly pace?: Pace
 }
 
 /**
@@ -47,13 +50,32 @@ export function nextDue(schedule: Schedule, zone: string, base: ScheduleBase): n
   if (schedule.kind === 'at') return schedule.at
   const previous = Temporal.Instant.fromEpochMilliseconds(base.previousAt).toZonedDateTimeISO(zone)
   if (!base.firstLesson) {
-    const wait = schedule.kind === 'every' ? schedule.days : 1
-    return slotOn(previous.toPlainDate().add({ days: wait }), schedule, zone)
+    const date = previous.toPlainDate()
+    const planned = date.add({ days: schedule.kind === 'every' ? schedule.days : 1 })
+    return slotOn(later(planned, pacedDate(date, base.pace ?? 'planned')), schedule, zone)
   }
   const earliest = previous.add({ days: schedule.firstAfterDays })
   const slot = slotOn(earliest.toPlainDate(), schedule, zone)
   if (slot >= earliest.epochMilliseconds) return slot
   return slotOn(earliest.toPlainDate().add({ days: 1 }), schedule, zone)
+}
+
+/** The first date on which a reader of this pace wants another email after one on `date`. */
+function pacedDate(date: Temporal.PlainDate, pace: Pace): Temporal.PlainDate {
+  if (pace === 'planned') return date
+  return date.add(pace === 'monthly' ? { months: 1 } : { days: 14 })
+}
+
+function later(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) < 0 ? other : one
+}
+
+/** Whether an email at `at` comes sooner after the one at `previousAt` than a reader of this pace wants, by local dates. */
+export function comesTooSoon(pace: Pace, zone: string, times: { previousAt: number; at: number }): boolean {
+  const [previous, date] = [times.previousAt, times.at].map((at) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate(),
+  ) as [Temporal.PlainDate, Temporal.PlainDate]
+  return Temporal.PlainDate.compare(date, pacedDate(previous, pace)) < 0
 }
 
 /** The first slot at or after a moment: where an overdue email goes, so that no backlog fires at once. */

@@ -1,6 +1,7 @@
 import type { NoticeKind } from './delivery.ts'
 import { type Away, cappedUntil, lateBy, type RecentEmail, secondLateUntil } from './lateness.ts'
 import { type NextStep, nextStep, nextStepFrom, type WalkFacts } from './next-step.ts'
+import { comesTooSoon } from './schedule.ts'
 
 /** One person gets at most one mail in this time that a form asked for, so that no form is a weapon. */
 export const NOTICE_EVERY_MS = 24 * 60 * 60_000
@@ -46,6 +47,8 @@ export interface Walk extends WalkFacts {
   readonly cap: number | null
   /** What the person got in the last days, of whatever list. */
   readonly recent: readonly RecentEmail[]
+  /** When the newest issue of the list was handed over to the person, or null. */
+  readonly lastIssueAt: number | null
 }
 
 export type SendDecision =
@@ -68,6 +71,7 @@ export function decideSend(facts: SendFacts): SendDecision {
   if (facts.subscription.state !== 'confirmed') return { kind: 'cancel', reason: 'no-consent' }
   const over = walk.enrolmentState !== 'active' && !(walk.byHand && walk.enrolmentState === 'completed')
   if (over) return { kind: 'cancel', reason: 'enrolment-over' }
+  if (walk.choice?.off === true && !walk.byHand) return { kind: 'cancel', reason: 'reader-off' }
   if (walk.sequenceState === 'cancelled') return { kind: 'cancel', reason: 'sequence-cancelled' }
   if (walk.sequenceState === 'paused') return { kind: 'hold', reason: 'sequence-paused' }
   if (facts.listPaused) return { kind: 'hold', reason: 'list-paused' }
@@ -101,12 +105,23 @@ export function unwantedNotice(
 
 function decideStep(facts: SendFacts, walk: Walk): SendDecision {
   const { now } = facts
+  const declined = declinedIssue(walk)
+  if (declined !== null) return { kind: 'cancel', reason: declined }
   // What fell due while the series was paused, and was not reckoned anew yet, must not fire at once.
   const heldBack = walk.resumedAt !== null && walk.plannedAt <= walk.resumedAt
   const step = heldBack ? nextStepFrom(walk, now) : nextStep(walk)
   if (!step) return { kind: 'complete' }
   if (step.dueAt > now) return { kind: 'reschedule', step }
   return facts.hasSender ? decideTime(step, walk, now) : waitForSender(now)
+}
+
+/** Why the reader does not want this one issue, or null: its day passes, so it is left out and not put off. */
+function declinedIssue({ schedule, choice, zone, lastIssueAt }: Walk): string | null {
+  if (schedule.kind !== 'at' || choice === undefined) return null
+  if (choice.pausedUntil !== null && schedule.at < choice.pausedUntil) return 'reader-paused'
+  const soon =
+    lastIssueAt !== null && comesTooSoon(choice.pace, zone, { previousAt: lastIssueAt, at: schedule.at })
+  return soon ? 'reader-less-often' : null
 }
 
 /** What is due is sent, unless it is too late, or the person has had enough for now. */

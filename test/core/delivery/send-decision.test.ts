@@ -30,6 +30,7 @@ const walk = (change: Partial<Walk> = {}): Walk => ({
   graceMs: 48 * HOUR,
   cap: 3,
   recent: [],
+  lastIssueAt: null,
   ...change,
 })
 const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
