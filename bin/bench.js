@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// `node bin/bench.js chaos|rate|model …`: the harnesses. Plain JavaScript that any Node can read.
+// `node bin/bench.js chaos|rate|model|emails …`: the harnesses. Plain JavaScript that any Node can read.
 import { fileURLToPath } from 'node:url'
 
 const harnesses = {
   chaos: '../bench/chaos/main.ts',
   rate: '../bench/rate/main.ts',
   model: '../bench/model/main.ts',
+  emails: '../bench/emails/main.ts',
 }
 const [name, ...args] = process.argv.slice(2)
 const [major, minor] = process.versions.node.split('.').map(Number)

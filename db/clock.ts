@@ -17,6 +17,7 @@ export interface SetBack {
  */
 export async function updateClockSetBack(db: Db, { now, byMs }: SetBack): Promise<void> {
   await shiftUnderWay(db, byMs)
+  await shiftBuckets(db, { now, byMs })
   await takeBackDone(db, now)
   await takeBackWaiting(db, now)
 }
@@ -31,6 +32,15 @@ async function shiftUnderWay(db: Db, byMs: number): Promise<void> {
   await db
     .updateTable('senders')
     .set({ blocked_until: earlier('blocked_until') })
+    .execute()
+}
+
+/** What was poured into the buckets of the sign-up form runs out after as long as it would have. */
+async function shiftBuckets(db: Db, { now, byMs }: SetBack): Promise<void> {
+  await db
+    .updateTable('buckets')
+    .set({ empty_at: sql<number>`empty_at - cast(${byMs} as bigint)` })
+    .where('empty_at', '>', now)
     .execute()
 }
 

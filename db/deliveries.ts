@@ -84,7 +84,10 @@ export async function listHadStepKeys(db: Db, sequenceKey: string): Promise<stri
   return rows.map(({ key }) => key)
 }
 
-/** Cancels what is still to come for a subscription. What is already handed over cannot be recalled. */
+/**
+ * Cancels what is still to come for a subscription, but for a mail that asks to confirm others too. What is already
+ * handed over cannot be recalled.
+ */
 export async function updateDeliveriesCancelled(
   db: Db,
   subscriptionId: number,
@@ -95,6 +98,20 @@ export async function updateDeliveriesCancelled(
     .set({ state: 'cancelled', reason })
     .where('subscription_id', '=', subscriptionId)
     .where('state', 'in', ['scheduled', 'held'])
+    .where(({ or, eb, not, exists, selectFrom }) =>
+      or([
+        eb('deliveries.kind', '!=', 'confirmation'),
+        not(
+          exists(
+            selectFrom('subscriptions')
+              .select('subscriptions.id')
+              .whereRef('subscriptions.asked_in', '=', 'deliveries.id')
+              .where('subscriptions.state', '=', 'pending')
+              .where('subscriptions.id', '!=', subscriptionId),
+          ),
+        ),
+      ]),
+    )
     .execute()
 }
 

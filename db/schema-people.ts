@@ -56,6 +56,8 @@ export interface SubscriberTable {
   fields: Generated<string>
   /** Since when nothing personal of them is kept; the row itself stays for what points to it. */
   erased_at: number | null
+  /** Mail of theirs was under way when they were erased: what it is made of goes once its outcome is known. */
+  erasing: Generated<Flag>
   created_at: number
 }
 

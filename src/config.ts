@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 /** What the environment says, checked as a whole. Faults name the variable and what is expected, never a value. */
@@ -12,6 +13,10 @@ export interface Config {
   readonly webhookSecrets: readonly string[]
   /** Why mail must not leave as things are set up, or null. */
   readonly mailFault: string | null
+  /** Addresses and networks (CIDR) of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
+  /** What sign-up forms may show; the setting `challenge` switches it on. */
+  readonly challenge: ChallengeConfig | null
   readonly defaults: {
     readonly from: string | null
     readonly replyTo: string | null
@@ -45,6 +50,15 @@ export interface DkimConfig {
   readonly keyFile: string
 }
 
+/** A provider of challenges that speaks the siteverify contract. */
+export interface ChallengeConfig {
+  readonly siteKey: string
+  readonly secret: string
+  /** Address of its script. */
+  readonly script: string
+  readonly verifyUrl: string
+}
+
 export type ParseConfig =
   | { readonly kind: 'config'; readonly config: Config }
   | { readonly kind: 'faults'; readonly faults: readonly string[] }
@@ -76,6 +90,20 @@ const webhookSecrets = z
   )
   .transform((text) => text.split(/\s+/))
 
+const proxies = z.string().transform((text, check) => {
+  const ranges = text.split(/[\s,]+/)
+  if (ranges.every((range) => ipaddr.isValid(range) || ipaddr.isValidCIDR(range))) return ranges
+  check.addIssue('must be addresses or networks like 127.0.0.1 10.0.0.0/8, separated by spaces')
+  return z.NEVER
+})
+
+/** The answers of visitors and our key go there. */
+const safeAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an https address' })
+  .regex(/^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/i, 'must be an https address')
+
+const key = z.string().regex(/^[\x21-\x7E]+$/, 'must be a key without spaces')
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
@@ -96,12 +124,7 @@ const environment = z.object({
   TRANSPORT: optional.pipe(
     z.enum(['resend', 'smtp', 'capture'], 'must be resend, smtp or capture').optional(),
   ),
-  RESEND_API_KEY: optional.pipe(
-    z
-      .string()
-      .regex(/^[\x21-\x7E]+$/, 'must be a key without spaces')
-      .optional(),
-  ),
+  RESEND_API_KEY: optional.pipe(key.optional()),
   RESEND_BASE_URL: optional.pipe(webAddress.optional()),
   RESEND_BATCH_VALIDATION: optional.pipe(
     z.enum(['permissive', 'strict'], 'must be permissive or strict').default('permissive'),
@@ -117,6 +140,16 @@ const environment = z.object({
   MAIL_FROM: optional.pipe(z.email('must be an email address like hello@example.com').optional()),
   REPLY_TO: optional.pipe(z.email('must be an email address like hello@example.com').optional()),
   POSTAL_ADDRESS: optional,
+  TRUSTED_PROXIES: optional.pipe(proxies.optional()),
+  CHALLENGE_SITE_KEY: optional.pipe(
+    z
+      .string()
+      .regex(/^[\w-]+$/, 'must be a key of letters, digits, - and _')
+      .optional(),
+  ),
+  CHALLENGE_SECRET: optional.pipe(key.optional()),
+  CHALLENGE_SCRIPT: optional.pipe(safeAddress.optional()),
+  CHALLENGE_VERIFY_URL: optional.pipe(safeAddress.optional()),
 })
 
 type Environment = z.infer<typeof environment>
@@ -131,11 +164,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     }
   }
   const transport = chooseTransport(parsed.data)
-  if (typeof transport === 'string') return { kind: 'faults', faults: [transport] }
-  return { kind: 'config', config: configOf(parsed.data, transport) }
+  const challenge = challengeOf(parsed.data)
+  const faults = [transport, challenge].filter((part) => typeof part === 'string')
+  if (typeof transport === 'string' || typeof challenge === 'string') return { kind: 'faults', faults }
+  return { kind: 'config', config: configOf(parsed.data, { transport, challenge }) }
 }
 
-function configOf(env: Environment, transport: TransportConfig): Config {
+type ConfigParts = Pick<Config, 'transport' | 'challenge'>
+
+function configOf(env: Environment, { transport, challenge }: ConfigParts): Config {
   const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '')
   return Object.freeze({
     databaseUrl: env.DATABASE_URL,
@@ -145,6 +182,8 @@ function configOf(env: Environment, transport: TransportConfig): Config {
     secretKey: env.SECRET_KEY ?? null,
     transport,
     webhookSecrets: env.RESEND_WEBHOOK_SECRET ?? [],
+    trustedProxies: env.TRUSTED_PROXIES ?? [],
+    challenge,
     mailFault: mailFaultOf({ publicUrl, transport, asked: env.TRANSPORT === 'capture' }),
     defaults: {
       from: env.MAIL_FROM ?? null,
@@ -173,6 +212,14 @@ function dkimOf(env: Environment): DkimConfig | string | null {
   if (domain && selector && keyFile) return { domain, selector, keyFile }
   if (!domain && !selector && !keyFile) return null
   return 'SMTP_DKIM_DOMAIN, SMTP_DKIM_SELECTOR and SMTP_DKIM_KEY_FILE must be set together'
+}
+
+function challengeOf(env: Environment): ChallengeConfig | string | null {
+  const { CHALLENGE_SITE_KEY: siteKey, CHALLENGE_SECRET: secret } = env
+  const { CHALLENGE_SCRIPT: script, CHALLENGE_VERIFY_URL: verifyUrl } = env
+  if (siteKey && secret && script && verifyUrl) return { siteKey, secret, script, verifyUrl }
+  if (!siteKey && !secret && !script && !verifyUrl) return null
+  return 'CHALLENGE_SITE_KEY, CHALLENGE_SECRET, CHALLENGE_SCRIPT and CHALLENGE_VERIFY_URL must be set together'
 }
 
 interface MailSetup {

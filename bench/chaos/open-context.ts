@@ -42,6 +42,7 @@ export async function openContext(parts: ContextParts): Promise<OpenedContext> {
     links: makeLinks(PUBLIC_URL, instance.keys),
     notice: () => Promise.reject(new Error('Nobody signs up in this run.')),
     takesMail: async () => 'unknown',
+    capturedMail: { forget: async () => 0 },
     settings,
     now,
     random: Math.random,

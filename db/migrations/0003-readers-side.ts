@@ -41,6 +41,9 @@ async function changePeople(db: Kysely<unknown>): Promise<void> {
     .addColumn('fields', 'text', (column) => column.notNull().defaultTo('{}'))
     .execute()
   await subscribers().addColumn('erased_at', 'bigint').execute()
+  await subscribers()
+    .addColumn('erasing', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute()
   const subscriptions = (): ReturnType<typeof db.schema.alterTable> => db.schema.alterTable('subscriptions')
   await subscriptions()
     .addColumn('pace', 'text', (column) => column.notNull().defaultTo('planned'))
@@ -98,6 +101,8 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
   await sql`create index subscriptions_asked on subscriptions (asked_in) where asked_in is not null`.execute(
     db,
   )
+  await sql`create index events_kept on events (received_at) where raw <> '{}'`.execute(db)
+  await sql`create index subscribers_erasing on subscribers (id) where erasing = 1`.execute(db)
   await sql`create index address_changes_person on address_changes (subscriber_id)`.execute(db)
   await sql`create index buckets_empty on buckets (empty_at)`.execute(db)
   await sql`create index events_delivery on events (delivery_id, kind) where delivery_id is not null`.execute(

@@ -1,9 +1,11 @@
-import { Heading, Hr, Img, Text } from '@react-email/components'
 import type { CSSProperties } from 'react'
-import type { Block, Code, Image, List, ListItem, Quote, Table } from '../../src/core/article/document.ts'
+import type { Block, Code, Heading, Image, List, ListItem, Quote } from '../../src/core/article/document.ts'
 import { withBoldLabel } from '../../src/core/mail/item-label.ts'
-import { type Look, PARAGRAPH, sideRule } from '../theme.ts'
-import { Inlines, Sentences } from './words.tsx'
+import { LAST_PARAGRAPH, type Look, PARAGRAPH, sideRule, sides } from '../theme.ts'
+import { TableView } from './table.tsx'
+import { Sentences } from './words.tsx'
+
+const INDENT = 24
 
 interface BlocksProps {
   readonly blocks: readonly Block[]
@@ -23,18 +25,14 @@ function BlockView({ block, look, last }: { block: Block; look: Look; last: bool
   switch (block.kind) {
     case 'paragraph':
       return (
-        <Text style={last ? { ...PARAGRAPH, marginBottom: 0 } : PARAGRAPH}>
+        <p style={last ? LAST_PARAGRAPH : PARAGRAPH}>
           <Sentences sentences={block.sentences} look={look} />
-        </Text>
+        </p>
       )
     case 'heading':
-      return (
-        <Heading as={block.level <= 2 ? 'h2' : 'h3'} style={headingStyle(block.level)}>
-          <Sentences sentences={block.sentences} look={look} />
-        </Heading>
-      )
+      return <HeadingView heading={block} look={look} />
     case 'list':
-      return <ListView list={block} look={look} />
+      return <ListView list={block} look={look} last={last} />
     case 'quote':
       return <QuoteView quote={block} look={look} />
     case 'code':
@@ -42,23 +40,30 @@ function BlockView({ block, look, last }: { block: Block; look: Look; last: bool
     case 'table':
       return <TableView table={block} look={look} />
     case 'image':
-      return <ImageView image={block} />
+      return <ImageView image={block} look={look} />
     case 'divider':
-      return <Hr style={{ borderColor: look.theme.light.line, margin: '26px 0' }} />
+      return <hr style={{ border: 0, borderTop: `1px solid ${look.theme.light.line}`, margin: '26px 0' }} />
   }
 }
 
-function headingStyle(level: number): CSSProperties {
-  return { fontSize: level <= 2 ? 21 : 18, lineHeight: 1.35, margin: '28px 0 12px' }
+function HeadingView({ heading, look }: { heading: Heading; look: Look }) {
+  const Tag = heading.level <= 2 ? 'h2' : 'h3'
+  return (
+    <Tag style={{ fontSize: heading.level <= 2 ? 21 : 18, lineHeight: 1.35, margin: '28px 0 12px' }}>
+      <Sentences sentences={heading.sentences} look={look} />
+    </Tag>
+  )
 }
 
-function ListView({ list, look }: { list: List; look: Look }) {
+/** Its room is a margin, which Outlook on Windows keeps; it would drop padding. */
+function ListView({ list, look, last }: { list: List; look: Look; last: boolean }) {
   const Tag = list.ordered ? 'ol' : 'ul'
-  const padding = look.direction === 'rtl' ? '0 24px 0 0' : '0 0 0 24px'
+  const margin = sides(look, 0, 0, last ? 0 : 18, INDENT)
+  const inner = { ...look, column: look.column - INDENT }
   return (
-    <Tag style={{ margin: '0 0 18px', padding }} {...(list.ordered && { start: list.start })}>
+    <Tag style={{ margin, padding: 0 }} {...(list.ordered && { start: list.start })}>
       {list.items.map((item, index) => (
-        <ItemView key={item.sentences[0]?.id ?? index} item={item} look={look} />
+        <ItemView key={item.sentences[0]?.id ?? index} item={item} look={inner} />
       ))}
     </Tag>
   )
@@ -66,7 +71,7 @@ function ListView({ list, look }: { list: List; look: Look }) {
 
 function ItemView({ item, look }: { item: ListItem; look: Look }) {
   return (
-    <li style={{ fontSize: 17, lineHeight: 1.6, marginBottom: 8 }}>
+    <li style={{ ...PARAGRAPH, margin: '0 0 8px' }}>
       <Sentences sentences={withBoldLabel(item)} look={look} />
       <Blocks blocks={item.children} look={look} framed />
     </li>
@@ -74,10 +79,10 @@ function ItemView({ item, look }: { item: ListItem; look: Look }) {
 }
 
 function QuoteView({ quote, look }: { quote: Quote; look: Look }) {
-  const style = sideRule(look, look.theme.light.line, '2px 18px')
+  const style = { ...sideRule(look, look.theme.light.line, '2px 18px'), margin: '0 0 18px' }
   return (
-    <blockquote style={{ ...style, margin: '0 0 18px' }}>
-      <Blocks blocks={quote.blocks} look={look} framed />
+    <blockquote style={style}>
+      <Blocks blocks={quote.blocks} look={{ ...look, column: look.column - 39 }} framed />
     </blockquote>
   )
 }
@@ -101,52 +106,18 @@ function CodeView({ code, look }: { code: Code; look: Look }) {
   )
 }
 
-function TableView({ table, look }: { table: Table; look: Look }) {
-  const [head = [], ...rows] = table.rows
-  const cell: CSSProperties = {
-    borderBottom: `1px solid ${look.theme.light.line}`,
-    fontSize: 15,
-    lineHeight: 1.5,
-    padding: '8px 12px 8px 0',
-    textAlign: 'start',
-    verticalAlign: 'top',
-  }
-  return (
-    <table
-      cellPadding={0}
-      cellSpacing={0}
-      width="100%"
-      style={{ borderCollapse: 'collapse', marginBottom: 18 }}
-    >
-      <thead>
-        <tr>
-          {head.map((sentence) => (
-            <th key={sentence.id} scope="col" style={cell}>
-              <Inlines inlines={sentence.inlines} look={look} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={row[0]?.id ?? index}>
-            {row.map((sentence) => (
-              <td key={sentence.id} style={cell}>
-                <Inlines inlines={sentence.inlines} look={look} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** An image without an address that can be fetched leaves its words. */
-function ImageView({ image }: { image: Image }) {
+/** An image as wide as its column, whose own size no article tells; without an address that can be fetched, its words. */
+function ImageView({ image, look }: { image: Image; look: Look }) {
   const words = image.sentences.map((sentence) => sentence.text).join(' ')
-  if (image.url === '') return words === '' ? null : <Text style={PARAGRAPH}>{words}</Text>
-  const style: CSSProperties = { maxWidth: '100%', height: 'auto', margin: '0 0 18px' }
+  if (image.url === '') return words === '' ? null : <p style={PARAGRAPH}>{words}</p>
+  const style: CSSProperties = {
+    border: 0,
+    display: 'block',
+    height: 'auto',
+    margin: '0 0 18px',
+    maxWidth: look.column,
+    width: '100%',
+  }
   // A low priority keeps React from adding a preload link for it to the head.
-  return <Img src={image.url} alt={words} fetchPriority="low" style={style} />
+  return <img src={image.url} alt={words} width={look.column} fetchPriority="low" style={style} />
 }

@@ -1,4 +1,3 @@
-import { Hr, Link, Text } from '@react-email/components'
 import type { CSSProperties, ReactNode } from 'react'
 import { fieldToken } from '../../src/core/mail/field-token.ts'
 import type { SystemField } from '../../src/core/mail/merge.ts'
@@ -6,24 +5,28 @@ import type { Theme } from '../../src/core/mail/theme.ts'
 import type { Look } from '../theme.ts'
 import { Merge, WhenField } from './merge.tsx'
 
-const LINE: CSSProperties = { fontSize: 13, lineHeight: 1.55, marginTop: 0, marginBottom: 4 }
-
-/** Why the reader gets this, from whom, and the way out. All of it may change without a new version. */
+/**
+ * Why the reader gets this, from whom, and the way out. All of it but the theme's line may change without a new version.
+ */
 export function LetterFooter({ look: { theme, frame } }: { look: Look }) {
-  const quiet = { ...LINE, color: theme.light.quiet }
   return (
     <FooterFrame theme={theme}>
       <FooterField field="list_name" theme={theme} />
       <FooterField field="because" theme={theme} />
       <FooterField field="postal_address" theme={theme} />
       <FooterField field="footer_note" theme={theme} />
-      <Text dir="auto" style={{ ...quiet, marginTop: 10 }}>
+      <ThemeLine theme={theme} />
+      <p dir="auto" style={{ ...lineStyle(theme), margin: '10px 0 4px' }}>
         <FooterLink field="unsubscribe_url" words={frame.unsubscribe} theme={theme} />
+        <WhenField field="preferences_url">
+          {' · '}
+          <FooterLink field="preferences_url" words={frame.preferences} theme={theme} />
+        </WhenField>
         <WhenField field="view_url">
           {' · '}
           <FooterLink field="view_url" words={frame.view} theme={theme} />
         </WhenField>
-      </Text>
+      </p>
     </FooterFrame>
   )
 }
@@ -33,33 +36,54 @@ export function SenderFooter({ theme }: { theme: Theme }) {
   return (
     <FooterFrame theme={theme}>
       <FooterField field="postal_address" theme={theme} />
+      <ThemeLine theme={theme} />
     </FooterFrame>
   )
 }
 
+/** A letter ends with a rule; below a card its edge is one. */
 function FooterFrame({ theme, children }: { theme: Theme; children: ReactNode }) {
+  const { layout, light } = theme
   return (
     <div className="q">
-      <Hr style={{ borderColor: theme.light.line, margin: '36px 0 16px' }} />
+      {layout === 'card' ? <p style={{ ...lineStyle(theme), margin: 0 }}>&nbsp;</p> : <Rule color={light.line} />}
       {children}
     </div>
+  )
+}
+
+function Rule({ color }: { color: string }) {
+  return <hr style={{ border: 0, borderTop: `1px solid ${color}`, margin: '36px 0 16px' }} />
+}
+
+function lineStyle(theme: Theme): CSSProperties {
+  return { color: theme.light.quiet, fontSize: 13, lineHeight: 1.55, margin: '0 0 4px' }
+}
+
+function ThemeLine({ theme }: { theme: Theme }) {
+  return (
+    theme.footer !== null && (
+      <p dir="auto" style={lineStyle(theme)}>
+        {theme.footer}
+      </p>
+    )
   )
 }
 
 function FooterField({ field, theme }: { field: SystemField; theme: Theme }) {
   return (
     <WhenField field={field}>
-      <Text dir="auto" style={{ ...LINE, color: theme.light.quiet }}>
+      <p dir="auto" style={lineStyle(theme)}>
         <Merge field={field} />
-      </Text>
+      </p>
     </WhenField>
   )
 }
 
 function FooterLink({ field, words, theme }: { field: SystemField; words: string; theme: Theme }) {
   return (
-    <Link href={fieldToken(field)} style={{ color: theme.light.quiet, textDecorationLine: 'underline' }}>
+    <a href={fieldToken(field)} style={{ color: theme.light.quiet, textDecoration: 'underline' }}>
       {words}
-    </Link>
+    </a>
   )
 }

@@ -1,21 +1,24 @@
-import { Body, Container, Head, Html } from '@react-email/components'
-import type { ReactNode } from 'react'
-import { textDirection } from '../../src/core/mail/text-direction.ts'
-import type { Theme } from '../../src/core/mail/theme.ts'
-import { styleSheet } from '../theme.ts'
+import { Head, Html } from '@react-email/components'
+import type { CSSProperties, ReactNode } from 'react'
+import { groundOf, type Look, outlookStyleSheet, roomOf, styleSheet } from '../theme.ts'
+import { LayoutTable } from './layout-table.tsx'
 import { PreviewText } from './preview-text.tsx'
+import { SenderMark } from './sender-mark.tsx'
 
 interface LetterPageProps {
   readonly language: string
   readonly title: string
   readonly preview: string
-  readonly theme: Theme
+  readonly look: Look
+  readonly footer: ReactNode
+  /** What stands at the very end, below all words. */
+  readonly end?: ReactNode
   readonly children: ReactNode
 }
 
-/** The sheet a letter is written on: one column of at most 600 px on the reader's own background. */
-export function LetterPage({ language, title, preview, theme, children }: LetterPageProps) {
-  const direction = textDirection(language)
+/** The sheet a letter is written on: one column, on the reader's own ground or as a card on a tinted one. */
+export function LetterPage({ language, title, preview, look, footer, end, children }: LetterPageProps) {
+  const { theme, direction } = look
   return (
     <Html lang={language} dir={direction}>
       <Head>
@@ -24,13 +27,47 @@ export function LetterPage({ language, title, preview, theme, children }: Letter
         <meta name="supported-color-schemes" content="light dark" />
         <title>{title}</title>
         <style>{styleSheet(theme)}</style>
+        <style data-outlook="true">{outlookStyleSheet(theme)}</style>
       </Head>
-      <Body style={{ margin: 0, padding: '32px 20px', color: theme.light.ink, fontFamily: theme.font }}>
+      <body className="g" style={{ margin: 0, padding: 0, ...groundStyle(look) }}>
         <PreviewText text={preview} />
-        <Container dir={direction} lang={language} style={{ maxWidth: 560 }}>
-          {children}
-        </Container>
-      </Body>
+        <div dir={direction} lang={language} role="main">
+          <LayoutTable className="g" style={{ ...groundStyle(look), ...wordStyle(look) }}>
+            <LayoutTable className="w" align="center" width={theme.width - 2 * roomOf(theme).outside}>
+              <SenderMark theme={theme} />
+              {theme.layout === 'card' ? <Card look={look}>{children}</Card> : children}
+              {footer}
+            </LayoutTable>
+          </LayoutTable>
+        </div>
+        {end}
+      </body>
     </Html>
   )
+}
+
+function Card({ look: { theme }, children }: { look: Look; children: ReactNode }) {
+  const { page, line } = theme.light
+  const style: CSSProperties = {
+    backgroundColor: page,
+    border: `1px solid ${line}`,
+    borderRadius: theme.corner,
+    padding: roomOf(theme).inside,
+  }
+  return (
+    <LayoutTable cellClass="c" style={style}>
+      {children}
+    </LayoutTable>
+  )
+}
+
+/** A white letter leaves the ground to the reader's mailbox. */
+function groundStyle({ theme }: Look): CSSProperties {
+  const { light } = groundOf(theme)
+  return light === '#ffffff' ? {} : { backgroundColor: light }
+}
+
+function wordStyle({ theme }: Look): CSSProperties {
+  const padding = `32px ${roomOf(theme).outside}px`
+  return { color: theme.light.ink, fontFamily: theme.font, padding, wordWrap: 'break-word' }
 }

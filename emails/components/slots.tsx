@@ -1,27 +1,24 @@
-import { Button, Column, Row, Text } from '@react-email/components'
 import type { CSSProperties } from 'react'
 import { fieldInToken, fieldToken } from '../../src/core/mail/field-token.ts'
 import type { Letter, Words } from '../../src/core/mail/letter.ts'
 import { stepUrlField } from '../../src/core/mail/merge.ts'
-import { type Look, PARAGRAPH, sideRule } from '../theme.ts'
+import { type Look, PARAGRAPH, sideRule, sides } from '../theme.ts'
+import { LayoutTable } from './layout-table.tsx'
 import { Merge, WhenField } from './merge.tsx'
-import { LetterLink, Lines } from './words.tsx'
+import { addressOf, LetterLink, Lines } from './words.tsx'
 
 /** The one thing to try, softly set off. */
 export function Tip({ tip, look }: { tip: Words; look: Look }) {
   const { accent, soft } = look.theme.light
   return (
-    <Row style={{ margin: '26px 0' }}>
-      <Column className="s" style={{ ...sideRule(look, accent, '16px 20px'), background: soft }}>
-        <Text
-          className="k"
-          style={{ ...PARAGRAPH, color: accent, fontSize: 15, fontWeight: 700, marginBottom: 4 }}
-        >
+    <LayoutTable style={{ padding: '8px 0 26px' }}>
+      <LayoutTable cellClass="s" style={{ ...sideRule(look, accent, '16px 20px'), backgroundColor: soft }}>
+        <p className="k" style={{ color: accent, fontSize: 15, fontWeight: 700, lineHeight: 1.6, margin: '0 0 4px' }}>
           {look.frame.tip}
-        </Text>
+        </p>
         <Lines text={tip.text} last />
-      </Column>
-    </Row>
+      </LayoutTable>
+    </LayoutTable>
   )
 }
 
@@ -30,10 +27,10 @@ export function EarlierEmails({ links, look }: { links: Letter['links']; look: L
   if (links.length === 0) return null
   return (
     <>
-      <Text style={{ ...PARAGRAPH, marginBottom: 6 }}>{look.frame.earlier}</Text>
-      <ul style={{ margin: '0 0 18px', padding: look.direction === 'rtl' ? '0 24px 0 0' : '0 0 0 24px' }}>
+      <p style={{ ...PARAGRAPH, margin: '0 0 6px' }}>{look.frame.earlier}</p>
+      <ul style={{ margin: sides(look, 0, 0, 18, 24), padding: 0 }}>
         {links.map(({ step, label }) => (
-          <li key={step} style={{ fontSize: 17, lineHeight: 1.6, marginBottom: 4 }}>
+          <li key={step} style={{ ...PARAGRAPH, margin: '0 0 4px' }}>
             <WhenField field={stepUrlField(step)} otherwise={label}>
               <LetterLink href={fieldToken(stepUrlField(step))} look={look} words={label} />
             </WhenField>
@@ -50,7 +47,7 @@ export function CallToAction({ cta, look }: { cta: Letter['cta']; look: Look }) 
   const words = <Lines text={cta.label.text} />
   const address = cta.kind === 'link' ? (cta.url?.text ?? '') : ''
   if (address === '') return words
-  const button = <LetterButton href={address} label={cta.label.text} look={look} />
+  const button = <LetterButton href={addressOf(address)} label={cta.label.text} look={look} />
   const field = fieldInToken(address)
   if (field === null) return button
   return (
@@ -60,23 +57,37 @@ export function CallToAction({ cta, look }: { cta: Letter['cta']; look: Look }) 
   )
 }
 
-/** A button of at least 44 px, white on the accent, padded in Outlook too. */
+/**
+ * A button of at least 44 px. It is a cell of a table, which Outlook on Windows paints and pads (`mso-padding-alt`); the
+ * link in it has the same padding for everybody else, so that the whole button can be pressed.
+ */
 export function LetterButton({ href, label, look }: { href: string; label: string; look: Look }) {
-  const { accent, onAccent } = look.theme.light
-  const style: CSSProperties = {
-    background: accent,
-    borderRadius: 6,
-    color: onAccent,
+  const { theme } = look
+  const padding = '13px 22px'
+  const link: CSSProperties = {
+    color: theme.light.onAccent,
+    display: 'inline-block',
     fontSize: 17,
     fontWeight: 600,
-    padding: '13px 22px',
+    lineHeight: 1.2,
+    padding,
+    textDecoration: 'none',
   }
+  const cell = { backgroundColor: theme.light.accent, borderRadius: theme.corner, msoPaddingAlt: padding }
   return (
-    <div style={{ margin: '26px 0' }}>
-      <Button className="b" href={href} style={style}>
-        {label}
-      </Button>
-    </div>
+    <LayoutTable style={{ padding: '8px 0 26px' }}>
+      <table border={0} cellPadding={0} cellSpacing={0} role="presentation">
+        <tbody>
+          <tr>
+            <td className="b" style={cell as CSSProperties}>
+              <a href={href} style={link}>
+                {label}
+              </a>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </LayoutTable>
   )
 }
 
@@ -85,9 +96,9 @@ export function SignOff({ signoff }: { signoff: Words | null }) {
   if (signoff) return <Lines text={signoff.text} />
   return (
     <WhenField field="sender_name">
-      <Text style={PARAGRAPH}>
+      <p style={PARAGRAPH}>
         <Merge field="sender_name" />
-      </Text>
+      </p>
     </WhenField>
   )
 }
@@ -95,4 +106,13 @@ export function SignOff({ signoff }: { signoff: Words | null }) {
 /** What comes after the name: what the next email brings. */
 export function Postscript({ ps }: { ps: Words | null }) {
   return ps && <Lines text={ps.text} />
+}
+
+/** A picture of nothing whose fetching is counted, where openings are; else it is not there at all. */
+export function OpenPixel() {
+  return (
+    <WhenField field="open_url">
+      <img src={fieldToken('open_url')} alt="" width={1} height={1} fetchPriority="low" style={{ border: 0 }} />
+    </WhenField>
+  )
 }

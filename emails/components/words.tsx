@@ -1,8 +1,8 @@
-import { Link, Text } from '@react-email/components'
 import { Fragment, type ReactNode } from 'react'
 import type { Inline, Mark, Sentence } from '../../src/core/article/document.ts'
-import { fieldInToken } from '../../src/core/mail/field-token.ts'
-import { type Look, PARAGRAPH } from '../theme.ts'
+import { mayBeCounted } from '../../src/core/mail/counted-links.ts'
+import { fieldInToken, linkToken } from '../../src/core/mail/field-token.ts'
+import { LAST_PARAGRAPH, type Look, PARAGRAPH } from '../theme.ts'
 import { WhenField } from './merge.tsx'
 
 /** Sentences in one run, a space between them, with their marks and links. */
@@ -36,7 +36,7 @@ function markedOnce(inner: ReactNode, mark: Mark, look: Look): ReactNode {
 /** A link whose address is only known for each reader leaves its words alone where the address is empty. */
 function linked(words: ReactNode, href: string | undefined, look: Look): ReactNode {
   if (href === undefined || href === '') return words
-  const link = <LetterLink href={href} look={look} words={words} />
+  const link = <LetterLink href={addressOf(href)} look={look} words={words} />
   const field = fieldInToken(href)
   if (field === null) return link
   return (
@@ -46,21 +46,26 @@ function linked(words: ReactNode, href: string | undefined, look: Look): ReactNo
   )
 }
 
+/** The address of a link of the letter's own: one that may be counted, where it leads to the web. */
+export function addressOf(href: string): string {
+  return fieldInToken(href) !== null || mayBeCounted(href) ? linkToken(href) : href
+}
+
 /** An underlined link in the letter's one colour. */
 export function LetterLink({ href, look, words }: { href: string; look: Look; words: ReactNode }) {
   return (
-    <Link href={href} style={{ color: look.theme.light.accent, textDecorationLine: 'underline' }}>
+    <a href={href} style={{ color: look.theme.light.accent, textDecoration: 'underline' }}>
       {words}
-    </Link>
+    </a>
   )
 }
 
 /** A paragraph of a slot; a line break that was typed is kept. */
 export function Lines({ text, last = false }: { text: string; last?: boolean }) {
   return (
-    <Text style={last ? { ...PARAGRAPH, marginBottom: 0 } : PARAGRAPH}>
+    <p style={last ? LAST_PARAGRAPH : PARAGRAPH}>
       <Broken text={text} />
-    </Text>
+    </p>
   )
 }
 

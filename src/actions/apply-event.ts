@@ -19,6 +19,7 @@ import { parseMessageId } from '../core/mail/message-id.ts'
 import type { Fact, ProviderEvent } from '../ingest/events/provider-event.ts'
 import type { Context } from './context.ts'
 import { endSubscription } from './end-subscription.ts'
+import { redactLateEvent } from './redact-event.ts'
 import { type SuppressionReason, suppressPerson } from './suppress-person.ts'
 import { watchList } from './watch-list.ts'
 
@@ -60,6 +61,7 @@ export async function applyEvent(ctx: Context, tx: Db, { row, read }: StoredEven
   const email = read?.fact ? await findOurEmail(ctx, tx, read) : null
   const match = email && { deliveryId: email.delivery.id, subscriptionId: email.subscription.id }
   if (!(await updateEventApplied(tx, row.id, { appliedAt: ctx.now(), match }))) return null
+  await redactLateEvent(ctx, tx, { row, read })
   if (!read?.fact || !email) return nothing
   const saying = { fact: read.fact, providerId: read.providerId, at: row.occurred_at }
   return {
@@ -91,12 +93,17 @@ async function findOurDelivery(ctx: Context, tx: Db, read: ProviderEvent): Promi
   return delivery && isSameEmail(delivery, read) ? delivery : null
 }
 
+/** How far the clocks of a provider and of this machine may be apart. */
+const CLOCK_MS = 60 * 60_000
+
 /**
  * After an older copy of the database was put back, ids are given a second time: an event of the first email
  * with an id must not be taken for one of the second, nor for one that has not been handed over yet.
  */
-function isSameEmail({ frozen }: DeliveryRow, { epoch, to }: ProviderEvent): boolean {
-  if (frozen === null) return false
+function isSameEmail({ frozen, handed_over_at }: DeliveryRow, read: ProviderEvent): boolean {
+  // What it was made of may be kept no longer: an event from before it was handed over is of another one.
+  if (frozen === null) return handed_over_at !== null && (read.occurredAt ?? 0) >= handed_over_at - CLOCK_MS
+  const { epoch, to } = read
   const { envelope } = fromJson<FrozenDelivery>(frozen)
   if (epoch !== null && epoch !== parseMessageId(envelope.messageId)?.epoch) return false
   const address = envelope.to.address.toLowerCase()

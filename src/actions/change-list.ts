@@ -1,5 +1,6 @@
 import { findListByName, getList, type ListRow, updateList } from '../../db/lists.ts'
 import { updateListReschedule } from '../../db/sequences.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
 import { rescheduleAll } from './reschedule.ts'
@@ -17,11 +18,22 @@ export async function changeList(
   const changed = await ctx.transact('change-list', async (tx): Promise<ChangeList> => {
     const list = await findListByName(tx, name)
     if (!list) return { kind: 'problem', message: `There is no list called “${name}”.` }
-    if (Object.keys(checked.change).length > 0) await updateList(tx, list.id, checked.change)
+    const change = { ...checked.change, ...newVersion(list, checked.change.consent_text) }
+    const changed = Object.keys(change)
+    if (changed.length > 0) {
+      await updateList(tx, list.id, change)
+      const details = { settings: changed }
+      await audit(tx, { at: ctx.now(), action: 'list.changed', list: list.id, details })
+    }
     const { zone } = checked.change
     if (zone !== undefined && zone !== list.zone) await updateListReschedule(tx, list.id)
     return { kind: 'changed', list: await getList(tx, list.id) }
   })
   await rescheduleAll(ctx)
   return changed
+}
+
+/** Other words that people agree to are another version: each record of consent says which it was. */
+function newVersion(list: ListRow, text: string | undefined): Partial<Pick<ListRow, 'consent_version'>> {
+  return text === undefined || text === list.consent_text ? {} : { consent_version: list.consent_version + 1 }
 }

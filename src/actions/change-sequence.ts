@@ -2,6 +2,7 @@ import { updateOpenDeliveriesCancelled } from '../../db/deliveries.ts'
 import { listEnrolments, updateEnrolmentsState } from '../../db/enrolments.ts'
 import type { SequenceState } from '../../db/schema.ts'
 import { type SequenceRow, updateSequenceResumed, updateSequenceState } from '../../db/sequences.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { findNamedSequence } from './name-sequence.ts'
 import { rescheduleAll } from './reschedule.ts'
@@ -38,6 +39,7 @@ async function changeState(ctx: Context, named: string, state: SequenceState): P
     if (sequence.state === 'cancelled') return { kind: 'problem', message: cancelledForGood(sequence.name) }
     if (state === 'active') await updateSequenceResumed(tx, sequence.id, ctx.now())
     else await updateSequenceState(tx, sequence.id, state)
+    await audit(tx, { at: ctx.now(), action: `sequence.${state}`, sequence: sequence.id })
     ctx.log(`sequence.${state}`, { sequence: sequence.id })
     return { kind: 'changed', sequence: { ...sequence, state } }
   })

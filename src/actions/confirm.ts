@@ -1,9 +1,11 @@
 import { updateConfirmationProved } from '../../db/feedback.ts'
-import { getList } from '../../db/lists.ts'
-import type { Db } from '../../db/schema.ts'
+import { getList, type ListRow } from '../../db/lists.ts'
+import { listAskedSubscriptions } from '../../db/notices.ts'
+import type { Db, OptIn } from '../../db/schema.ts'
 import { listOpenSequences } from '../../db/sequences.ts'
-import { updateSubscriberName } from '../../db/subscribers.ts'
+import { getSubscriber, updateSubscriber } from '../../db/subscribers.ts'
 import {
+  findLatestConsent,
   findSubscription,
   insertConsent,
   type SubscriptionRow,
@@ -12,56 +14,156 @@ import {
 import { verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
 import { enrolSubscription, getSequencePlan } from './enrol-subscription.ts'
+import { liftErasure } from './lift-erasure.ts'
+import { readerLanguageOf } from './notice-of.ts'
+import { readProfile, withProfile } from './reader-profile.ts'
+
+/** What the page of a confirmation speaks of. */
+export interface Confirmation {
+  /** All lists that the mail asks for, or asked for. */
+  readonly listNames: readonly string[]
+  /** The list whose looks the page has. */
+  readonly list: ListRow
+  /** BCP 47: what the reader chose, or the list's. */
+  readonly language: string
+}
 
 export type FindConfirmation =
-  | { readonly kind: 'pending' | 'confirmed'; readonly listName: string }
+  | (Confirmation & {
+      readonly kind: 'pending'
+      /** How it may be confirmed: by a script only where all lists say so. */
+      readonly optIn: OptIn
+      /** Of the cookie of the one browser that asked for all of it; null where there is no such one. */
+      readonly browserHash: string | null
+    })
+  | (Confirmation & { readonly kind: 'confirmed' })
   | { readonly kind: 'invalid' }
 
 export type Confirm =
-  | { readonly kind: 'confirmed' | 'already'; readonly listName: string }
+  | (Confirmation & { readonly kind: 'confirmed' | 'already' })
   | { readonly kind: 'invalid' }
 
 /** What a confirmation link leads to. Changes nothing. */
 export async function findConfirmation(ctx: Context, token: string): Promise<FindConfirmation> {
-  const subscription = await findRequested(ctx, ctx.read, token)
-  if (!subscription) return { kind: 'invalid' }
-  const list = await getList(ctx.read, subscription.list_id)
-  return { kind: subscription.state === 'confirmed' ? 'confirmed' : 'pending', listName: list.name }
+  const found = await findAsked(ctx, ctx.read, token)
+  if (!found) return { kind: 'invalid' }
+  const confirmation = await describe(ctx.read, found)
+  if (found.asked.length === 0) return { kind: 'confirmed', ...confirmation }
+  const lists = await Promise.all(found.asked.map(({ list_id }) => getList(ctx.read, list_id)))
+  return {
+    kind: 'pending',
+    ...confirmation,
+    optIn: lists.every(({ opt_in }) => opt_in === 'auto') ? 'auto' : 'button',
+    browserHash: agreedOn(found.asked, 'browser_hash'),
+  }
 }
 
-/** Double opt-in, second half: records the consent and enrols the person in the list's sequences. */
-export async function confirm(ctx: Context, token: string): Promise<Confirm> {
+/**
+ * Double opt-in, second half: confirms all that one mail asked for, records the consents, takes over what the requests
+ * agreed on of name and profile, and enrols the person in the lists' sequences.
+ */
+export async function confirm(
+  ctx: Context,
+  token: string,
+  networkHash: string | null = null,
+): Promise<Confirm> {
   return await ctx.transact('confirm', async (tx): Promise<Confirm> => {
-    const subscription = await findRequested(ctx, tx, token)
-    if (!subscription) return { kind: 'invalid' }
-    const list = await getList(tx, subscription.list_id)
-    if (subscription.state === 'confirmed') return { kind: 'already', listName: list.name }
-    const now = ctx.now()
-    await updateSubscription(tx, subscription.id, { state: 'confirmed', confirmed_at: now })
-    await insertConsent(tx, {
-      subscription_id: subscription.id,
-      kind: 'confirmed',
-      text: list.consent_text,
-      source: '/confirm',
-      at: now,
-    })
-    if (subscription.requested_name !== null) {
-      await updateSubscriberName(tx, subscription.subscriber_id, subscription.requested_name)
-    }
-    await updateConfirmationProved(tx, subscription.id, now)
-    await enrolInOpenSequences(tx, { ...subscription, state: 'confirmed' }, now)
-    ctx.log('subscription.confirmed', { subscription: subscription.id })
-    return { kind: 'confirmed', listName: list.name }
+    const found = await findAsked(ctx, tx, token)
+    if (!found) return { kind: 'invalid' }
+    const confirmation = await describe(tx, found)
+    if (found.asked.length === 0) return { kind: 'already', ...confirmation }
+    for (const subscription of found.asked) await confirmOne(ctx, tx, { subscription, networkHash })
+    await liftErasure(ctx, tx, (await getSubscriber(tx, found.carrier.subscriber_id)).address)
+    await takeProfile(tx, found.asked)
+    await updateConfirmationProved(tx, found.carrier.id, ctx.now())
+    return { kind: 'confirmed', ...confirmation }
   })
 }
 
-/** The subscription whose newest request this link answers; a link of an older request is worth nothing. */
-async function findRequested(ctx: Context, db: Db, token: string): Promise<SubscriptionRow | null> {
+interface Asked {
+  /** The subscription that the link names. */
+  readonly carrier: SubscriptionRow
+  /** What its mail asked for and nobody has confirmed yet. */
+  readonly asked: readonly SubscriptionRow[]
+}
+
+/**
+ * What the mail of this link asked for; a link of an older request is worth nothing, as is one that was used before
+ * its reader left.
+ */
+async function findAsked(ctx: Context, db: Db, token: string): Promise<Asked | null> {
   const claim = verifyToken(ctx.keys, 'confirm', token)
   if (!claim) return null
-  const subscription = await findSubscription(db, claim.subscription)
-  if (!subscription || subscription.state === 'ended') return null
-  return subscription.request_id === claim.subject ? subscription : null
+  const carrier = await findSubscription(db, claim.subscription)
+  if (!carrier || carrier.request_id !== claim.subject) return null
+  const asked = await listAsked(db, carrier)
+  return asked.length === 0 && carrier.state !== 'confirmed' ? null : { carrier, asked }
+}
+
+/** A request from before one mail could ask for several lists names no mail: it is its own. */
+async function listAsked(db: Db, carrier: SubscriptionRow): Promise<readonly SubscriptionRow[]> {
+  if (carrier.asked_in !== null) return await listAskedSubscriptions(db, carrier.asked_in)
+  return carrier.state === 'pending' ? [carrier] : []
+}
+
+async function describe(db: Db, { carrier, asked }: Asked): Promise<Confirmation> {
+  const speaksOf = asked.length === 0 ? [carrier] : asked
+  const lists: ListRow[] = []
+  for (const { list_id } of speaksOf) lists.push(await getList(db, list_id))
+  const list = await getList(db, carrier.list_id)
+  const person = await getSubscriber(db, carrier.subscriber_id)
+  const language = readerLanguageOf({ subscription: carrier, list, person })
+  return { listNames: lists.map(({ name }) => name), list, language }
+}
+
+async function confirmOne(
+  ctx: Context,
+  tx: Db,
+  {
+    subscription,
+    networkHash,
+  }: { readonly subscription: SubscriptionRow; readonly networkHash: string | null },
+): Promise<void> {
+  const now = ctx.now()
+  const list = await getList(tx, subscription.list_id)
+  const requested = await findLatestConsent(tx, subscription.id, ['requested'])
+  await updateSubscription(tx, subscription.id, {
+    state: 'confirmed',
+    confirmed_at: now,
+    requested_profile: null,
+    browser_hash: null,
+  })
+  await insertConsent(tx, {
+    subscription_id: subscription.id,
+    kind: 'confirmed',
+    text: requested?.text ?? list.consent_text,
+    text_version: requested?.text_version ?? null,
+    network_hash: networkHash,
+    source: '/confirm',
+    at: now,
+  })
+  await enrolInOpenSequences(tx, { ...subscription, state: 'confirmed' }, now)
+  ctx.log('subscription.confirmed', { subscription: subscription.id })
+}
+
+/** Where the requests of one mail name different people, or different profiles, none is believed. */
+async function takeProfile(tx: Db, asked: readonly SubscriptionRow[]): Promise<void> {
+  const personId = asked[0]?.subscriber_id ?? 0
+  const name = agreedOn(asked, 'requested_name')
+  const profile = agreedOn(asked, 'requested_profile')
+  if (name === null && profile === null) return
+  await updateSubscriber(tx, personId, {
+    ...(name !== null && { name }),
+    ...(profile !== null && withProfile(await getSubscriber(tx, personId), readProfile(profile))),
+  })
+}
+
+function agreedOn(
+  asked: readonly SubscriptionRow[],
+  what: 'requested_name' | 'requested_profile' | 'browser_hash',
+): string | null {
+  const said = new Set(asked.map((subscription) => subscription[what]))
+  return said.size === 1 ? (asked[0]?.[what] ?? null) : null
 }
 
 async function enrolInOpenSequences(tx: Db, subscription: SubscriptionRow, now: number): Promise<void> {

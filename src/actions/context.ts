@@ -4,6 +4,7 @@ import type { Db, Schema } from '../../db/schema.ts'
 import type { NoticeKind } from '../core/delivery/delivery.ts'
 import type { SigningKey } from '../core/link-token.ts'
 import type { Links } from '../core/mail/links.ts'
+import type { CapturedMail } from '../core/mail/message.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
 import type { Transport } from '../transports/transport.ts'
 
@@ -23,6 +24,8 @@ export interface Context {
    */
   transact<Value>(name: string, work: (tx: Db) => Promise<Value>): Promise<Value>
   readonly transport: Transport
+  /** What was captured on this machine, now or before mail left it: an erasure deletes of it what is theirs. */
+  readonly capturedMail: Pick<CapturedMail, 'forget'>
   /** `name` and `epoch` are part of each idempotency key; the pepper keys suppression hashes. */
   readonly instance: { readonly name: string; readonly epoch: number; readonly pepper: string }
   /** Newest first; the first one signs. */

@@ -1,4 +1,5 @@
 import { findListByName, findListBySlug, insertList, type ListRow } from '../../db/lists.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
 
@@ -29,6 +30,7 @@ export async function createList(
       created_at: ctx.now(),
       ...checked.change,
     })
+    await audit(tx, { at: ctx.now(), action: 'list.created', list: list.id })
     return { kind: 'created', list }
   })
 }

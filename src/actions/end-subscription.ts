@@ -17,7 +17,7 @@ export async function endSubscription(
   subscription: SubscriptionRow,
   { now, source, reason }: Leaving,
 ): Promise<number> {
-  await updateSubscription(tx, subscription.id, { state: 'ended', ended_at: now })
+  await updateSubscription(tx, subscription.id, { state: 'ended', ended_at: now, left_reason: null })
   const withdrawn = {
     subscription_id: subscription.id,
     kind: 'withdrawn',

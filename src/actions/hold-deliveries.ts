@@ -1,5 +1,6 @@
 import { updateChosen } from '../../db/attention.ts'
 import { chooseDeliveries } from './choose-deliveries.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { inChunks } from './in-chunks.ts'
 
@@ -15,7 +16,9 @@ export async function holdDeliveries(ctx: Context, ids: readonly number[]): Prom
   const chosen = found.chosen.rows.map(({ id }) => id)
   const count = await inChunks(ctx, { name: 'hold-deliveries', ids: chosen }, async (tx, some) => {
     const change = { state: 'held', reason: 'held-by-hand' } as const
-    return (await updateChosen(tx, { ids: some, state: 'scheduled' }, change)).length
+    const held = (await updateChosen(tx, { ids: some, state: 'scheduled' }, change)).length
+    await audit(tx, { at: ctx.now(), action: 'deliveries.held', details: { count: held } })
+    return held
   })
   ctx.log('deliveries.held', { count })
   return { kind: 'held', count }

@@ -1,4 +1,5 @@
 import { findInstance, updateHold } from '../../db/instance.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 
 export interface HoldSending {
@@ -17,6 +18,7 @@ export async function holdSending(ctx: Context, reason: string | null): Promise<
     const given = reason?.replace(/\s+/g, ' ').trim()
     const hold = { reason: given || NO_REASON, kind: 'by-hand', since: ctx.now() } as const
     await updateHold(tx, hold)
+    await audit(tx, { at: ctx.now(), action: 'sending.held' })
     return { changed: true, reason: hold.reason }
   })
   if (held.changed) ctx.log('sending.held')

@@ -3,6 +3,7 @@ import { getEvent } from '../../db/events.ts'
 import { REPORT_BYTES, type ReadReport, readBounceReport } from '../ingest/events/bounce-report.ts'
 import type { Applied } from './apply-event.ts'
 import { applyStored } from './apply-events.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { storeEvent } from './store-event.ts'
 
@@ -18,6 +19,17 @@ export type ImportBounce =
       readonly applied: Applied | null
     }
   | { readonly kind: 'skipped'; readonly reason: Extract<ReadReport, { kind: 'none' }>['reason'] }
+
+/** Tells the audit log how many reports of a mailbox were read and how many of them were new. */
+export async function noteBounces(
+  ctx: Context,
+  counts: { readonly read: number; readonly isNew: number },
+): Promise<void> {
+  const details = { read: counts.read, new: counts.isNew }
+  await ctx.transact('note-bounces', (tx) =>
+    audit(tx, { at: ctx.now(), action: 'bounces.imported', details }),
+  )
+}
 
 /**
  * Reads one mail of the mailbox that bounces come back to, and applies what it reports at once. The same bytes

@@ -1,6 +1,7 @@
-import { findListByName } from '../../db/lists.ts'
+import { fromJson, toJson } from '../../db/json.ts'
+import { findListByName, type ListRow } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
-import { insertSubscriber, updateSubscriberName } from '../../db/subscribers.ts'
+import { insertSubscriber, type SubscriberRow, updateSubscriber } from '../../db/subscribers.ts'
 import {
   findLatestConsent,
   findSubscriptionTo,
@@ -11,6 +12,8 @@ import {
 } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash, parseAddress, parseName } from '../core/address.ts'
+import type { ListField } from '../core/sign-up/list-field.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 
 /** One person of a file; `line` is where it stands in it. */
@@ -18,6 +21,8 @@ export interface ImportRow {
   readonly line: number
   readonly address: string
   readonly name: string
+  /** Other columns by their names: those that the list asks for count. */
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 export interface ImportReport {
@@ -54,13 +59,14 @@ export async function importSubscribers(
 ): Promise<ImportSubscribers> {
   const list = await findListByName(ctx.read, input.listName)
   if (!list) return { kind: 'problem', message: `There is no list called “${input.listName}”.` }
+  await noteImport(ctx, 'subscribers.import-began', { list })
   const counts = { confirmed: 0, pending: 0, known: 0, left: 0 }
   const invalid: { line: number; what: 'address' | 'name' }[] = []
   for await (const rows of inChunks(input.rows, ROWS_PER_TRANSACTION)) {
     const results = await ctx.transact('import', async (tx) => {
       const done: RowResult[] = []
       for (const row of rows)
-        done.push(await importRow(ctx, tx, { row, listId: list.id, consent: input.consent }))
+        done.push(await importRow(ctx, tx, { row, list, consent: input.consent }))
       return done
     })
     for (const [index, result] of results.entries()) {
@@ -69,17 +75,29 @@ export async function importSubscribers(
       else counts[result] += 1
     }
   }
+  await noteImport(ctx, 'subscribers.imported', { list, counts: { ...counts, invalid: invalid.length } })
   ctx.log('subscribers.imported', { list: list.id, confirmed: counts.confirmed, pending: counts.pending })
   return { kind: 'imported', ...counts, invalid }
 }
 
+/** Its beginning and its end: an import is many transactions, and may be cut off between them. */
+async function noteImport(
+  ctx: Context,
+  action: 'subscribers.import-began' | 'subscribers.imported',
+  { list, counts = {} }: { readonly list: ListRow; readonly counts?: Readonly<Record<string, number>> },
+): Promise<void> {
+  await ctx.transact('note-import', (tx) =>
+    audit(tx, { at: ctx.now(), action, list: list.id, details: counts }),
+  )
+}
+
 interface OneImport {
   readonly row: ImportRow
-  readonly listId: number
+  readonly list: ListRow
   readonly consent: string | null
 }
 
-async function importRow(ctx: Context, tx: Db, { row, listId, consent }: OneImport): Promise<RowResult> {
+async function importRow(ctx: Context, tx: Db, { row, list, consent }: OneImport): Promise<RowResult> {
   const address = parseAddress(row.address)
   if (address === null) return 'invalid-address'
   const name = parseName(row.name)
@@ -87,11 +105,11 @@ async function importRow(ctx: Context, tx: Db, { row, listId, consent }: OneImpo
   if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return 'left'
   const now = ctx.now()
   const person = await insertSubscriber(tx, { address, name: name || null, now })
-  const known = await findSubscriptionTo(tx, person.id, listId)
+  const known = await findSubscriptionTo(tx, person.id, list.id)
   if (known && (await hasLeft(tx, known))) return 'left'
-  if (person.name === null && name !== '') await updateSubscriberName(tx, person.id, name)
+  await completePerson(tx, person, { name, fields: fieldsFor(list, row) })
   if (known?.state === 'confirmed' || (known && consent === null)) return 'known'
-  const subscription = known ?? (await insertPending(tx, { subscriberId: person.id, listId, now }))
+  const subscription = known ?? (await insertPending(tx, { subscriberId: person.id, listId: list.id, now }))
   if (consent === null) return 'pending'
   await updateSubscription(tx, subscription.id, { state: 'confirmed', confirmed_at: now })
   await insertConsent(tx, {
@@ -102,6 +120,32 @@ async function importRow(ctx: Context, tx: Db, { row, listId, consent }: OneImpo
     at: now,
   })
   return 'confirmed'
+}
+
+/** What a list asks for, as far as the row tells it in a way that its form would take. */
+function fieldsFor(list: ListRow, { fields = {} }: ImportRow): Readonly<Record<string, string>> {
+  const asked = fromJson<ListField[]>(list.fields)
+  const told = asked.flatMap(({ key, kind, options }) => {
+    const value = Object.hasOwn(fields, key) ? (parseName(fields[key] ?? '') ?? '') : ''
+    const fits = value !== '' && (kind === 'text' || options.includes(value))
+    return fits ? [[key, value] as const] : []
+  })
+  return Object.fromEntries(told)
+}
+
+/** Adds what is not known of a person; what they have told before stays. */
+async function completePerson(
+  tx: Db,
+  person: SubscriberRow,
+  { name, fields }: { readonly name: string; readonly fields: Readonly<Record<string, string>> },
+): Promise<void> {
+  const known = fromJson<Record<string, string>>(person.fields)
+  const all = { ...fields, ...known }
+  const change = {
+    ...(person.name === null && name !== '' && { name }),
+    ...(Object.keys(all).length > Object.keys(known).length && { fields: toJson(all) }),
+  }
+  if (Object.keys(change).length > 0) await updateSubscriber(tx, person.id, change)
 }
 
 /** Whatever a form asked for since: after leaving, only the person's own confirmation counts. */

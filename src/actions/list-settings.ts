@@ -1,9 +1,10 @@
 import type { ListRow } from '../../db/lists.ts'
 import { parseAddress, parseName } from '../core/address.ts'
 import { isZone } from '../core/delivery/schedule.ts'
+import { type SignUpSettings, signUpChange, signUpFault } from './sign-up-settings.ts'
 
 /** What a marketer may set of a list. An absent value stays as it is. */
-export interface ListSettings {
+export interface ListSettings extends SignUpSettings {
   readonly name?: string
   readonly fromName?: string
   readonly from?: string
@@ -52,7 +53,7 @@ function faultOf(input: ListSettings): string | null {
   if (input.postalAddress !== undefined && input.postalAddress.trim() === '') {
     return 'The postal address must not be empty: the law asks for one in each email.'
   }
-  return null
+  return signUpFault(input)
 }
 
 function changeOf(input: ListSettings): ListChange {
@@ -67,6 +68,7 @@ function changeOf(input: ListSettings): ListChange {
     ...(input.language !== undefined && { language: input.language }),
     ...(input.consentText !== undefined && { consent_text: oneLine(input.consentText) }),
     ...(input.footerNote !== undefined && { footer_note: oneLine(input.footerNote) }),
+    ...signUpChange(input),
   }
 }
 

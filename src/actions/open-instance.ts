@@ -8,6 +8,7 @@ import {
 import type { Db, Flag } from '../../db/schema.ts'
 import { unwrapSecret, wrapSecret } from '../core/key-wrap.ts'
 import type { SigningKey } from '../core/link-token.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 
 export interface OpenInstanceInput {
@@ -34,10 +35,21 @@ export async function openInstance(db: Context['db'], input: OpenInstanceInput):
   for (const row of await listSigningKeys(db)) {
     const secret = row.wrapped ? unwrap(row.secret, input.secretKey) : Buffer.from(row.secret, 'base64')
     if (!secret) return { kind: 'problem', message: wrongKey(input.secretKey) }
-    if (!row.wrapped && input.secretKey) await updateSigningKey(db, row.id, storedForm(secret, input))
+    if (!row.wrapped && input.secretKey) await wrapKey(db, row.id, { secret, input })
     keys.push({ id: row.id, secret })
   }
   return { kind: 'open', instance: pick(instance), keys }
+}
+
+async function wrapKey(
+  db: Context['db'],
+  id: number,
+  { secret, input }: { readonly secret: Uint8Array; readonly input: OpenInstanceInput },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await updateSigningKey(tx, id, storedForm(secret, input))
+    await audit(tx, { at: input.now, actor: 'system', action: 'key.wrapped', details: { key: id } })
+  })
 }
 
 async function isMade(db: Db): Promise<boolean> {
@@ -47,7 +59,9 @@ async function isMade(db: Db): Promise<boolean> {
 /** Looks again under the write lock: two processes may start for the first time at one moment. */
 async function makeOnce(tx: Db, input: OpenInstanceInput): Promise<void> {
   if (!(await findInstance(tx))) await insertNewInstance(tx, input)
-  if ((await listSigningKeys(tx)).length === 0) await insertNewKey(tx, input)
+  if ((await listSigningKeys(tx)).length > 0) return
+  await insertNewKey(tx, input)
+  await audit(tx, { at: input.now, actor: 'system', action: 'key.added' })
 }
 
 function pick(row: Context['instance']): Context['instance'] {

@@ -3,6 +3,7 @@ import { findListByName, getList, type ListRow, listLists, updateList } from '..
 import type { Db } from '../../db/schema.ts'
 import { updateListResumed } from '../../db/sequences.ts'
 import { nearestWord } from '../core/nearest-word.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { rescheduleAll } from './reschedule.ts'
 
@@ -18,6 +19,7 @@ export async function pauseList(ctx: Context, name: string, reason: string | nul
     if (found.list.paused_at !== null) return { kind: 'unchanged', list: found.list }
     const words = oneLine(reason ?? '') || 'paused by hand'
     await updateList(tx, found.list.id, { paused_at: ctx.now(), pause_reason: words })
+    await audit(tx, { at: ctx.now(), action: 'list.paused', list: found.list.id })
     ctx.log('list.paused', { list: found.list.id, by: 'hand' })
     return { kind: 'changed', list: await getList(tx, found.list.id) }
   })
@@ -36,6 +38,7 @@ export async function resumeList(ctx: Context, name: string): Promise<PauseList>
     await updateList(tx, id, { paused_at: null, pause_reason: null, resumed_at: ctx.now() })
     await updateListDaysCleared(tx, id)
     await updateListResumed(tx, id, ctx.now())
+    await audit(tx, { at: ctx.now(), action: 'list.resumed', list: id })
     ctx.log('list.resumed', { list: id })
     return { kind: 'changed', list: await getList(tx, id) }
   })

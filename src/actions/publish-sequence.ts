@@ -12,6 +12,7 @@ import { nextDue } from '../core/delivery/schedule.ts'
 import type { Series } from '../core/draft/series.ts'
 import { letterOf } from '../core/mail/letter.ts'
 import { compileLetters } from './compile-letters.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { enrolList } from './enrol-list.ts'
 import { rescheduleAll } from './reschedule.ts'
@@ -144,7 +145,10 @@ export async function publishSequence(
   const sequence = await ctx.transact('publish', async (tx) => {
     const known = await findSequence(tx, version.listId, version.key)
     if (known && publication.unchanged) return known
-    return await storeVersion(ctx, tx, { ...version, draftId: await storeDraft(ctx, tx, series) })
+    const stored = await storeVersion(ctx, tx, { ...version, draftId: await storeDraft(ctx, tx, series) })
+    const details = { version: publication.versionNumber }
+    await audit(tx, { at: ctx.now(), action: 'sequence.published', sequence: stored.id, details })
+    return stored
   })
   await rescheduleAll(ctx)
   const enrolled = enrolExisting ? await enrolList(ctx, sequence.id) : 0

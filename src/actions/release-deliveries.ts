@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema.ts'
 import { nextStepFrom } from '../core/delivery/next-step.ts'
 import { slotFrom } from '../core/delivery/schedule.ts'
 import type { ChosenDeliveries } from './choose-deliveries.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { walkFacts } from './enrol-subscription.ts'
 import { inChunks } from './in-chunks.ts'
@@ -22,7 +23,11 @@ export async function releaseDeliveries(
   way: ReleaseWay,
 ): Promise<number> {
   const ids = chosen.rows.map(({ id }) => id)
-  const count = await inChunks(ctx, { name: NAME, ids }, (tx, some) => releaseSome(ctx, tx, { some, way }))
+  const count = await inChunks(ctx, { name: NAME, ids }, async (tx, some) => {
+    const released = await releaseSome(ctx, tx, { some, way })
+    await audit(tx, { at: ctx.now(), action: 'deliveries.released', details: { count: released, way } })
+    return released
+  })
   ctx.log('deliveries.released', { count, way })
   return count
 }

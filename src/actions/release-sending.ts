@@ -1,6 +1,7 @@
 import { countInDoubt, updateInDoubtHeld, updateUnderWayUncertain } from '../../db/attention.ts'
 import { findInstance, updateHold, updateInstance } from '../../db/instance.ts'
 import type { Db } from '../../db/schema.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { scheduleFollowing } from './schedule-following.ts'
 import { sharedReads } from './shared-reads.ts'
@@ -61,6 +62,7 @@ async function releaseSome(ctx: Context, tx: Db, floor: number): Promise<Step> {
   const instance = await findInstance(tx)
   if (!instance || !isCopy(instance)) {
     await updateHold(tx, null)
+    await audit(tx, { at: ctx.now(), action: 'sending.released' })
     return { held: 0, over: true, mark: null }
   }
   const underWay = await updateUnderWayUncertain(tx, DELIVERIES_PER_TRANSACTION)
@@ -71,6 +73,7 @@ async function releaseSome(ctx: Context, tx: Db, floor: number): Promise<Step> {
   const mark = Math.max(instance.mark, floor) + 1
   await updateInstance(tx, { epoch: instance.epoch + 1, mark })
   await updateHold(tx, null)
+  await audit(tx, { at: ctx.now(), action: 'sending.released', details: { epoch: instance.epoch + 1 } })
   return { held, over: true, mark }
 }
 

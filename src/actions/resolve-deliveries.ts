@@ -1,6 +1,7 @@
 import { updateChosen, updateChosenAgain, updateChosenSubmitted } from '../../db/attention.ts'
 import type { Db } from '../../db/schema.ts'
 import type { ChosenDeliveries } from './choose-deliveries.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { inChunks } from './in-chunks.ts'
 
@@ -17,9 +18,11 @@ export async function resolveDeliveries(
   finding: Finding,
 ): Promise<number> {
   const ids = chosen.rows.map(({ id }) => id)
-  const count = await inChunks(ctx, { name: 'resolve-deliveries', ids }, (tx, some) =>
-    resolveSome(tx, { ids: some, finding, now: ctx.now() }),
-  )
+  const count = await inChunks(ctx, { name: 'resolve-deliveries', ids }, async (tx, some) => {
+    const resolved = await resolveSome(tx, { ids: some, finding, now: ctx.now() })
+    await audit(tx, { at: ctx.now(), action: 'deliveries.resolved', details: { count: resolved, finding } })
+    return resolved
+  })
   ctx.log('deliveries.resolved', { count, finding })
   return count
 }

@@ -7,6 +7,7 @@ import { publicationFault } from '../core/delivery/publication.ts'
 import { parseLocalTime } from '../core/delivery/schedule.ts'
 import type { Letter } from '../core/mail/letter.ts'
 import { type CompiledLetter, compileLetters } from './compile-letters.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { enrolList } from './enrol-list.ts'
 import { findSameIssue, ISSUE_GRACE_MS, type IssueWanted, issueKey } from './find-same-issue.ts'
@@ -120,7 +121,9 @@ export async function scheduleIssue(ctx: Context, plan: IssuePlan): Promise<Sche
     // Looked up again under the write lock: another process may have made it meanwhile.
     const known = await findSameIssue(tx, plan.wanted, ctx.now())
     if (known) return { sequence: known, continued: true }
-    return { sequence: await storeVersion(ctx, tx, versionFrom(plan, ctx.now())), continued: false }
+    const made = await storeVersion(ctx, tx, versionFrom(plan, ctx.now()))
+    await audit(tx, { at: ctx.now(), action: 'issue.scheduled', sequence: made.id })
+    return { sequence: made, continued: false }
   })
   const enrolled = await enrolList(ctx, sequence.id)
   ctx.log('issue.scheduled', { sequence: sequence.id, enrolled })

@@ -3,12 +3,14 @@ import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { EnrolmentRow } from '../../db/enrolments.ts'
 import type { DoneRow } from '../../db/had-emails.ts'
 import type { ListRow } from '../../db/lists.ts'
+import { listAskedTogether } from '../../db/notices.ts'
 import type { SequenceRow } from '../../db/sequences.ts'
 import { findLatestNoticeSent, type SubscriberRow } from '../../db/subscribers.ts'
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { addressHash } from '../core/address.ts'
 import { isNotice, type KeySpace } from '../core/delivery/delivery.ts'
 import type { NoticeFacts, SendFacts, Walk } from '../core/delivery/send-decision.ts'
+import { blocksSignUp } from '../core/sign-up/blocks-sign-up.ts'
 import type { Context } from './context.ts'
 import { type SequencePlan, walkFacts } from './enrol-subscription.ts'
 import type { SharedReads } from './shared-reads.ts'
@@ -46,16 +48,17 @@ export async function getSendFacts(
   const common = {
     now: ctx.now(),
     holdReason: hold_reason,
-    suppressed: (await reads.suppressions.find(hash)) === true,
+    suppressed: isSuppressed({ delivery, subscriber, reason: await reads.suppressions.find(hash) }),
     hasSender: senderAddress(ctx, list) !== null,
     listPaused: list.paused_at !== null,
     subscription,
   }
   if (delivery.enrolment_id === null) {
     const notice = await noticeFacts(reads, { delivery, subscriber, changeOpen: change?.address != null })
+    const state = await noticeState(reads, delivery, subscription)
     return {
       ...around,
-      facts: { ...common, notice, walk: null },
+      facts: { ...common, subscription: { state }, notice, walk: null },
       sequence: null,
       enrolment: null,
       plan: null,
@@ -73,6 +76,16 @@ function lastIssueAt(done: readonly DoneRow[], exceptDelivery: number): number |
   return issues.length === 0 ? null : Math.max(...issues.map(({ at }) => at))
 }
 
+/** Somebody who was erased may be asked to confirm where they sign up again, and nothing else. */
+function isSuppressed(of: {
+  readonly delivery: DeliveryRow
+  readonly subscriber: SubscriberRow
+  readonly reason: string | undefined
+}): boolean {
+  if (of.subscriber.erased_at !== null) return true
+  return of.reason !== undefined && (of.delivery.kind !== 'confirmation' || blocksSignUp(of.reason))
+}
+
 interface NoticeRows {
   readonly delivery: DeliveryRow
   readonly subscriber: SubscriberRow
@@ -86,6 +99,16 @@ async function noticeFacts({ db }: SharedReads, rows: NoticeRows): Promise<Notic
   const lastAt =
     delivery.kind === 'address' ? null : await findLatestNoticeSent(db, subscriber.id, delivery.id)
   return { kind: delivery.kind, lastAt, changeOpen }
+}
+
+/** A confirmation is wanted as long as anything that its mail asks for is, whichever list carries it. */
+async function noticeState(
+  { db }: SharedReads,
+  { id, kind }: DeliveryRow,
+  { state, asked_in }: SubscriptionRow,
+): Promise<SubscriptionRow['state']> {
+  if (kind !== 'confirmation' || asked_in === null) return state
+  return (await listAskedTogether(db, id)).length > 0 ? 'pending' : 'ended'
 }
 
 /** Who a list's mail comes from. Captured mail never leaves, so there a list may do without. */

@@ -43,8 +43,8 @@ export interface SharedReads {
   readonly enrolments: Remembered<number, EnrolmentRow>
   /** By subscription: the newest consent that mail may go out on. */
   readonly consents: Remembered<number, ConsentRow>
-  /** By keyed hash of the address: whether it must not be mailed. */
-  readonly suppressions: Remembered<string, boolean>
+  /** By keyed hash of the address: why it must not be mailed. */
+  readonly suppressions: Remembered<string, string>
   /** By subscription: the steps that it has had, of whatever sequence. */
   readonly done: Remembered<number, readonly DoneRow[]>
   /** By subscription: what its reader chose. */
@@ -100,7 +100,7 @@ function peopleOf(db: Db, now: number) {
     }),
     suppressions: remembered('suppression', async (hashes: readonly string[]) => {
       const suppressed = await listSuppressed(db, hashes)
-      return new Map(suppressed.map((hash) => [hash, true]))
+      return new Map(suppressed.map(({ address_hash, reason }) => [address_hash, reason]))
     }),
     done: remembered('walk of', async (ids: readonly number[]) =>
       Map.groupBy(await listDoneSteps(db, ids), (row) => row.subscriptionId),

@@ -1,103 +1,122 @@
-import { findLatestConfirmation, insertDeliveries } from '../../db/deliveries.ts'
-import { getList } from '../../db/lists.ts'
+import { fromJson } from '../../db/json.ts'
+import { getList, type ListRow } from '../../db/lists.ts'
+import { insertNotice, updateSignUpMoment } from '../../db/notices.ts'
 import type { Db } from '../../db/schema.ts'
-import { findLatestNoticeTime, insertSubscriber } from '../../db/subscribers.ts'
-import {
-  findSubscriptionTo,
-  insertConsent,
-  insertSubscription,
-  type SubscriptionRow,
-  updateSubscription,
-} from '../../db/subscriptions.ts'
+import { findLatestNoticeTime, findSubscriber } from '../../db/subscribers.ts'
+import { listSubscriptionsOf, type SubscriptionRow } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
-import { addressHash, parseAddress, parseName } from '../core/address.ts'
+import { addressHash } from '../core/address.ts'
 import { NOTICE_EVERY_MS } from '../core/delivery/send-decision.ts'
+import { blocksSignUp } from '../core/sign-up/blocks-sign-up.ts'
+import { checkSignUp, type SignUpFault, type SignUpForm } from '../core/sign-up/check-sign-up.ts'
+import { joinable } from '../core/sign-up/joinable.ts'
+import { joinFields, type ListField } from '../core/sign-up/list-field.ts'
+import { mailboxHash } from '../core/sign-up/mailbox.ts'
+import { askConfirmation, type Claim } from './ask-confirmation.ts'
 import type { Context } from './context.ts'
+import { isEmptyProfile, keepProfile } from './reader-profile.ts'
+import { takeMailRoom } from './sign-up-limits.ts'
 
-export interface SubscribeInput {
-  readonly listId: number
-  readonly address: string
-  readonly name: string | null
+export interface SubscribeInput extends SignUpForm {
+  /** The form's own list first; others only count where all of them are offered to everybody. */
+  readonly listIds: readonly number[]
+  /** The version of the own list's consent text that the form showed; null where it did not say. */
+  readonly consentVersion: number | null
   /** Where the person signed up, for the consent record: a page or a form. */
   readonly source: string
+  /** Of the browser's cookie; null where it keeps none. */
+  readonly browserHash: string | null
+  readonly networkHash: string | null
 }
 
 /** `accepted` says nothing of whether the address is known, suppressed or already on the list. */
 export type Subscribe =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'invalid-address' }
-  | { readonly kind: 'invalid-name' }
+  | { readonly kind: 'faulty'; readonly faults: readonly SignUpFault[] }
 
 /**
- * Double opt-in, first half: records the request and schedules the mail that asks for confirmation, which
- * waits where the address was mailed another one lately. The list's own open request is not made anew.
+ * Double opt-in, first half: records the request and schedules the one mail that asks to confirm all of it. Who is on
+ * all the lists already is told so instead. Whatever is known of the address, the answer and its pace are the same:
+ * each request ends with one write.
  */
 export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Subscribe> {
-  const address = parseAddress(input.address)
-  if (address === null) return { kind: 'invalid-address' }
-  const name = input.name === null ? '' : parseName(input.name)
-  if (name === null) return { kind: 'invalid-name' }
-  await ctx.transact('subscribe', async (tx) => {
-    if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return
-    const person = await insertSubscriber(tx, { address, name: null, now: ctx.now() })
-    const subscription = await findSubscriptionTo(tx, person.id, input.listId)
-    if (subscription?.state === 'confirmed') return
-    if (subscription && (await wasAskedLately(tx, subscription, ctx.now()))) {
-      return await doubtName(tx, subscription, name || null)
-    }
-    const request = { listId: input.listId, source: input.source, name: name || null }
-    await requestConfirmation(ctx, tx, { ...request, subscriberId: person.id, subscription })
-  })
+  const lists = joinable(await Promise.all(input.listIds.map((id) => getList(ctx.read, id))))
+  const checked = checkSignUp(input, joinFields(lists.map(({ fields }) => fromJson<ListField[]>(fields))))
+  const faults = [...consentFaults(input, lists), ...(checked.kind === 'faulty' ? checked.faults : [])]
+  if (checked.kind === 'faulty' || faults.length > 0) return { kind: 'faulty', faults }
+  await ctx.transact('subscribe', (tx) => takeRequest(ctx, tx, { input, lists, form: checked.form }))
   return { kind: 'accepted' }
 }
 
-async function wasAskedLately(tx: Db, subscription: SubscriptionRow, now: number): Promise<boolean> {
-  if (subscription.state !== 'pending') return false
-  const last = await findLatestConfirmation(tx, subscription.id)
-  if (last === null || last.state === 'cancelled') return false
-  const at = last.submitted_at ?? last.handed_over_at ?? last.due_at
-  return last.state === 'scheduled' || now - at < NOTICE_EVERY_MS
+function consentFaults({ consentVersion }: SubscribeInput, [own]: readonly ListRow[]): SignUpFault[] {
+  const changed = own && consentVersion !== null && consentVersion !== own.consent_version
+  return changed ? [{ at: 'consent', fault: 'changed' }] : []
 }
 
-/** The mailed link is one for all requests of its day: where they name different people, none is believed. */
-async function doubtName(tx: Db, subscription: SubscriptionRow, name: string | null): Promise<void> {
-  if (name === subscription.requested_name) return
-  await updateSubscription(tx, subscription.id, { requested_name: null })
+interface Request {
+  readonly input: SubscribeInput
+  readonly lists: readonly ListRow[]
+  readonly form: SignUpForm
 }
 
-interface ConfirmationRequest {
-  readonly listId: number
-  readonly source: string
-  readonly name: string | null
-  readonly subscriberId: number
-  readonly subscription: SubscriptionRow | null
+async function takeRequest(ctx: Context, tx: Db, { input, lists, form }: Request): Promise<void> {
+  const { address } = form
+  await updateSignUpMoment(tx, ctx.now())
+  const suppression = await findSuppression(tx, addressHash(ctx.instance.pepper, address))
+  if (suppression && blocksSignUp(suppression.reason)) return
+  const person = await findSubscriber(tx, address)
+  const known = person ? await listSubscriptionsOf(tx, person.id) : []
+  const on = new Map(known.filter(({ state }) => state === 'confirmed').map((row) => [row.list_id, row]))
+  const wanted = lists.filter(({ id }) => !on.has(id))
+  const room = (withinMs?: number): Promise<number> =>
+    mailRoom(ctx, tx, { address, personId: person?.id ?? null, ...(withinMs !== undefined && { withinMs }) })
+  const already = on.get(lists[0]?.id ?? 0)
+  if (wanted.length === 0 && already) return await sayAlready(ctx, tx, { subscription: already, room })
+  const consent = { source: input.source, network_hash: input.networkHash }
+  await askConfirmation(ctx, tx, {
+    address,
+    person,
+    known,
+    lists: wanted,
+    claim: claimOf(input, form),
+    consent,
+    room,
+  })
 }
 
-async function requestConfirmation(ctx: Context, tx: Db, request: ConfirmationRequest): Promise<void> {
+function claimOf({ browserHash }: SubscribeInput, { name, profile }: SignUpForm): Claim {
+  const kept = isEmptyProfile(profile) ? null : keepProfile(profile)
+  return { requested_name: name, requested_profile: kept, browser_hash: browserHash }
+}
+
+interface MailTo {
+  readonly address: string
+  readonly personId: number | null
+  readonly withinMs?: number
+}
+
+/** Takes room for a mail that a form asks for and gives the moment from which on it may go; Infinity for none. */
+async function mailRoom(ctx: Context, tx: Db, { address, personId, ...within }: MailTo): Promise<number> {
   const now = ctx.now()
-  const list = await getList(tx, request.listId)
-  const pending = { state: 'pending' as const, requested_at: now, confirmed_at: null, ended_at: null }
-  const subscription =
-    request.subscription ??
-    (await insertSubscription(tx, {
-      ...pending,
-      subscriber_id: request.subscriberId,
-      list_id: request.listId,
-      request_id: null,
-    }))
-  const consent = { subscription_id: subscription.id, text: list.consent_text, source: request.source }
-  const requestId = await insertConsent(tx, { ...consent, kind: 'requested', at: now })
-  const asked = { request_id: requestId, requested_name: request.name }
-  await updateSubscription(tx, subscription.id, { ...pending, ...asked })
-  const lastMail = await findLatestNoticeTime(tx, request.subscriberId)
-  await insertDeliveries(tx, [
-    {
-      kind: 'confirmation',
-      subscription_id: subscription.id,
-      state: 'scheduled',
-      due_at: lastMail === null ? now : Math.max(now, lastMail + NOTICE_EVERY_MS),
-      created_at: now,
-    },
-  ])
-  ctx.log('subscription.requested', { subscription: subscription.id })
+  const at = await takeMailRoom(tx, {
+    addressHash: mailboxHash(ctx.instance.pepper, address),
+    now,
+    ...within,
+  })
+  const last = personId === null ? null : await findLatestNoticeTime(tx, personId)
+  return last === null ? at : Math.max(at, last + NOTICE_EVERY_MS)
+}
+
+interface Already {
+  readonly subscription: SubscriptionRow
+  readonly room: (withinMs: number) => Promise<number>
+}
+
+/** Only at once: who was written to within the last day knows, and a day later it would be a riddle. */
+async function sayAlready(ctx: Context, tx: Db, { subscription, room }: Already): Promise<void> {
+  const now = ctx.now()
+  const last = await findLatestNoticeTime(tx, subscription.subscriber_id)
+  if (last !== null && last + NOTICE_EVERY_MS > now) return
+  if ((await room(0)) > now) return
+  await insertNotice(tx, { kind: 'already', subscriptionId: subscription.id, dueAt: now, now })
 }

@@ -20,6 +20,8 @@ export async function suppressPerson(
   tx: Db,
   { person, reason }: { readonly person: SubscriberRow; readonly reason: SuppressionReason },
 ): Promise<void> {
+  // Nothing of them is left to be mailed, nor to be known by.
+  if (person.erased_at !== null) return
   const now = ctx.now()
   const hash = addressHash(ctx.instance.pepper, person.address)
   await insertSuppression(tx, { address_hash: hash, reason, created_at: now })

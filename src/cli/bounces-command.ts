@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Command } from 'commander'
 import type { Context } from '../actions/context.ts'
-import { type ImportBounce, importBounce } from '../actions/import-bounces.ts'
+import { type ImportBounce, importBounce, noteBounces } from '../actions/import-bounces.ts'
 import { fileFault, readFileWithin } from './series-folder.ts'
 import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
@@ -43,6 +43,9 @@ async function importPath(
   if (listed.kind === 'problem') return fail(terminal, listed.message)
   const lines: Line[] = []
   for (const file of listed.files) lines.push({ file: basename(file), ...(await importFile(ctx, file)) })
+  const read = lines.filter((line) => line.kind === 'read')
+  if (read.length > 0)
+    await noteBounces(ctx, { read: read.length, isNew: read.filter(({ isNew }) => isNew).length })
   if (json) return printJson(terminal, lines)
   if (lines.length === 0) terminal.print('There is no mail to read.')
   else sayLines(terminal, lines)

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
-import { listLists } from '../../db/lists.ts'
+import { type ListRow, listLists } from '../../db/lists.ts'
 import { changeList } from '../actions/change-list.ts'
 import type { Context } from '../actions/context.ts'
 import { createList } from '../actions/create-list.ts'
 import type { ListSettings } from '../actions/list-settings.ts'
 import { pauseList, resumeList } from '../actions/pause-list.ts'
 import { pausedLines } from './pause-words.ts'
+import { printForm, sayAutoRisk, withSignUpOptions } from './sign-up-options.ts'
 import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
@@ -26,6 +27,7 @@ export function addListCommands(program: Command, verb: Verb): void {
         const { terminal } = around
         terminal.print(`Made the list “${created.list.name}”. People sign up at:`)
         terminal.print(`  ${ctx.settings.publicUrl}/subscribe/${created.list.slug}`)
+        sayAutoRisk(terminal, options.optIn)
         sayWhatIsMissing(terminal, created.list)
         return 0
       }),
@@ -38,6 +40,7 @@ export function addListCommands(program: Command, verb: Verb): void {
         if (changed.kind === 'problem') return fail(around.terminal, changed.message)
         if (options.json) return printJson(around.terminal, changed.list)
         around.terminal.print(`Changed the list “${changed.list.name}”.`)
+        sayAutoRisk(around.terminal, options.optIn)
         sayWhatIsMissing(around.terminal, changed.list)
         return 0
       }),
@@ -45,14 +48,20 @@ export function addListCommands(program: Command, verb: Verb): void {
   )
   addPauseCommands(list, verb)
   list
-    .command('show')
-    .description('show every list')
+    .command('show [name]')
+    .description('show every list, or one')
+    .option('--form', 'print the sign-up form of a list, for a page of your own')
     .option('--json', 'print JSON')
     .action(
-      verb<ListOptions>((around, _, options) =>
-        withInstallation(around, (ctx) => showLists(ctx, around.terminal, options.json === true)),
+      verb<ShowOptions>((around, [name = ''], options) =>
+        withInstallation(around, (ctx) => show(ctx, around.terminal, { ...options, name })),
       ),
     )
+}
+
+interface ShowOptions {
+  readonly form?: boolean
+  readonly json?: boolean
 }
 
 interface PauseOptions {
@@ -93,7 +102,7 @@ function addPauseCommands(list: Command, verb: Verb): void {
 }
 
 function withListOptions(command: Command): Command {
-  return command
+  return withSignUpOptions(command)
     .option('--from-name <name>', 'who the mail is from (the list’s name where not set)')
     .option('--from <address>', 'the sender’s address')
     .option('--reply-to <address>', 'where replies go')
@@ -121,8 +130,22 @@ function sayWhatIsMissing(
   terminal.print(`Before you publish to it: npx rivulet list set "${list.name}" ${missing.join(' ')}`)
 }
 
-async function showLists(ctx: Context, terminal: Terminal, json: boolean): Promise<ExitCode> {
-  const lists = await listLists(ctx.read)
+async function show(
+  ctx: Context,
+  terminal: Terminal,
+  { name, form = false, json = false }: ShowOptions & { readonly name: string },
+): Promise<ExitCode> {
+  const all = await listLists(ctx.read)
+  const lists = name === '' ? all : all.filter((list) => list.name === name)
+  const [one] = lists
+  if (name !== '' && !one) return fail(terminal, `There is no list called “${name}”.`)
+  if (!form) return showLists(terminal, lists, json)
+  if (name === '' || !one) return fail(terminal, 'Name the list whose form you want: list show NAME --form.')
+  printForm(terminal, one, ctx.settings.publicUrl)
+  return 0
+}
+
+function showLists(terminal: Terminal, lists: readonly ListRow[], json: boolean): ExitCode {
   if (json) return printJson(terminal, lists)
   if (lists.length === 0) terminal.print('There is no list yet: npx rivulet list create "Weekly tips"')
   const rows = lists.map((list) => [

@@ -3,14 +3,15 @@ import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import type { ImportRow } from '../actions/import-subscribers.ts'
+import { restoreCell } from '../core/csv-cell.ts'
 
 export type ReadPeople =
   | { readonly kind: 'read'; readonly rows: AsyncIterable<ImportRow> }
   | { readonly kind: 'problem'; readonly message: string }
 
 /**
- * The people of a CSV file (RFC 4180, UTF-8) with a column "email" or "address", and perhaps "name". The whole
- * of it is looked through before the first row is given, so that a broken file changes nothing.
+ * The people of a CSV file (RFC 4180, UTF-8) with a column "email" or "address", and perhaps "name" and
+ * others. Cells that an export has escaped come back as they were. The whole of it is looked through before the first row is given, so that a broken file changes nothing.
  */
 export async function readPeople(bytes: Uint8Array, path: string): Promise<ReadPeople> {
   const file = basename(path)
@@ -65,25 +66,40 @@ async function* rowsOf(bytes: Uint8Array): AsyncGenerator<ImportRow> {
       max_record_size: 100_000,
     }),
   )
-  let columns: { address: number; name: number } | null = null
+  let columns: Columns | null = null
   for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
-    if (columns === null) {
-      columns = findColumns(record)
-      continue
-    }
-    const name = columns.name < 0 ? '' : (record[columns.name] ?? '')
-    yield { line: info.lines, address: record[columns.address] ?? '', name }
+    if (columns === null) columns = findColumns(record)
+    else yield rowOf(record.map(restoreCell), columns, info.lines)
   }
 }
 
-function findColumns(head: readonly string[]): { address: number; name: number } {
+interface Columns {
+  readonly address: number
+  /** -1 where there is none. */
+  readonly name: number
+  /** All names as they stand in the first line. */
+  readonly all: readonly string[]
+}
+
+function rowOf(cells: readonly string[], columns: Columns, line: number): ImportRow {
+  const others = columns.all.map((name, index) => [name, cells[index] ?? ''] as const)
+  return {
+    line,
+    address: cells[columns.address] ?? '',
+    name: cells[columns.name] ?? '',
+    fields: Object.fromEntries(others),
+  }
+}
+
+function findColumns(head: readonly string[]): Columns {
   const names = head.map((name) => name.toLowerCase().replace(/[\s_-]/g, ''))
   const address = names.findIndex((name) => ['email', 'address', 'emailaddress', 'mail'].includes(name))
   if (address < 0)
     throw new ColumnsFault(
       `The first line of the file must name its columns, divided by commas, one of them “email”: there is ${shownColumns(head)}.`,
     )
-  return { address, name: names.findIndex((name) => ['name', 'fullname', 'firstname'].includes(name)) }
+  const name = names.findIndex((one) => ['name', 'fullname', 'firstname'].includes(one))
+  return { address, name, all: head.map(restoreCell) }
 }
 
 function shownColumns(head: readonly string[]): string {

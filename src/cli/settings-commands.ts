@@ -2,7 +2,9 @@ import type { Command } from 'commander'
 import { listSettings } from '../../db/settings.ts'
 import { type ChangeSetting, changeSetting } from '../actions/change-setting.ts'
 import type { Context } from '../actions/context.ts'
-import { describeFlow, type FlowLine } from '../core/delivery/flow-words.ts'
+import { describeFlow } from '../core/delivery/flow-words.ts'
+import type { SettingLine, SettingRow } from '../core/named-setting.ts'
+import { describeReaderSettings } from '../core/sign-up/reader-setting-words.ts'
 import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { type Surroundings, withInstallation } from './with-installation.ts'
@@ -11,11 +13,11 @@ interface SettingsOptions {
   readonly json?: boolean
 }
 
-/** `settings`, `settings set`, `settings unset`: how mail flows. A change needs no restart. */
+/** `settings`, `settings set`, `settings unset`: how mail flows, and the reader’s side. A change needs no restart. */
 export function addSettingsCommands(program: Command, verb: Verb): void {
   const settings = program
     .command('settings')
-    .description('how mail flows: rates, caps, and when a list pauses by itself')
+    .description('how mail flows, how sign-ups are judged, and how long things are kept')
   settings
     .command('show', { isDefault: true })
     .description('show every setting: its value, its default and what it means')
@@ -27,7 +29,7 @@ export function addSettingsCommands(program: Command, verb: Verb): void {
     )
   settings
     .command('set <name> <value>')
-    .description('change one, from the next turn of the worker on')
+    .description('change one, from the next turn of the worker or the next sign-up on')
     .option('--json', 'print JSON')
     .action(
       verb<SettingsOptions>((around, [name = '', value = ''], options) =>
@@ -54,27 +56,44 @@ async function change(
   return await withInstallation(around, async (ctx) => {
     const changed = await run(ctx)
     if (changed.kind === 'problem') return fail(terminal, changed.message)
-    const lines = describeFlow(await listSettings(ctx.db))
-    const line = lines.find(({ name }) => name === changed.name)
+    const line = groupsOf(await listSettings(ctx.db))
+      .flatMap(({ lines }) => lines)
+      .find(({ name }) => name === changed.name)
     if (options.json) return printJson(terminal, line)
     terminal.print(`${changed.name} is ${changed.value}${line?.set ? '' : ', the default'}.`)
     return 0
   })
 }
 
+interface Group {
+  readonly title: string
+  readonly lines: readonly SettingLine[]
+}
+
+function groupsOf(rows: readonly SettingRow[]): readonly Group[] {
+  return [
+    { title: 'How mail flows', lines: describeFlow(rows) },
+    { title: 'Sign-ups, and how long things are kept', lines: describeReaderSettings(rows) },
+  ]
+}
+
 async function showSettings(ctx: Context, terminal: Terminal, json: boolean): Promise<ExitCode> {
-  const lines = describeFlow(await listSettings(ctx.read))
-  if (json) return printJson(terminal, lines)
-  for (const row of columns(lines.map(rowOf))) terminal.print(row)
-  for (const { name, unreadable } of lines) {
+  const groups = groupsOf(await listSettings(ctx.read))
+  const all = groups.flatMap(({ lines }) => lines)
+  if (json) return printJson(terminal, all)
+  for (const { title, lines } of groups) {
+    terminal.print(title)
+    for (const row of columns(lines.map(rowOf))) terminal.print(row)
+    terminal.print('')
+  }
+  for (const { name, unreadable } of all) {
     if (unreadable !== null) terminal.print(unreadableWords(name, unreadable))
   }
-  terminal.print('')
   terminal.print('Change one: npx rivulet settings set NAME VALUE; back to its default: settings unset NAME')
   return 0
 }
 
-function rowOf(line: FlowLine): string[] {
+function rowOf(line: SettingLine): string[] {
   return [line.name, line.value, line.set ? `(default ${line.default})` : '(default)', line.what]
 }
 

@@ -12,10 +12,11 @@ export async function compileLetter(letter: Letter, theme: Theme = plainTheme): 
   const fault = findFault(marked)
   if (fault) return fault
   // Loaded only where something is rendered: React Email takes half a second.
-  const [{ LetterEmail }, { renderHtml }] = await Promise.all([
-    import('../../emails/letter.tsx'),
+  const [{ letterTemplates }, { renderHtml }] = await Promise.all([
+    import('../../emails/templates.ts'),
     import('./render-html.ts'),
   ])
-  const html = await renderHtml(<LetterEmail letter={marked.letter} theme={theme} />)
-  return { kind: 'compiled', template: templateOf(marked, html) }
+  const Email = letterTemplates[letter.kind]
+  const html = await renderHtml(<Email letter={marked.letter} theme={theme} />)
+  return { kind: 'compiled', template: templateOf(marked, theme, html) }
 }

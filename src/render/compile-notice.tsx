@@ -3,7 +3,15 @@ import { cutAtTokens, fieldToken } from '../core/mail/field-token.ts'
 import { type NoticeWords, noticeWords } from '../core/mail/notice-words.ts'
 import type { CompiledTemplate, TextLine } from '../core/mail/template.ts'
 import type { Theme } from '../core/mail/theme.ts'
-import { buttonText, fieldLine, footerStart, signoffLines, slotLines } from './letter-lines.ts'
+import {
+  buttonText,
+  fieldLine,
+  footerStart,
+  senderLines,
+  signoffLines,
+  slotLines,
+  themeLines,
+} from './letter-lines.ts'
 import { fieldsOf } from './letter-template.ts'
 import { finishLines, NEXT_ROW, PARAGRAPH, textLine } from './text-line.ts'
 
@@ -15,18 +23,19 @@ export interface NoticeLook {
 
 /** A notice, rendered once for all lists that look alike: what differs between them and their readers is a field. */
 export async function compileNotice({ kind, language, theme }: NoticeLook): Promise<CompiledTemplate> {
-  const [{ NoticeEmail }, { renderHtml }] = await Promise.all([
-    import('../../emails/notice.tsx'),
+  const [{ noticeTemplates }, { renderHtml }] = await Promise.all([
+    import('../../emails/templates.ts'),
     import('./render-html.ts'),
   ])
-  const html = await renderHtml(<NoticeEmail kind={kind} language={language} theme={theme} />)
+  const Email = noticeTemplates[kind]
+  const html = await renderHtml(<Email language={language} theme={theme} />)
   const words = noticeWords(kind, language)
   return {
     renderer: 1,
     subject: cutAtTokens(withList(words.subject)),
     greeting: null,
     html,
-    text: finishLines(noticeLines(words)),
+    text: finishLines(noticeLines(words, theme)),
     fragments: {},
     fields: [...new Set(fieldsOf(html))],
   }
@@ -36,9 +45,10 @@ function withList(text: string): string {
   return text.replace('{list}', fieldToken('list_name'))
 }
 
-function noticeLines(words: NoticeWords): TextLine[] {
+function noticeLines(words: NoticeWords, theme: Theme): TextLine[] {
   const consent = `${words.consent} “${fieldToken('consent_text')}”`
   return [
+    ...senderLines(theme),
     ...slotLines(words.greeting),
     ...slotLines(withList(words.text)),
     ...(words.consent === null ? [] : [textLine(consent, PARAGRAPH, { when: 'consent_text' })]),
@@ -47,5 +57,6 @@ function noticeLines(words: NoticeWords): TextLine[] {
     ...signoffLines(null),
     ...footerStart(),
     fieldLine('postal_address', NEXT_ROW),
+    ...themeLines(theme),
   ]
 }

@@ -4,15 +4,17 @@ import { frameWords } from '../core/mail/frame-phrases.ts'
 import type { Letter } from '../core/mail/letter.ts'
 import { type SystemField, stepUrlField } from '../core/mail/merge.ts'
 import type { TextLine } from '../core/mail/template.ts'
+import type { Theme } from '../core/mail/theme.ts'
 import { addressText, blockLines } from './block-text.ts'
 import { NEXT_ROW, PARAGRAPH, type Place, textLine } from './text-line.ts'
 
 const FOOTER_FIELDS = ['list_name', 'because', 'postal_address', 'footer_note'] as const
 
 /** The lines of a letter's text part, made from its blocks and in the order of the HTML part. */
-export function letterLines(letter: Letter): TextLine[] {
+export function letterLines(letter: Letter, theme: Theme): TextLine[] {
   const frame = frameWords(letter.language)
   return [
+    ...senderLines(theme),
     ...(letter.greeting ? [textLine(fieldToken('greeting'), PARAGRAPH)] : []),
     ...slotLines(letter.opener?.text),
     ...blockLines(letter.body, PARAGRAPH),
@@ -21,8 +23,18 @@ export function letterLines(letter: Letter): TextLine[] {
     ...earlierLines(letter.links, frame),
     ...signoffLines(letter.signoff?.text),
     ...slotLines(letter.ps?.text),
-    ...footerLines(frame),
+    ...footerLines(frame, theme),
   ]
+}
+
+/** Whose letter it is, above it: what the logo says, or the name. */
+export function senderLines({ logo, brand }: Theme): TextLine[] {
+  return slotLines((logo ? logo.alt : brand) || null)
+}
+
+/** The line of the theme at the foot. */
+export function themeLines({ footer }: Theme): TextLine[] {
+  return footer === null ? [] : [textLine(footer, NEXT_ROW)]
 }
 
 /** Words of a slot as a paragraph; a line break that was typed is kept. */
@@ -57,12 +69,14 @@ export function signoffLines(signoff: string | null | undefined): TextLine[] {
   return signoff ? slotLines(signoff) : [fieldLine('sender_name')]
 }
 
-function footerLines(frame: LetterWords): TextLine[] {
+function footerLines(frame: LetterWords, theme: Theme): TextLine[] {
   const link = (field: SystemField, words: string) => whenToken(field, `${words}: ${fieldToken(field)}`)
   return [
     ...footerStart(),
     ...FOOTER_FIELDS.map((field) => fieldLine(field, NEXT_ROW)),
+    ...themeLines(theme),
     textLine(link('unsubscribe_url', frame.unsubscribe), PARAGRAPH),
+    textLine(link('preferences_url', frame.preferences), NEXT_ROW),
     textLine(link('view_url', frame.view), NEXT_ROW),
   ]
 }

@@ -2,6 +2,7 @@ import { cutAtTokens } from '../core/mail/field-token.ts'
 import type { Fragment, MarkedLetter } from '../core/mail/letter-fragments.ts'
 import { checkFragment } from '../core/mail/liquid-fragment.ts'
 import type { CompiledTemplate, Piece } from '../core/mail/template.ts'
+import type { Theme } from '../core/mail/theme.ts'
 import { letterLines } from './letter-lines.ts'
 import { finishLines } from './text-line.ts'
 
@@ -25,9 +26,13 @@ function fragmentFault({ text, where }: Fragment): LetterFault | null {
 }
 
 /** The template of a marked letter around its HTML. */
-export function templateOf(marked: MarkedLetter, html: CompiledTemplate['html']): CompiledTemplate {
+export function templateOf(
+  marked: MarkedLetter,
+  theme: Theme,
+  html: CompiledTemplate['html'],
+): CompiledTemplate {
   const { letter, fragments } = marked
-  const lines = letterLines(letter)
+  const lines = letterLines(letter, theme)
   const shown = [...fieldsOf(html), ...lines.flatMap((line) => [...fieldsOf(line.pieces), line.when ?? ''])]
   const own = new Set(['', 'greeting', ...fragments.map((fragment) => fragment.id)])
   return {
@@ -49,6 +54,7 @@ export function fieldsOf(pieces: readonly Piece[]): string[] {
   return pieces.flatMap((piece) => {
     if (typeof piece === 'string') return []
     if ('field' in piece) return [piece.field]
+    if ('link' in piece) return ['click_url', ...('hrefField' in piece ? [piece.hrefField] : [])]
     return [piece.when, ...fieldsOf(piece.shown), ...fieldsOf(piece.otherwise)]
   })
 }

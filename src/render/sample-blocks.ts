@@ -32,7 +32,9 @@ const kinds: Kinds = {
       kind: 'code',
       id: newId(ids),
       language: 'sh',
-      sentences: [sentence(ids, 'walk --slowly \\\n  --together --phone=off  # one line that is longer than a phone')],
+      sentences: [
+        sentence(ids, 'walk --slowly \\\n  --together --phone=off  # one line that is longer than a phone'),
+      ],
     },
   ],
   table: ({ cells }, ids) => [

@@ -9,8 +9,8 @@ import { buildMessage } from './build-message.ts'
 import { compileLetter } from './compile-letter.tsx'
 import { compileNotice } from './compile-notice.tsx'
 import { everyKindOfBlock, plainBlocks } from './sample-blocks.ts'
-import { sampleSubscriber } from './sample-reader.ts'
 import { type SampleLanguage, sampleWords } from './sample-languages.ts'
+import { sampleSubscriber } from './sample-reader.ts'
 import type { SampleWords } from './sample-words.ts'
 
 /** Every kind of email that somebody can get. */
@@ -58,9 +58,19 @@ export async function sampleEmail(choice: SampleChoice): Promise<Message> {
   })
 }
 
+/** What a letter's frame says of its list. */
+export interface SampleList {
+  readonly list: string
+  readonly sender: string
+  readonly postal: string
+}
+
 /** A letter as its readers get it, on a list that says all that a footer can say: for drafts and for previews. */
-export async function letterEmail(letter: Letter, theme: Theme = plainTheme): Promise<Message> {
-  const { list, sender, postal } = sampleWords('en')
+export async function letterEmail(
+  letter: Letter,
+  theme: Theme = plainTheme,
+  { list, sender, postal }: SampleList = sampleWords('en'),
+): Promise<Message> {
   const about = { language: letter.language, list, sender, postal, consent: '', name: 'step' } as const
   return messageOf(await letterTemplate(letter, theme), about)
 }
@@ -75,11 +85,8 @@ async function letterTemplate(letter: Letter, theme: Theme): Promise<CompiledTem
   return compiled.template
 }
 
-interface About {
+interface About extends SampleList {
   readonly language: string
-  readonly list: string
-  readonly sender: string
-  readonly postal: string
   readonly consent: string
   /** Mail of a series has the headers of its list; a notice has none of them. */
   readonly name: 'step' | 'notice'

@@ -60,6 +60,7 @@ export function captureTransport({ folder }: { readonly folder: string }): Trans
       }
       return found.sort(byDateThenId)
     },
+    forget: (isTheirs) => forget(folder, isTheirs),
     raw: messageBytes,
     async close() {},
   }
@@ -88,6 +89,21 @@ async function keep(folder: string, captured: CapturedMessage): Promise<SendResu
   return first || sameMessage(await readCaptured(path), captured.message)
     ? { kind: 'accepted', providerId: captured.id }
     : { kind: 'uncertain', reason: 'something else is kept under the same key', final: true }
+}
+
+/** Deletes what is theirs. A draft that a crash left behind goes too, be it theirs or torn. */
+async function forget(folder: string, isTheirs: (message: Message) => boolean): Promise<number> {
+  let count = 0
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name)
+    const captured = await readCaptured(path)
+    const isDraft = name.startsWith('.')
+    if (captured ? !isTheirs(captured.message) : !isDraft) continue
+    await rm(path, { force: true })
+    if (!isDraft) count += 1
+  }
+  if (count > 0) await syncFolder(folder)
+  return count
 }
 
 /** False where the name is taken. Unlike a rename, a link never replaces what another process put there. */

@@ -2,16 +2,21 @@ import { Hono, type Context as HttpContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { createElement } from 'react'
+import { addApiRoutes } from './api/api-routes.ts'
+import { addArchiveRoutes } from './archive-routes.ts'
+import { addAskLinkRoutes } from './ask-link-routes.ts'
 import { addCapturedRoutes } from './captured-routes.tsx'
 import { addConfirmRoutes } from './confirm-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import { FrontPage } from './pages/front.tsx'
 import { renderPage } from './pages/page.tsx'
+import { addPreferencesRoutes } from './preferences-routes.tsx'
 import { languageOf, sayNotice, wordsFor } from './respond.ts'
 import { addReviewRoutes } from './review-routes.tsx'
 import { guardedPages, safeHeaders } from './safe-headers.ts'
 import { deskStyle, letterStyle, reviewStyle, type Stylesheet } from './stylesheet.ts'
 import { addSubscribeRoutes } from './subscribe-routes.tsx'
+import { addUndoRoutes } from './undo-routes.ts'
 import { addUnsubscribeRoutes } from './unsubscribe-routes.ts'
 import { addViewRoutes } from './view-routes.ts'
 import type { WebDeps } from './web-deps.ts'
@@ -27,8 +32,13 @@ export function createApp(deps: WebDeps): Hono {
   addHealthRoutes(app, deps)
   addSubscribeRoutes(app, deps)
   addConfirmRoutes(app, deps)
+  addApiRoutes(app, deps)
   addUnsubscribeRoutes(app, deps)
+  addUndoRoutes(app, deps)
+  addAskLinkRoutes(app, deps)
+  addPreferencesRoutes(app, deps)
   addViewRoutes(app, deps)
+  addArchiveRoutes(app, deps)
   addWebhookRoutes(app, deps)
   addReviewRoutes(app, deps)
   addCapturedRoutes(app, deps)

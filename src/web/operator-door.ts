@@ -33,6 +33,7 @@ function givenKey(http: HttpContext): string | null {
   return http.req.method === 'GET' ? (http.req.query('key') ?? null) : null
 }
 
-function isProxied(http: HttpContext): boolean {
+/** Whether a proxy has put its mark on a request. */
+export function isProxied(http: HttpContext): boolean {
   return Object.keys(http.req.header()).some((name) => PROXY_MARK.test(name))
 }

@@ -12,6 +12,9 @@ const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The few pages with a script of ours: none but same-origin files, and still none in the page itself. */
+export const scriptedPolicy = `${pagePolicy}; script-src 'self'`
+
 /**
  * An email shown as a page or in a frame: an origin of its own (opaque), its inline styles and pictures,
  * no script, no form. Its links may open ordinary windows.

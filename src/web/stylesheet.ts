@@ -10,7 +10,7 @@ export interface Stylesheet {
 }
 
 /** What all pages wear. */
-export const letterStyle = readStylesheet('/style.css', ['letter.css'])
+export const letterStyle = readStylesheet('/style.css', ['letter.css', 'leaving.css', 'preferences.css'])
 
 /** What the operator's pages wear on top. */
 export const deskStyle = readStylesheet('/desk.css', ['desk.css'])

@@ -1,32 +1,105 @@
 import type { Hono, Context as HttpContext } from 'hono'
-import { findUnsubscription, unsubscribe } from '../actions/unsubscribe.ts'
-import { askQuestion, languageOf, sayNotice, wordsFor } from './respond.ts'
+import { createElement } from 'react'
+import type { Context } from '../actions/context.ts'
+import { findLeaver, findLeaving, type Leaver, type Leaving } from '../actions/find-leaving.ts'
+import { leaveEverything } from '../actions/leave-everything.ts'
+import { sayWhyLeft } from '../actions/say-why-left.ts'
+import { unsubscribe } from '../actions/unsubscribe.ts'
+import { lookOf } from './page-look.ts'
+import { LeftPage, type LeftProps } from './pages/left.tsx'
+import { renderPage } from './pages/page.tsx'
+import { UnsubscribePage } from './pages/unsubscribe.tsx'
+import { languageOf, type Shown, sayNotice, wordsFor } from './respond.ts'
 import { unlisted } from './safe-headers.ts'
+import { readSmallForm } from './small-form.ts'
 import type { WebDeps } from './web-deps.ts'
-import { type UnsubscribeWords, unsubscribeWords } from './words/unsubscribe-words.ts'
+import { unsubscribeWords } from './words/unsubscribe-words.ts'
 
 /**
- * The way out. GET shows one button and changes nothing; POST leaves, whether it comes from that button or
- * from a mailbox provider (RFC 8058): the token alone counts, so the body is not even read, no cookie or
- * Origin is asked for, and the answer is never a redirect. The link of a test mail leaves nothing.
+ * The way out. GET shows a button and changes nothing. POST leaves, whether it comes from that button or from a mailbox
+ * provider (RFC 8058): the token alone counts, no cookie or Origin is asked for, and the answer is never a redirect.
+ * Only the forms of our own pages name an `action`; any body without one, however broken, leaves. The link of a test
+ * mail leaves nothing.
  */
 export function addUnsubscribeRoutes(app: Hono, { context }: Pick<WebDeps, 'context'>): void {
-  app.on(['GET', 'POST'], '/unsubscribe/test', unlisted, (http) => sayNotice(http, wordsOf(http).testLink))
+  app.on(['GET', 'POST'], '/unsubscribe/test', unlisted, (http) =>
+    sayNotice(http, unsubscribeWords(languageOf(http)).testLink),
+  )
 
   app.get('/unsubscribe/:token', unlisted, async (http) => {
-    const found = await findUnsubscription(context, http.req.param('token'))
-    if (found.kind === 'invalid') return sayNotice(http, wordsFor(http).invalidLink, { status: 404 })
-    if (found.kind === 'left') return sayNotice(http, wordsOf(http).left(found.listName))
-    return askQuestion(http, wordsOf(http).unsubscribe(found.listName))
+    const found = await findLeaving(context, http.req.param('token'))
+    return found.kind === 'invalid' ? invalid(http) : showLeaving(http, found.leaving)
   })
 
   app.post('/unsubscribe/:token', unlisted, async (http) => {
-    const outcome = await unsubscribe(context, http.req.param('token'))
-    if (outcome.kind === 'invalid') return sayNotice(http, wordsFor(http).invalidLink, { status: 404 })
-    return sayNotice(http, wordsOf(http).left(outcome.listName))
+    const token = http.req.param('token')
+    const form = await readSmallForm(http)
+    const action = form?.get('action')
+    if (action === 'why') return await hearWhy(context, http, { token, form })
+    const act = action === 'leave-all' ? leaveEverything : unsubscribe
+    if ((await act(context, token)).kind === 'invalid') return invalid(http)
+    // Nobody reads what a mailbox provider is answered: it is short, and holds no link that does anything.
+    if (action == null) return sayLeft(http, await findLeaver(context, token))
+    return await showLeft(context, http, { token, everything: action === 'leave-all', why: 'ask' })
   })
 }
 
-function wordsOf(http: HttpContext): UnsubscribeWords {
-  return unsubscribeWords(languageOf(http))
+function invalid(http: HttpContext): Response | Promise<Response> {
+  return sayNotice(http, wordsFor(http).invalidLink, { status: 404 })
+}
+
+async function hearWhy(
+  context: Context,
+  http: HttpContext,
+  { token, form }: { readonly token: string; readonly form: URLSearchParams | null },
+): Promise<Response> {
+  const said = { reason: form?.get('reason') ?? '', note: form?.get('note') ?? '' }
+  const heard = await sayWhyLeft(context, token, said)
+  if (heard.kind === 'invalid') return invalid(http)
+  return await showLeft(context, http, { token, everything: false, why: 'thanks' })
+}
+
+interface AfterLeaving {
+  readonly token: string
+  readonly everything: boolean
+  readonly why: 'ask' | 'thanks'
+}
+
+async function showLeft(context: Context, http: HttpContext, after: AfterLeaving): Promise<Response> {
+  const found = await findLeaving(context, after.token)
+  if (found.kind === 'invalid') return invalid(http)
+  return showLeaving(http, found.leaving, after)
+}
+
+function showLeaving(
+  http: HttpContext,
+  leaving: Leaving,
+  { everything, why }: Pick<AfterLeaving, 'everything' | 'why'> = { everything: false, why: 'ask' },
+): Response | Promise<Response> {
+  const shown = shownFor(http, leaving)
+  const words = unsubscribeWords(shown.language)
+  const listName = leaving.list?.name ?? null
+  if (leaving.state === 'subscribed' && listName !== null) {
+    const { more } = leaving
+    return http.html(renderPage(createElement(UnsubscribePage, { ...shown, words, listName, more })))
+  }
+  const props: LeftProps = {
+    ...shown,
+    words,
+    notice: everything ? words.leftEverything : words.left(listName),
+    undoPath: leaving.undoUrl === null ? null : new URL(leaving.undoUrl).pathname,
+    more: leaving.more,
+    why: leaving.answered && why === 'ask' ? 'silent' : why,
+  }
+  return http.html(renderPage(createElement(LeftPage, props)))
+}
+
+function sayLeft(http: HttpContext, leaver: Leaver): Response | Promise<Response> {
+  const shown = shownFor(http, leaver)
+  return sayNotice(http, unsubscribeWords(shown.language).left(leaver.list?.name ?? null), shown)
+}
+
+/** In the language of the person, else of the list, and looking as the list does. */
+function shownFor(http: HttpContext, { list, language }: Leaver): Required<Omit<Shown, 'status'>> {
+  return { language: languageOf(http, language), look: list && lookOf(list) }
 }

@@ -9,8 +9,10 @@ import { trySender } from '../actions/try-sender.ts'
 import type { OpenInstallation } from '../cli/installation.ts'
 import type { Config } from '../config.ts'
 import { makeLinks } from '../core/mail/links.ts'
+import { captureTransport } from '../transports/capture.ts'
 import type { Transport } from '../transports/transport.ts'
 import { drain } from '../worker/worker.ts'
+import { mailDomains } from './mail-domain.ts'
 import { fileMarker } from './marker.ts'
 import { type OpenedTransport, openTransport } from './open-transport.ts'
 import { wait } from './wait.ts'
@@ -42,7 +44,7 @@ export async function openInstallation(config: Config, around: Around): Promise<
     await store.close()
     return { kind: 'problem', message: transport.kind === 'problem' ? transport.message : '' }
   }
-  const context = makeContext({ config, around, store, instance, transport })
+  const context = makeContext({ config, around, store, instance, transport, folder })
   await noticeOlderCopy(context)
   const close = async (): Promise<void> => {
     await transport.transport.close()
@@ -61,9 +63,11 @@ interface Parts {
   readonly store: Store
   readonly instance: Extract<OpenInstance, { kind: 'open' }>
   readonly transport: OpenedTransport
+  /** Where mail is captured, or was before it left. */
+  readonly folder: string
 }
 
-function makeContext({ config, around, store, instance, transport }: Parts): Context {
+function makeContext({ config, around, store, instance, transport, folder }: Parts): Context {
   const { publicUrl, mailFault, webhookSecrets, defaults } = config
   const realTransport = transport.captured === null
   return {
@@ -73,10 +77,11 @@ function makeContext({ config, around, store, instance, transport }: Parts): Con
     dialect: store.dialect,
     transact: store.transact,
     transport: transport.transport,
+    capturedMail: captureTransport({ folder }),
     instance: instance.instance,
     keys: instance.keys,
     links: makeLinks(publicUrl, instance.keys),
-    takesMail: async () => 'unknown',
+    takesMail: realTransport ? mailDomains({ now: around.now }) : async () => 'unknown',
     notice: noticeKeeper(store.db, around.now),
     settings: { publicUrl, mailFault, webhookSecrets, defaults, realTransport },
     newId,

@@ -4,6 +4,7 @@ import { heartbeat } from '../actions/heartbeat.ts'
 import { rescheduleSome } from '../actions/reschedule.ts'
 import { type SendDue, type SendDueInput, sendDue } from '../actions/send-due.ts'
 import { recordLeftovers, type Unrecorded } from '../actions/unrecorded.ts'
+import { type Tidied, tidyNowAndThen } from './now-and-then.ts'
 
 export interface WorkerOptions {
   readonly owner: string
@@ -31,9 +32,10 @@ export async function drain(ctx: Context, options: Omit<WorkerOptions, 'restMs'>
   const tally: Tally = {}
   const unrecorded: Unrecorded = []
   const pace = { lastAt: 0 }
+  const tidied: Tidied = { at: null }
   const never = new AbortController().signal
   for (let waits = 0; waits < MOST_WAITS_IN_A_ROW; ) {
-    const turn = await workOnce(ctx, { ...options, unrecorded, pace })
+    const turn = await workOnce(ctx, { ...options, unrecorded, pace, tidied })
     for (const state of Object.keys(turn.states) as (keyof Tally)[]) {
       tally[state] = (tally[state] ?? 0) + (turn.states[state] ?? 0)
     }
@@ -56,15 +58,18 @@ function rateWait(ctx: Context, { idle }: SendDue): number | null {
 
 type Turn = SendDue & { readonly busy: boolean }
 
+type TurnInput = SendDueInput & { readonly tidied: Tidied }
+
 /**
- * One turn: a sign of life, events that came in, one chunk of due times that are reckoned anew, then one claim of
- * what is due.
+ * One turn: a sign of life, events that came in, one chunk of due times that are reckoned anew, now and then one of
+ * what is kept no longer, then one claim of what is due.
  */
-async function workOnce(ctx: Context, input: SendDueInput): Promise<Turn> {
+async function workOnce(ctx: Context, input: TurnInput): Promise<Turn> {
   await heartbeat(ctx)
   const applying = await applyEvents(ctx)
   const rescheduling = await rescheduleSome(ctx)
-  return { ...(await sendDue(ctx, input)), busy: applying || rescheduling }
+  const tidying = await tidyNowAndThen(ctx, input.tidied)
+  return { ...(await sendDue(ctx, input)), busy: applying || rescheduling || tidying }
 }
 
 /** A further claim beside that of a whole turn. */
@@ -83,7 +88,8 @@ export async function runWorker(ctx: Context, options: WorkerOptions, stop: Abor
   const cutLater = (): void => void setTimeout(() => cutting.abort(), DRAIN_MS).unref()
   stop.addEventListener('abort', cutLater, { once: true })
   const unrecorded: Unrecorded = []
-  const input = { ...options, stop, cut: cutting.signal, unrecorded, pace: { lastAt: 0 } }
+  const tidied: Tidied = { at: null }
+  const input = { ...options, stop, cut: cutting.signal, unrecorded, pace: { lastAt: 0 }, tidied }
   const width = ctx.transport.batch === null ? 1 : ctx.transport.concurrency
   const lane = async (turn: typeof workOnce): Promise<void> => {
     while (!stop.aborted) await ctx.wait(await turnOrLog(ctx, input, turn), stop)
@@ -97,7 +103,7 @@ export async function runWorker(ctx: Context, options: WorkerOptions, stop: Abor
 /** Takes a turn, and says for how long to rest after it, in milliseconds. */
 async function turnOrLog(
   ctx: Context,
-  input: SendDueInput & WorkerOptions,
+  input: TurnInput & WorkerOptions,
   take: typeof workOnce,
 ): Promise<number> {
   try {

@@ -8,6 +8,7 @@ import { HOUR } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
 import { claimer, type DueIssues, openDueIssues } from '../support/due-issues.ts'
 import { makeList } from '../support/published.ts'
+import { signUpForm } from '../support/sign-up-form.ts'
 
 const MINUTE = 60_000
 const unknown = { kind: 'whole', result: { kind: 'uncertain', reason: 'no answer' } } as const
@@ -103,7 +104,7 @@ for (const dialect of DIALECTS) {
         const { id: listId } = await makeList(context)
         for (let reader = 1; reader <= people; reader++) {
           const address = `new-${reader}@example.com`
-          await subscribe(context, { listId, address, name: null, source: '/subscribe/tips' })
+          await subscribe(context, signUpForm([listId], address))
         }
         world.provider.answer('lose')
         await sendDue(context, claimer)

@@ -10,6 +10,7 @@ import { drain } from '../../src/worker/worker.ts'
 import { DAY, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
 import { linkToken, makeList, publishSteps, signUp, subjectsTo, worker } from '../support/published.ts'
+import { signUpForm } from '../support/sign-up-form.ts'
 
 async function* rows(addresses: readonly string[]) {
   for (const [index, address] of addresses.entries())
@@ -77,8 +78,7 @@ for (const dialect of DIALECTS) {
       await drain(test.context, worker)
       await unsubscribe(test.context, await linkToken(test, 'a@example.com', 'unsubscribe'))
       test.clock.advance(2 * DAY)
-      const form = { listId: list.id, address: 'a@example.com', name: null, source: '/subscribe' }
-      await subscribe(test.context, form)
+      await subscribe(test.context, signUpForm([list.id], 'a@example.com'))
       expect(await bring(['a@example.com'], 'form')).toMatchObject({ confirmed: 0, left: 1 })
       expect(await bring(['a@example.com'], null)).toMatchObject({ pending: 0, left: 1 })
       test.clock.advance(2 * DAY)

@@ -6,6 +6,7 @@ import { subscribe } from '../../src/actions/subscribe.ts'
 import { drain } from '../../src/worker/worker.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
 import { makeList, worker } from '../support/published.ts'
+import { signUpForm } from '../support/sign-up-form.ts'
 
 describe('a database whose file is moved away while it is open', () => {
   let test: TestContext
@@ -14,8 +15,7 @@ describe('a database whose file is moved away while it is open', () => {
     test = await openTestContext({ dialect: 'sqlite' })
     file = sqlitePath(test.opened.url)
     const list = await makeList(test.context)
-    const person = { address: 'ana@example.com', name: null, source: '/subscribe/weekly-tips' }
-    await subscribe(test.context, { listId: list.id, ...person })
+    await subscribe(test.context, signUpForm([list.id], 'ana@example.com'))
   })
   afterEach(() => test.close())
 

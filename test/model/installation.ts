@@ -90,6 +90,7 @@ async function sharedContext({ db, read, dialect }: Store, clock: { now: number 
     links: makeLinks(publicUrl, opened.keys),
     notice: async () => confirmation,
     takesMail: async () => 'unknown' as const,
+    capturedMail: { forget: async () => 0 },
     settings: {
       publicUrl,
       realTransport: true,

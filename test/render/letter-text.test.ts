@@ -24,6 +24,7 @@ const FOOTER = [
   'Your postal address',
   '',
   'Unsubscribe: https://example.com/unsubscribe/sample',
+  'Email preferences: https://example.com/preferences/sample',
   'View in browser: https://example.com/view/sample',
   '',
 ].join('\n')

@@ -69,6 +69,7 @@ export async function openTestContext(options: TestContextOptions = {}): Promise
     dialect: opened.store.dialect,
     transact: opened.store.transact,
     transport: options.transport ?? captured,
+    capturedMail: captured,
     instance: instance.instance,
     keys: instance.keys,
     links: makeLinks(settings.publicUrl, instance.keys),

@@ -57,6 +57,7 @@ const context: Context = {
   keys: instance.keys,
   links: makeLinks('https://mail.example.com', instance.keys),
   takesMail: async () => 'unknown',
+  capturedMail: capture,
   notice: noticeKeeper(store.db, () => Number(now)),
   settings: {
     publicUrl: 'https://mail.example.com',

@@ -12,6 +12,7 @@ import { defaultRhythm } from '../../src/core/draft/series.ts'
 import type { Letter, LetterKind } from '../../src/core/mail/letter.ts'
 import { drain } from '../../src/worker/worker.ts'
 import type { TestContext } from './context.ts'
+import { signUpForm } from './sign-up-form.ts'
 
 /** A list with all that publishing needs. */
 export async function makeList(context: Context, name = 'Weekly tips'): Promise<ListRow> {
@@ -98,7 +99,8 @@ export async function signUp(
   address: string,
   name: string | null = null,
 ): Promise<void> {
-  await subscribe(test.context, { listId: list.id, address, name, source: `/subscribe/${list.slug}` })
+  const form = signUpForm([list.id], address, { name, source: `/subscribe/${list.slug}` })
+  await subscribe(test.context, form)
   await drain(test.context, worker)
   const confirmed = await confirm(test.context, await linkToken(test, address, 'confirm'))
   if (confirmed.kind !== 'confirmed') throw new Error(`The confirmation was ${confirmed.kind}.`)

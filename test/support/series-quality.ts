@@ -46,7 +46,13 @@ export function inventedLines(series: SeriesJson, own: readonly string[]): reado
   const sentences = series.sentences.map(({ text }) => normal(text))
   const article = sentences.join(' ')
   const subjects = series.emails.map(({ subject }) => normal(subject.text))
+  const judged = new Map<string, boolean>()
   const known = (filler: string): boolean => {
+    const before = judged.get(filler) ?? judge(filler)
+    judged.set(filler, before)
+    return before
+  }
+  const judge = (filler: string): boolean => {
     const words = normal(filler)
     if (article.includes(words) || subjects.includes(words) || COUNTS.test(words)) return true
     const parts = filler.split(/, and |, | and /)

@@ -1,3 +1,12 @@
+import {
+  describeSettings,
+  type NamedSetting,
+  namedSetting,
+  readSettings,
+  type SettingGroup,
+  type SettingLine,
+  type SettingRow,
+} from '../named-setting.ts'
 import { defaultFlow, type FlowSettings, type SenderRate, type TransportName } from './flow-settings.ts'
 import {
   choiceKind,
@@ -5,43 +14,11 @@ import {
   orNone,
   percentKind,
   timeKind,
-  unreadable,
   type ValueKind,
   warmUpKind,
 } from './setting-values.ts'
 
-/** One value that can be set by name. */
-export interface FlowSetting {
-  readonly name: string
-  /** What it means, in one line. */
-  readonly what: string
-  readonly expected: string
-  /** The settings with this one as the text says; null where it is no such value. */
-  read(flow: FlowSettings, text: string): FlowSettings | null
-  /** Its value, as it would be typed. */
-  say(flow: FlowSettings): string
-}
-
-interface Making<Value> {
-  readonly name: string
-  readonly what: string
-  readonly kind: ValueKind<Value>
-  get(flow: FlowSettings): Value
-  put(flow: FlowSettings, value: Value): FlowSettings
-}
-
-function setting<Value>({ name, what, kind, get, put }: Making<Value>): FlowSetting {
-  return {
-    name,
-    what,
-    expected: kind.expected,
-    read(flow, text) {
-      const value = kind.parse(text.trim())
-      return value === unreadable ? null : put(flow, value)
-    },
-    say: (flow) => kind.say(get(flow)),
-  }
-}
+type FlowSetting = NamedSetting<FlowSettings>
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
@@ -53,21 +30,21 @@ function rateSettings(transport: TransportName, called: string): FlowSetting[] {
     rates: { ...flow.rates, [transport]: { ...flow.rates[transport], ...change } },
   })
   return [
-    setting({
+    namedSetting({
       name: `${transport}.per-second`,
       what: `calls per second to ${called} at most; none: as many as it permits`,
       kind: orNone(numberKind(0.01, 1000, { whole: false })),
       get: (flow) => flow.rates[transport].perSecond,
       put: (flow, perSecond) => put(flow, { perSecond }),
     }),
-    setting({
+    namedSetting({
       name: `${transport}.per-day`,
       what: `emails per day (UTC) through ${called} at most`,
       kind: orNone(numberKind(1, 100_000_000, { whole: true })),
       get: (flow) => flow.rates[transport].perDay,
       put: (flow, perDay) => put(flow, { perDay }),
     }),
-    setting({
+    namedSetting({
       name: `${transport}.warm-up`,
       what: `from which day of sending through ${called} on at most how many emails a day`,
       kind: warmUpKind,
@@ -78,35 +55,35 @@ function rateSettings(transport: TransportName, called: string): FlowSetting[] {
 }
 
 const mailSettings: readonly FlowSetting[] = [
-  setting({
+  namedSetting({
     name: 'cap',
     what: 'emails that one person gets within 24 hours, over all lists and series',
     kind: orNone(numberKind(1, 1000, { whole: true })),
     get: (flow) => flow.cap,
     put: (flow, cap) => ({ ...flow, cap }),
   }),
-  setting({
+  namedSetting({
     name: 'spread',
     what: 'over how long the emails of one slot are spread, so that 09:00 is not one peak',
     kind: timeKind(0, 12 * HOUR),
     get: (flow) => flow.spreadMs,
     put: (flow, spreadMs) => ({ ...flow, spreadMs }),
   }),
-  setting({
+  namedSetting({
     name: 'grace',
     what: 'what fell due longer ago than this while nothing was running is held for a person to decide',
     kind: timeKind(HOUR, 365 * DAY),
     get: (flow) => flow.graceMs,
     put: (flow, graceMs) => ({ ...flow, graceMs }),
   }),
-  setting({
+  namedSetting({
     name: 'uncertain',
     what: 'an email that an SMTP server may have taken: hold it for a person, or resend it and risk a double',
     kind: choiceKind('hold', 'resend'),
     get: (flow) => flow.uncertain,
     put: (flow, uncertain) => ({ ...flow, uncertain }),
   }),
-  setting({
+  namedSetting({
     name: 'leaver',
     what: 'a batch in doubt with somebody who left since: wait for the provider’s word, or replay it',
     kind: choiceKind('wait', 'replay'),
@@ -145,7 +122,7 @@ interface PauseMaking {
 }
 
 function pauseSetting(name: string, { what, kind, key }: PauseMaking): FlowSetting {
-  return setting({
+  return namedSetting({
     name: `pause.${name}`,
     what,
     kind,
@@ -163,48 +140,15 @@ export const flowSettings: readonly FlowSetting[] = [
   ...pauseSettings,
 ]
 
-/** A row of what was set. */
-export interface SettingRow {
-  readonly name: string
-  readonly value: string
-}
+/** The settings of the flow and their defaults. */
+export const flowGroup: SettingGroup<FlowSettings> = { settings: flowSettings, defaults: defaultFlow }
 
 /** The flow as it is set: a row that cannot be read leaves the default, so that a worker never stops over one. */
 export function readFlow(rows: readonly SettingRow[]): FlowSettings {
-  const set = new Map(rows.map(({ name, value }) => [name, value]))
-  return flowSettings.reduce((flow, one) => {
-    const text = set.get(one.name)
-    return (text === undefined ? null : one.read(flow, text)) ?? flow
-  }, defaultFlow)
+  return readSettings(flowGroup, rows)
 }
 
-/** One setting as a person reads it. */
-export interface FlowLine {
-  readonly name: string
-  readonly value: string
-  readonly default: string
-  /** Set by hand, and readable. */
-  readonly set: boolean
-  /** What the row holds where it cannot be read; the default applies then. */
-  readonly unreadable: string | null
-  readonly what: string
-  readonly expected: string
-}
-
-/** Every setting with its value, its default and what it means. */
-export function describeFlow(rows: readonly SettingRow[]): FlowLine[] {
-  const flow = readFlow(rows)
-  return flowSettings.map((one) => {
-    const text = rows.find(({ name }) => name === one.name)?.value ?? null
-    const readable = text !== null && one.read(defaultFlow, text) !== null
-    return {
-      name: one.name,
-      value: one.say(flow),
-      default: one.say(defaultFlow),
-      set: readable,
-      unreadable: readable ? null : text,
-      what: one.what,
-      expected: one.expected,
-    }
-  })
+/** Every setting of the flow with its value, its default and what it means. */
+export function describeFlow(rows: readonly SettingRow[]): SettingLine[] {
+  return describeSettings(flowGroup, rows)
 }

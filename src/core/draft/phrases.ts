@@ -1,6 +1,5 @@
-import type { OwnWords } from '../language/language-pack.ts'
-import { PACKS, packOf } from '../language/pack.ts'
-import { own as english } from '../language/packs/english/own.ts'
+import { findOwnWords, OWN_WORDS, ownWords } from '../language/own-words.ts'
+import type { own as english } from '../language/packs/english/own.ts'
 import type { PhraseId } from '../language/packs/english/phrases.ts'
 import { upperFirst } from '../language/words.ts'
 import type { Quotation } from './draft.ts'
@@ -18,19 +17,14 @@ export type FillersOf<Id extends PhraseId> = Readonly<
   Record<FillerNames<(typeof english.phrases)[Id]>, Filler>
 >
 
-/** A language without a pack is spoken to in English. */
-function ownWords(language: string): OwnWords {
-  return packOf(language)?.own ?? english
-}
-
 /** Every phrase of every catalogue with its id. */
-export const ALL_PHRASES: readonly { readonly id: string; readonly text: string }[] = PACKS.flatMap(
-  ({ own }) => Object.entries(own.phrases).map(([id, text]) => ({ id, text })),
-)
+export const ALL_PHRASES: readonly { readonly id: string; readonly text: string }[] = [
+  ...OWN_WORDS.values(),
+].flatMap((own) => Object.entries(own.phrases).map(([id, text]) => ({ id, text })))
 
 /** Whether there is a catalogue for this language. */
 export function hasPhrases(language: string): boolean {
-  return packOf(language) !== null
+  return findOwnWords(language) !== null
 }
 
 /** A phrase with its gaps filled, its first letter in upper case; it quotes what its fillers quote. */
@@ -59,7 +53,9 @@ export function countWord(language: string, count: number): string {
 }
 
 /** Every count word of every language. */
-export const ALL_COUNT_WORDS: ReadonlySet<string> = new Set(PACKS.flatMap(({ own }) => own.counts))
+export const ALL_COUNT_WORDS: ReadonlySet<string> = new Set(
+  [...OWN_WORDS.values()].flatMap((own) => own.counts),
+)
 
 /** The texts that a joined list may be made of. */
 export function splitItems(language: string, text: string): readonly string[] {

@@ -186,6 +186,8 @@ export interface LetterWords {
   readonly tip: string
   /** Above the links to earlier emails. */
   readonly earlier: string
+  /** To the page on which readers choose what they get, and how often. */
+  readonly preferences: string
   readonly unsubscribe: string
   readonly view: string
   /** Why this email came, with gaps for `host` and `date`. */

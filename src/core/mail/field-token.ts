@@ -1,4 +1,4 @@
-import type { Piece } from './template.ts'
+import type { LinkPiece, Piece } from './template.ts'
 
 // Unicode noncharacters: no text that is meant to be read holds them, and no encoder changes them.
 const OPEN = '\uFDD0'
@@ -14,6 +14,16 @@ export function fieldToken(field: string): string {
 export function fieldInToken(words: string): string | null {
   const [before, field, after] = words.split(TOKEN)
   return before === '' && after === '' && field !== undefined ? field : null
+}
+
+/**
+ * The place of the address of a link that may be counted: an address, or the token of the field that holds it. The
+ * address is kept in letters that no encoder of HTML changes.
+ */
+export function linkToken(href: string): string {
+  const field = fieldInToken(href)
+  const kept = field === null ? `h${encodeURIComponent(href.toWellFormed()).replaceAll("'", '%27')}` : `f${field}`
+  return `${OPEN}@${kept}${CLOSE}`
 }
 
 /** Words that are there only if the field is not empty, and what stands there otherwise. */
@@ -58,11 +68,20 @@ function readPieces(parts: readonly string[], from: number): { pieces: Piece[]; 
       pieces.push(condition.piece)
       at = condition.end
     } else {
-      pieces.push({ field: part })
+      pieces.push(part.startsWith('@') ? linkPiece(part, linksBefore(parts, at)) : { field: part })
       at += 1
     }
   }
   return { pieces, end: at }
+}
+
+function linkPiece(part: string, link: number): LinkPiece {
+  const kept = part.slice(2)
+  return part[1] === 'f' ? { link, hrefField: kept } : { link, href: decodeURIComponent(kept) }
+}
+
+function linksBefore(parts: readonly string[], at: number): number {
+  return parts.filter((part, index) => index < at && index % 2 === 1 && part.startsWith('@')).length
 }
 
 function readCondition(parts: readonly string[], at: number): { piece: Piece; end: number } {

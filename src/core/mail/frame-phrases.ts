@@ -1,10 +1,9 @@
 import type { LetterWords } from '../language/language-pack.ts'
-import { PACKS, packOf } from '../language/pack.ts'
-import { own as english } from '../language/packs/english/own.ts'
+import { OWN_WORDS, ownWords } from '../language/own-words.ts'
 
 /** The few fixed words of a letter's frame that are not slots: both parts of an email use them. */
 export function frameWords(language: string): LetterWords {
-  return packOf(language)?.own.letter ?? english.letter
+  return ownWords(language).letter
 }
 
 /** The tip without its heading, which the layout sets above it. */
@@ -12,7 +11,10 @@ export function tipWords(tip: string): string {
   return tip.replace(TIP_HEADING, '')
 }
 
-const TIP_HEADING = new RegExp(`^(?:${PACKS.map(({ own }) => own.letter.tip).join('|')})\\s*[:–—-]\\s*`, 'iu')
+const TIP_HEADING = new RegExp(
+  `^(?:${[...OWN_WORDS.values()].map((own) => own.letter.tip).join('|')})\\s*[:–—-]\\s*`,
+  'iu',
+)
 
 /** A P.S. that says that it is one. */
 export function postscript(words: string): string {

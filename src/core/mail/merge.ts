@@ -1,5 +1,6 @@
 import { encodeHeader, encodeHtml, oneLine, unbroken } from './encode.ts'
 import { firstName, plausibleName } from './greeting.ts'
+import { shownAddress } from './counted-links.ts'
 import { evaluateFragment, type MergeValues } from './liquid-fragment.ts'
 import { safeHref } from './safe-href.ts'
 import type { CompiledTemplate, FieldValues, Piece, TextLine } from './template.ts'
@@ -126,6 +127,7 @@ function mergePieces(
   let merged = ''
   for (const piece of pieces) {
     if (typeof piece === 'string') merged += piece
+    else if ('link' in piece) merged += encode(shownAddress(piece, values), 'click_url')
     else if ('field' in piece) merged += encode(fieldValue(values, piece.field), piece.field)
     else merged += mergePieces(values[piece.when] ? piece.shown : piece.otherwise, values, encode)
   }

@@ -43,6 +43,8 @@ export interface CapturedMessage {
 export interface CapturedMail {
   list(): Promise<readonly CapturedMessage[]>
   find(id: string): Promise<CapturedMessage | null>
+  /** Deletes those of which this is true; gives how many. */
+  forget(isTheirs: (message: Message) => boolean): Promise<number>
   /** The raw RFC 5322 bytes of a captured message. */
   raw(message: Message): Promise<Uint8Array>
 }

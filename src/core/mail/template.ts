@@ -10,8 +10,17 @@ export interface ConditionalPiece {
   readonly otherwise: readonly Piece[]
 }
 
+/**
+ * The address of a link that may be counted. It is the link's own, or, where `click_url` is not empty, that with the
+ * link's number: links of a template are numbered from 0 in the order in which they stand in its HTML part.
+ */
+export type LinkPiece =
+  | { readonly link: number; readonly href: string }
+  /** The address is what this field holds. */
+  | { readonly link: number; readonly hrefField: string }
+
 /** A stretch of a compiled text. */
-export type Piece = string | FieldPiece | ConditionalPiece
+export type Piece = string | FieldPiece | ConditionalPiece | LinkPiece
 
 /** Rows of the text part that are wrapped only once their fields are known. */
 export interface TextLine {

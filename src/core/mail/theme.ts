@@ -1,3 +1,9 @@
+import { oneLine } from './encode.ts'
+import { holdsToken } from './field-token.ts'
+import { safeHref } from './safe-href.ts'
+import { isColor } from './theme-contrast.ts'
+import { fontStacks } from './theme-fonts.ts'
+
 /** The colours of a letter or a page on one ground. */
 export interface Palette {
   /** The words. */
@@ -36,7 +42,7 @@ export interface Theme {
   /** CSS font stacks without quotation marks. */
   readonly font: string
   readonly mono: string
-  /** Widest column, in CSS pixels. */
+  /** Of the sheet with its margins, in CSS pixels. */
   readonly width: number
   /** Radius of buttons and cards, in CSS pixels. */
   readonly corner: number
@@ -46,6 +52,11 @@ export interface Theme {
   readonly dark: Palette
 }
 
+/** What a sheet, a corner and a logo may measure, in CSS pixels. */
+export const SHEET_WIDTH = { least: 480, most: 680 }
+export const CORNER = { least: 0, most: 24 }
+export const LOGO_SIZE = { least: 1, most: 640 }
+
 /** The plain letter: system type on white, one quiet river green. */
 export const plainTheme: Theme = {
   brand: null,
@@ -54,8 +65,8 @@ export const plainTheme: Theme = {
   width: 600,
   corner: 4,
   footer: null,
-  font: '-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif',
-  mono: 'ui-monospace,Menlo,Consolas,monospace',
+  font: fontStacks.system,
+  mono: fontStacks.mono,
   light: {
     ink: '#23292b',
     quiet: '#667073',
@@ -76,7 +87,72 @@ export const plainTheme: Theme = {
   },
 }
 
-/** The theme that a list keeps as JSON, or the plain one where it keeps none. */
+/**
+ * The theme that a list keeps as JSON, or the plain one where it keeps none. Never fails: whatever is missing or is not
+ * what it should be is as in the plain theme, so that what an older version kept still reads.
+ */
 export function themeOf(json: string | null): Theme {
-  return json === null ? plainTheme : { ...plainTheme, ...(JSON.parse(json) as Partial<Theme>) }
+  const kept = record(parsed(json))
+  const { layout, width, corner, font, mono } = plainTheme
+  return {
+    brand: line(kept.brand),
+    logo: logoOf(record(kept.logo)),
+    layout: kept.layout === 'card' ? 'card' : layout,
+    font: stack(kept.font) ?? font,
+    mono: stack(kept.mono) ?? mono,
+    width: within(kept.width, SHEET_WIDTH) ?? width,
+    corner: within(kept.corner, CORNER) ?? corner,
+    footer: line(kept.footer),
+    light: paletteOf(record(kept.light), plainTheme.light),
+    dark: paletteOf(record(kept.dark), plainTheme.dark),
+  }
+}
+
+function parsed(json: string | null): unknown {
+  try {
+    return json === null ? null : JSON.parse(json)
+  } catch {
+    return null
+  }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' ? { ...value } : {}
+}
+
+function line(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' && !holdsToken(value) ? oneLine(value) : null
+}
+
+/** Fonts go into a style block as they are: nothing that could end it. */
+function stack(value: unknown): string | null {
+  return typeof value === 'string' && /^[\w ,-]+$/.test(value) ? value : null
+}
+
+function within(value: unknown, { least, most }: typeof CORNER): number | null {
+  return typeof value === 'number' && value >= least && value <= most ? value : null
+}
+
+function logoOf({ url, darkUrl, alt, width, height }: Readonly<Record<string, unknown>>): Logo | null {
+  const sizes = [width, height].map((size) => within(size, LOGO_SIZE))
+  const [wide = null, high = null] = sizes
+  if (!isWebAddress(url) || wide === null || high === null) return null
+  return { url, darkUrl: isWebAddress(darkUrl) ? darkUrl : null, alt: line(alt) ?? '', width: wide, height: high }
+}
+
+function isWebAddress(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:/i.test(value) && safeHref(value) === value && !holdsToken(value)
+}
+
+function paletteOf(kept: Readonly<Record<string, unknown>>, plain: Palette): Palette {
+  const color = (name: keyof Palette) => (isColor(kept[name]) ? kept[name] : plain[name])
+  return {
+    ink: color('ink'),
+    quiet: color('quiet'),
+    accent: color('accent'),
+    onAccent: color('onAccent'),
+    page: color('page'),
+    soft: color('soft'),
+    line: color('line'),
+  }
 }

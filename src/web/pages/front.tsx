@@ -13,6 +13,9 @@ export function FrontPage({ words, language }: { words: GeneralWords; language: 
         <h1>{words.front.title}</h1>
         <p className="lead">{words.front.lead}</p>
         <p className="soft">{words.front.hint}</p>
+        <p>
+          <a href="/unsubscribe">{words.front.lost}</a>
+        </p>
       </main>
     </Page>
   )

@@ -9,7 +9,7 @@ interface NoticeProps {
   readonly look?: PageLook | null
 }
 
-/** A page that only says something: one heading, a sentence or two, nothing to press. */
+/** A page that only says something: one heading, a sentence or two, at most one link. */
 export function NoticePage({ notice, language, look = null }: NoticeProps): ReactElement {
   return (
     <Page title={notice.title} language={language} look={look}>
@@ -17,6 +17,11 @@ export function NoticePage({ notice, language, look = null }: NoticeProps): Reac
         <h1>{notice.title}</h1>
         <p className="lead">{notice.text}</p>
         {notice.more === undefined ? null : <p className="soft">{notice.more}</p>}
+        {notice.link === undefined ? null : (
+          <p>
+            <a href={notice.link.href}>{notice.link.words}</a>
+          </p>
+        )}
       </main>
     </Page>
   )

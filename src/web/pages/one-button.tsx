@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { PageLook } from '../page-look.ts'
 import type { Question } from '../words/page-words.ts'
 import { Page } from './page.tsx'
@@ -11,19 +11,25 @@ export function OneButtonPage({
   question,
   language,
   look = null,
+  head,
+  note,
 }: {
   question: Question
   language: string
   look?: PageLook | null
+  head?: ReactNode
+  /** What happens if nobody presses it. */
+  note?: string
 }): ReactElement {
   return (
-    <Page title={question.title} language={language} look={look}>
+    <Page title={question.title} language={language} look={look} head={head}>
       <main>
         <h1>{question.title}</h1>
         <p className="lead">{question.lead}</p>
         <form method="post">
           <button type="submit">{question.button}</button>
         </form>
+        {note === undefined ? null : <p className="soft">{note}</p>}
       </main>
     </Page>
   )

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { documentSentences } from '../../../src/core/article/document.ts'
 import type { Draft } from '../../../src/core/draft/draft.ts'
 import { measureDraft } from '../../../src/core/draft/measures.ts'
-import { packOf } from '../../../src/core/language/pack.ts'
+import { findOwnWords } from '../../../src/core/language/own-words.ts'
 import { wordCount } from '../../../src/core/language/words.ts'
 import { letterOf } from '../../../src/core/mail/letter.ts'
 import { compileLetter } from '../../../src/render/compile-letter.tsx'
@@ -46,7 +46,7 @@ describe.each(languages)('an article in "%s"', (language) => {
 
   it('says so where its frame is in another language', () => {
     const told = draft.emails[0]?.lint.some(({ rule }) => rule === 'phrases')
-    expect(told).toBe(packOf(language) === null)
+    expect(told).toBe(findOwnWords(language) === null)
   })
 
   it('is marked with its language and the direction of its script', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchPhrases } from '../../../src/core/draft/phrase-match.ts'
 import { ALL_PHRASES, countWord, hasPhrases, joinItems, phrase } from '../../../src/core/draft/phrases.ts'
-import { PACKS } from '../../../src/core/language/pack.ts'
+import { OWN_WORDS } from '../../../src/core/language/own-words.ts'
 
 describe('the phrases', () => {
   it('name no span of time, so that no schedule can make them wrong', () => {
@@ -59,7 +59,7 @@ describe('matchPhrases', () => {
         maxLength: 4,
       })
       .map((words) => words.join(' '))
-    const places = PACKS.flatMap(({ own }) => Object.entries(own.phrases))
+    const places = [...OWN_WORDS.values()].flatMap((own) => Object.entries(own.phrases))
     fc.assert(
       fc.property(
         fc.constantFrom(...places),

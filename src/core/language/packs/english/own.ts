@@ -6,6 +6,7 @@ const letter: LetterWords = {
   greetingWithoutName: 'Hello,',
   tip: 'Try this',
   earlier: 'Missed one?',
+  preferences: 'Email preferences',
   unsubscribe: 'Unsubscribe',
   view: 'View in browser',
   signedUp: 'You get this because you signed up at {host} on {date}.',

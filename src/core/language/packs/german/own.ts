@@ -67,6 +67,7 @@ export const own: OwnWords = {
     greetingWithoutName: 'Guten Tag,',
     tip: 'Zum Ausprobieren',
     earlier: 'Etwas verpasst?',
+    preferences: 'E-Mail-Einstellungen',
     unsubscribe: 'Abmelden',
     view: 'Im Browser ansehen',
     signedUp: 'Sie erhalten diese E-Mail, weil Sie sich am {date} auf {host} angemeldet haben.',

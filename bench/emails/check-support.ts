@@ -1,0 +1,43 @@
+import { caniemail, groupIssues } from 'caniemail'
+import type { Checked, CheckRun, Finding } from './finding.ts'
+
+/** The mail programs that are asked about. Windows Mail, which is no longer kept, is not among them. */
+const PROGRAMS = [
+  'gmail.*',
+  'outlook.windows',
+  'outlook.outlook-com',
+  'outlook.macos',
+  'outlook.ios',
+  'outlook.android',
+  'apple-mail.*',
+  'yahoo.*',
+  'samsung-email.android',
+] as const
+
+/** What each program cannot show of an email's HTML and CSS, or shows only in part (caniemail.com). */
+export function checkSupport(all: readonly Checked[]): CheckRun {
+  return {
+    check: 'caniemail',
+    asks: 'Gmail, Outlook, Apple Mail, Yahoo, Samsung show it',
+    looked: all.length,
+    remark: '',
+    skipped: false,
+    findings: all.flatMap(unsupported),
+  }
+}
+
+function unsupported({ name, message }: Checked): Finding[] {
+  const { issues } = caniemail({ clients: [...PROGRAMS], html: message.html })
+  const groups = [...groupIssues(issues.errors), ...groupIssues(issues.warnings)]
+  const found = groups.flatMap(({ issue, clients }) =>
+    clients.map((client) => findingOf(issue, client, name)),
+  )
+  return [...new Map(found.map((one) => [`${one.what} ${one.client}`, one])).values()]
+}
+
+type Issue = ReturnType<typeof groupIssues>[number]['issue']
+
+function findingOf({ title, support, notes }: Issue, client: string, where: string): Finding {
+  const level = support === 'none' ? 'not shown' : 'in part'
+  return { check: 'caniemail', what: title, client, where, detail: [level, ...notes].join('; ') }
+}

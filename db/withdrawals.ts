@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Db } from './schema.ts'
+
+/** One leaving among others: whose, and the record of it. */
+export interface Withdrawal {
+  readonly subscriptionId: number
+  readonly consentId: number
+}
+
+/** What a person left at one moment and place, in the order of their subscriptions. */
+export async function listWithdrawals(
+  db: Db,
+  left: { readonly subscriberId: number; readonly at: number; readonly source: string },
+): Promise<Withdrawal[]> {
+  return await db
+    .selectFrom('consents')
+    .innerJoin('subscriptions', 'subscriptions.id', 'consents.subscription_id')
+    .select(['subscriptions.id as subscriptionId', 'consents.id as consentId'])
+    .where('subscriptions.subscriber_id', '=', left.subscriberId)
+    .where('consents.kind', '=', 'withdrawn')
+    .where('consents.at', '=', left.at)
+    .where('consents.source', '=', left.source)
+    .orderBy('subscriptions.id')
+    .execute()
+}
+
+/** How many of a person's subscriptions, but for one, are not ended. */
+export async function countOtherSubscriptions(
+  db: Db,
+  subscriberId: number,
+  exceptId: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscriptions')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('subscriber_id', '=', subscriberId)
+    .where('id', '!=', exceptId)
+    .where('state', '!=', 'ended')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Lets the walks go on that ended at this very moment; those of a cancelled sequence stay as they are. */
+export async function updateEnrolmentsBack(
+  db: Db,
+  { subscriptionId, endedAt }: { readonly subscriptionId: number; readonly endedAt: number },
+): Promise<void> {
+  await db
+    .updateTable('enrolments')
+    .set({ state: 'active', ended_at: null })
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', '=', 'ended')
+    .where('ended_at', '=', endedAt)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('sequences')
+          .select('sequences.id')
+          .whereRef('sequences.id', '=', 'enrolments.sequence_id')
+          .where('sequences.state', '!=', 'cancelled'),
+      ),
+    )
+    .execute()
+}
+
+/**
+ * Makes the newest email that a leaving cancelled, of each walk that goes on again, one that a plan may point anew: a
+ * walk has at most one row for a step. What was sent by hand is not sent again by itself.
+ */
+export async function updateDeliveriesBack(db: Db, subscriptionId: number): Promise<void> {
+  const newest = db
+    .selectFrom('deliveries as cancelled')
+    .innerJoin('enrolments', 'enrolments.id', 'cancelled.enrolment_id')
+    .select(sql<number>`max(cancelled.id)`.as('id'))
+    .where('cancelled.subscription_id', '=', subscriptionId)
+    .where('enrolments.state', '=', 'active')
+    .where('cancelled.state', '=', 'cancelled')
+    .where('cancelled.reason', 'in', ['unsubscribed', 'no-consent', 'enrolment-over'])
+    .where('cancelled.by_hand', '=', 0)
+    .groupBy('cancelled.enrolment_id')
+  await db.updateTable('deliveries').set({ reason: 'nothing-left' }).where('id', 'in', newest).execute()
+}

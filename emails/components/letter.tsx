@@ -1,0 +1,50 @@
+import { frameWords } from '../../src/core/mail/frame-phrases.ts'
+import type { Letter } from '../../src/core/mail/letter.ts'
+import { textDirection } from '../../src/core/mail/text-direction.ts'
+import { plainTheme, type Theme } from '../../src/core/mail/theme.ts'
+import { columnOf, type Look, PARAGRAPH } from '../theme.ts'
+import { Blocks } from './blocks.tsx'
+import { LetterFooter } from './footer.tsx'
+import { LetterPage } from './letter-page.tsx'
+import { Merge } from './merge.tsx'
+import { CallToAction, EarlierEmails, OpenPixel, Postscript, SignOff, Tip } from './slots.tsx'
+import { Lines } from './words.tsx'
+
+export interface LetterEmailProps {
+  /** Its fragments already replaced by tokens; all words in it are literal. */
+  readonly letter: Letter
+  readonly theme?: Theme
+}
+
+/** A letter: the welcome, the lessons, the recap and an issue are all one. */
+export function LetterEmail({ letter, theme = plainTheme }: LetterEmailProps) {
+  const look = lookOf(letter.language, theme)
+  return (
+    <LetterPage
+      language={letter.language}
+      title={letter.subject.text}
+      preview={letter.preview.text}
+      look={look}
+      footer={<LetterFooter look={look} />}
+      end={<OpenPixel />}
+    >
+      {letter.greeting && (
+        <p style={PARAGRAPH}>
+          <Merge field="greeting" />
+        </p>
+      )}
+      {letter.opener && <Lines text={letter.opener.text} />}
+      <Blocks blocks={letter.body} look={look} />
+      {letter.tip && <Tip tip={letter.tip} look={look} />}
+      <CallToAction cta={letter.cta} look={look} />
+      <EarlierEmails links={letter.links} look={look} />
+      <SignOff signoff={letter.signoff} />
+      <Postscript ps={letter.ps} />
+    </LetterPage>
+  )
+}
+
+/** How mail in this language looks in a theme. */
+export function lookOf(language: string, theme: Theme): Look {
+  return { theme, direction: textDirection(language), frame: frameWords(language), column: columnOf(theme) }
+}

@@ -1,0 +1,95 @@
+import { getList, type ListRow } from '../../db/lists.ts'
+import { getSubscriber } from '../../db/subscribers.ts'
+import { findSubscription, listSubscriptionsOf, type SubscriptionRow } from '../../db/subscriptions.ts'
+import { countOtherSubscriptions } from '../../db/withdrawals.ts'
+import { verifyToken } from '../core/link-token.ts'
+import type { Context } from './context.ts'
+import { findWithdrawal } from './undo-unsubscribe.ts'
+
+/** How a page speaks to whoever holds a link. */
+export interface Leaver {
+  /** Null where nothing is known of the subscription any more. */
+  readonly list: ListRow | null
+  /** BCP 47; null where nothing is known. */
+  readonly language: string | null
+}
+
+export interface Leaving extends Leaver {
+  readonly state: 'subscribed' | 'left'
+  /** Something else is still to be left. */
+  readonly more: boolean
+  /** Where the leaving can be undone, or null where it cannot be any more. */
+  readonly undoUrl: string | null
+  /** They have said why already. */
+  readonly answered: boolean
+}
+
+export type FindLeaving = { readonly kind: 'invalid' } | { readonly kind: 'found'; readonly leaving: Leaving }
+
+const nothingKnown: Leaving = {
+  list: null,
+  language: null,
+  state: 'left',
+  more: false,
+  undoUrl: null,
+  answered: false,
+}
+
+/** Who a link to leave is of, as far as a page shows it; nobody where the link is worth nothing. Changes nothing. */
+export async function findLeaver(ctx: Context, token: string): Promise<Leaver> {
+  const claim = verifyToken(ctx.keys, 'unsubscribe', token)
+  return claim ? await findLeaverOf(ctx, claim.subscription) : nothingKnown
+}
+
+/** The same by the subscription. */
+export async function findLeaverOf(ctx: Context, subscriptionId: number): Promise<Leaver> {
+  const subscription = await findSubscription(ctx.read, subscriptionId)
+  return subscription ? await leaverOf(ctx, subscription) : nothingKnown
+}
+
+/**
+ * What an unsubscribe link leads to. Changes nothing. Of a person who was erased it shows what it shows of one who left
+ * long ago.
+ */
+export async function findLeaving(ctx: Context, token: string): Promise<FindLeaving> {
+  const claim = verifyToken(ctx.keys, 'unsubscribe', token)
+  if (!claim) return { kind: 'invalid' }
+  const subscription = await findSubscription(ctx.read, claim.subscription)
+  if (!subscription) return { kind: 'found', leaving: nothingKnown }
+  const leaver = await leaverOf(ctx, subscription)
+  const left = subscription.state === 'ended' || leaver.erased
+  return {
+    kind: 'found',
+    leaving: {
+      ...leaver,
+      state: left ? 'left' : 'subscribed',
+      more: !leaver.erased && (await isElsewhere(ctx, subscription)),
+      undoUrl: left && !leaver.erased ? await newestUndo(ctx, subscription) : null,
+      answered: subscription.left_reason !== null && !leaver.erased,
+    },
+  }
+}
+
+async function leaverOf(
+  ctx: Context,
+  subscription: SubscriptionRow,
+): Promise<Leaver & { readonly erased: boolean }> {
+  const list = await getList(ctx.read, subscription.list_id)
+  const person = await getSubscriber(ctx.read, subscription.subscriber_id)
+  return { list, language: person.language ?? list.language, erased: person.erased_at !== null }
+}
+
+async function isElsewhere({ read }: Context, { subscriber_id, id }: SubscriptionRow): Promise<boolean> {
+  return (await countOtherSubscriptions(read, subscriber_id, id)) > 0
+}
+
+/** The newest of the person's leavings that this link may undo: its own, or that of everything at once. */
+async function newestUndo(ctx: Context, subscription: SubscriptionRow): Promise<string | null> {
+  const own = await findWithdrawal(ctx, ctx.read, subscription)
+  if (own !== null) return ctx.links.undo(subscription.id, own.id)
+  for (const other of await listSubscriptionsOf(ctx.read, subscription.subscriber_id)) {
+    const withdrawal = await findWithdrawal(ctx, ctx.read, other)
+    if (withdrawal?.source === '/unsubscribe/all') return ctx.links.undo(other.id, withdrawal.id)
+  }
+  return null
+}

@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { fromJson } from '../../db/json.ts'
+import type { ListRow } from '../../db/lists.ts'
+import { embedForm } from '../core/sign-up/embed-form.ts'
+import type { ListField } from '../core/sign-up/list-field.ts'
+import type { Terminal } from './terminal.ts'
+
+/** How a list is joined: how it is confirmed, what its form asks, who may offer it. */
+export function withSignUpOptions(command: Command): Command {
+  return command
+    .option('--opt-in <how>', 'how the confirmation page confirms: button, or auto once it is seen')
+    .option(
+      '--field <field>',
+      'what the form asks besides: "city=City", "city*=City" if required, "topic=Topic | Sleep | Work"; once for each, or none',
+      (field: string, before: readonly string[] = []) => [...before, field],
+    )
+    .option('--listed', 'offer it on the pages of other listed lists')
+    .option('--no-listed', 'let only its own page lead to it')
+}
+
+/** Says what `--opt-in auto` risks, where it is set. */
+export function sayAutoRisk(terminal: Terminal, optIn: string | undefined): void {
+  if (optIn !== 'auto') return
+  terminal.print('Its confirmation page now confirms by itself, a second after it is seen.')
+  terminal.print('The risk: a mail scanner that opens links in a whole browser then confirms a sign-up')
+  terminal.print('that its reader never asked for. `--opt-in button` asks for a press of the button instead.')
+}
+
+/** The form for a page of the marketer's own, line by line. */
+export function printForm(terminal: Terminal, list: ListRow, publicUrl: string): void {
+  const form = embedForm({
+    action: `${publicUrl}/subscribe/${list.slug}`,
+    language: list.language,
+    consentText: list.consent_text,
+    consentVersion: list.consent_version,
+    fields: fromJson<ListField[]>(list.fields),
+  })
+  for (const line of form.split('\n')) terminal.print(line)
+}

@@ -1,0 +1,26 @@
+import type { RankedStep } from './next-step.ts'
+
+/** A step that a reader has had, or that was given up for them. */
+export interface PassedStep {
+  readonly stepId: number
+  readonly kind: string
+  readonly had: boolean
+}
+
+/** How far a reader is: so many emails had, of so many that there will have been. */
+export interface PlaceInSeries {
+  readonly had: number
+  readonly of: number
+}
+
+/**
+ * Where somebody is in a series, by the same rules as `nextStep`: what a version removed still counts where it was
+ * had, a welcome is only ever a beginning, and after a recap nothing follows.
+ */
+export function placeInSeries(steps: readonly RankedStep[], passed: readonly PassedStep[]): PlaceInSeries {
+  const had = new Set(passed.filter((step) => step.had).map(({ stepId }) => stepId))
+  const over = new Set(passed.map(({ stepId }) => stepId))
+  const ended = passed.some(({ kind }) => kind === 'recap')
+  const toCome = steps.filter(({ id, kind }) => !over.has(id) && (kind !== 'welcome' || over.size === 0))
+  return { had: had.size, of: had.size + (ended ? 0 : toCome.length) }
+}

@@ -1,0 +1,134 @@
+import type { ReactElement } from 'react'
+import type { ReaderList } from '../../actions/find-preferences.ts'
+import type { ReaderEmail, ReaderSeries } from '../../actions/find-preferences-series.ts'
+import { dayWords, momentWords, type TimeOf } from '../reader-time.ts'
+import { foreign } from './foreign-words.ts'
+import { ActionButton, type ChoiceOf, PaceForm } from './preferences-choice.tsx'
+import type { PreferencesProps } from './preferences-props.ts'
+
+type ListProps = PreferencesProps & { readonly place: ReaderList }
+
+/** One list: since when, how often, its series, and the way out. */
+export function ListSection(props: ListProps): ReactElement {
+  const { words, language, place } = props
+  const { list, subscriptionId } = place
+  const id = `list-${subscriptionId}`
+  const of: ChoiceOf = { subscriptionId, sequenceId: null, zone: place.zone }
+  return (
+    <section className="list" aria-labelledby={id}>
+      <h2 id={id} lang={foreign(list.language, language)}>
+        {list.name}
+      </h2>
+      <Standing {...props} />
+      {place.series.map((series) => (
+        <SeriesPart key={series.sequenceId} {...props} series={series} />
+      ))}
+      <PaceForm {...props} of={of} standing={place} summary={words.list.change(list.name)} />
+      <ActionButton action="leave" of={of} words={words.list.leave(list.name)} />
+    </section>
+  )
+}
+
+function timeOf({ locale, place }: ListProps): TimeOf {
+  return { language: locale, zone: place.zone }
+}
+
+function Standing(props: ListProps): ReactElement {
+  const { words, place } = props
+  const { since, pace, pausedUntil } = place
+  const choices = [
+    ...(pace === 'planned' ? [] : [words.list.pace[pace]]),
+    ...(pausedUntil === null ? [] : [words.list.paused(dayWords(pausedUntil, timeOf(props)))]),
+  ]
+  return (
+    <>
+      {since !== null && <p className="soft">{words.list.since(dayWords(since, timeOf(props)))}</p>}
+      {choices.length > 0 && <p className="chosen">{choices.join(' · ')}</p>}
+    </>
+  )
+}
+
+type SeriesProps = ListProps & { readonly series: ReaderSeries }
+
+/** Where the reader is in one series. */
+function SeriesPart(props: SeriesProps): ReactElement {
+  const { words, language, place, series } = props
+  const id = `series-${place.subscriptionId}-${series.sequenceId}`
+  return (
+    <section className="series" aria-labelledby={id}>
+      <h3 id={id} lang={foreign(place.list.language, language)}>
+        {series.name}
+      </h3>
+      <p className="place">
+        <progress value={series.place.had} max={Math.max(1, series.place.of)} aria-hidden="true" />{' '}
+        {words.series.place(series.place.had, series.place.of)}
+      </p>
+      <Next {...props} />
+      <Had {...props} />
+      <SeriesChoice {...props} />
+    </section>
+  )
+}
+
+function Next(props: SeriesProps): ReactElement {
+  const { words, language, place, series, now } = props
+  const { next, pace, pausedUntil } = series
+  if (next.kind !== 'email') return <p className="soft">{words.series[next.kind]}</p>
+  const when = next.at > now ? momentWords(next.at, timeOf(props)) : words.series.soon
+  const choices = [
+    ...(pace === 'planned' ? [] : [words.list.pace[pace]]),
+    ...(pausedUntil === null ? [] : [words.list.paused(dayWords(pausedUntil, timeOf(props)))]),
+  ]
+  return (
+    <p>
+      {words.series.next} <b lang={foreign(place.list.language, language)}>{next.subject}</b>
+      <br />
+      <span className="soft">{[when, ...choices].join(' · ')}</span>
+    </p>
+  )
+}
+
+function Had(props: SeriesProps): ReactElement | null {
+  const { words, series } = props
+  if (series.emails.length === 0) return null
+  return (
+    <details>
+      <summary>{words.series.had(series.emails.length)}</summary>
+      <ol className="had">
+        {series.emails.map((email) => (
+          <HadEmail key={`${email.at} ${email.subject}`} {...props} email={email} />
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function HadEmail(props: SeriesProps & { readonly email: ReaderEmail }): ReactElement {
+  const { language, place, email } = props
+  const lang = foreign(place.list.language, language)
+  return (
+    <li>
+      {email.viewUrl === null ? (
+        <span lang={lang}>{email.subject}</span>
+      ) : (
+        <a href={new URL(email.viewUrl).pathname} lang={lang}>
+          {email.subject}
+        </a>
+      )}{' '}
+      <small>{dayWords(email.at, timeOf(props))}</small>
+    </li>
+  )
+}
+
+function SeriesChoice(props: SeriesProps): ReactElement | null {
+  const { words, place, series } = props
+  const of = { subscriptionId: place.subscriptionId, sequenceId: series.sequenceId, zone: place.zone }
+  if (series.next.kind === 'off' && series.open)
+    return <ActionButton action="on" of={of} words={words.series.turnOn} />
+  if (series.next.kind === 'off' || series.next.kind === 'over') return null
+  return (
+    <PaceForm {...props} of={of} standing={series} summary={words.series.change(series.name)}>
+      <ActionButton action="off" of={of} words={words.series.turnOff} />
+    </PaceForm>
+  )
+}
