@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import type { EventRow } from './events.ts'
 import type { Db } from './schema.ts'
 
 /** The deliveries of a person, of whatever list. */
@@ -188,14 +189,11 @@ export interface StrayPage {
 }
 
 /** Events whose raw words may name an address, in the order of their ids. */
-export async function listEventsNaming(
-  db: Db,
-  page: StrayPage,
-): Promise<{ id: number; raw: string; subscription_id: number | null }[]> {
+export async function listEventsNaming(db: Db, page: StrayPage): Promise<EventRow[]> {
   const pattern = `%${page.address.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
   return await db
     .selectFrom('events')
-    .select(['id', 'raw', 'subscription_id'])
+    .selectAll()
     .where('id', '>', page.afterId)
     .where(sql<SqlBool>`lower(raw) like ${pattern} escape '\\'`)
     .orderBy('id')

@@ -38,14 +38,16 @@ export async function updateOldEmailsForgotten(db: Db, old: Outdated): Promise<n
 
 /** Events that came long ago and were applied, with their raw words. */
 function oldEvents(db: Db, { before, limit }: Outdated) {
-  return db
-    .selectFrom('events')
-    .select('id')
-    .where('received_at', '<', before)
-    .where('applied_at', 'is not', null)
-    // Written out, so that the planner sees that the partial index serves it.
-    .where(sql<SqlBool>`raw <> '{}'`)
-    .limit(limit)
+  return (
+    db
+      .selectFrom('events')
+      .select('id')
+      .where('received_at', '<', before)
+      .where('applied_at', 'is not', null)
+      // Written out, so that the planner sees that the partial index serves it.
+      .where(sql<SqlBool>`raw <> '{}'`)
+      .limit(limit)
+  )
 }
 
 /** Whether there are such events. */

@@ -37,8 +37,8 @@ const commands: Commands = {
   async serve(installation) {
     const parsed = readEnvironment()
     if (parsed.kind === 'faults') return { kind: 'problem', message: faultWords(parsed.faults) }
-    const { host, port } = parsed.config
-    return await serveAndWork(installation, { host, port, script, log })
+    const { host, port, challenge } = parsed.config
+    return await serveAndWork(installation, { host, port, challenge, script, log })
   },
   work: workUntilStopped,
   openDemo,

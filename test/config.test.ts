@@ -48,6 +48,46 @@ describe('parseConfig', () => {
     ])
   })
 
+  it('trusts no proxy unless its address or network is named', () => {
+    expect(read({}).trustedProxies).toEqual([])
+    expect(read({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8 2001:db8::/32' }).trustedProxies).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+      '2001:db8::/32',
+    ])
+    for (const wrong of ['nginx', '10.0.0.0/33', '127.0.0.1,'])
+      expect(faults({ TRUSTED_PROXIES: wrong })).toEqual([
+        'TRUSTED_PROXIES must be addresses or networks like 127.0.0.1 10.0.0.0/8, separated by spaces',
+      ])
+  })
+
+  it('takes a challenge whole or not at all, and only over https', () => {
+    const challenge = {
+      CHALLENGE_SITE_KEY: '10000000-ffff',
+      CHALLENGE_SECRET: '0x00',
+      CHALLENGE_SCRIPT: 'https://js.example.com/api.js',
+      CHALLENGE_VERIFY_URL: 'https://api.example.com/siteverify',
+    }
+    expect(read({}).challenge).toBeNull()
+    expect(read(challenge).challenge).toEqual({
+      siteKey: '10000000-ffff',
+      secret: '0x00',
+      script: 'https://js.example.com/api.js',
+      verifyUrl: 'https://api.example.com/siteverify',
+    })
+    expect(faults({ ...challenge, CHALLENGE_SECRET: '' })).toEqual([
+      'CHALLENGE_SITE_KEY, CHALLENGE_SECRET, CHALLENGE_SCRIPT and CHALLENGE_VERIFY_URL must be set together',
+    ])
+    expect(
+      faults({ ...challenge, CHALLENGE_SITE_KEY: '"><script>', CHALLENGE_SCRIPT: 'http://js.example.com/' }),
+    ).toEqual([
+      'CHALLENGE_SITE_KEY must be a key of letters, digits, - and _',
+      'CHALLENGE_SCRIPT must be an https address',
+    ])
+    const local = { ...challenge, CHALLENGE_VERIFY_URL: 'http://127.0.0.1:8080/siteverify' }
+    expect(read(local).challenge?.verifyUrl).toBe('http://127.0.0.1:8080/siteverify')
+  })
+
   it('takes one signing secret of the webhook, or several while one is being changed', () => {
     expect(read({}).webhookSecrets).toEqual([])
     expect(read({ RESEND_WEBHOOK_SECRET: ' whsec_MfKQ9r8G  AAAA== ' }).webhookSecrets).toEqual([

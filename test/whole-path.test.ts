@@ -24,6 +24,7 @@ describe('the whole path, from an article to a reader who leaves', () => {
     test = await openTestContext()
     const { context } = test
     const app = createApp({
+      challenge: null,
       context,
       captured: test.captured,
       access: createOperatorAccess({ publicUrl: context.settings.publicUrl, newId: context.newId }),

@@ -59,6 +59,7 @@ const settings: Context['settings'] = {
   realTransport: true,
   mailFault: null,
   webhookSecrets: [],
+  trustedProxies: [],
   defaults: {
     from: 'maya@example.com',
     replyTo: 'maya@example.com',

@@ -3,6 +3,7 @@ import { updateListReschedule } from '../../db/sequences.ts'
 import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
+import { opennessFault } from './openness-settings.ts'
 import { rescheduleAll } from './reschedule.ts'
 
 export type ChangeList = { readonly kind: 'changed'; readonly list: ListRow } | ListProblem
@@ -18,6 +19,8 @@ export async function changeList(
   const changed = await ctx.transact('change-list', async (tx): Promise<ChangeList> => {
     const list = await findListByName(tx, name)
     if (!list) return { kind: 'problem', message: `There is no list called “${name}”.` }
+    const fault = opennessFault(settings, list.sensitive === 1)
+    if (fault !== null) return { kind: 'problem', message: fault }
     const change = { ...checked.change, ...newVersion(list, checked.change.consent_text) }
     const changed = Object.keys(change)
     if (changed.length > 0) {

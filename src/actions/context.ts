@@ -84,6 +84,8 @@ export interface Settings {
   readonly mailFault: string | null
   /** What webhooks of the provider may be signed with: several while one is being changed; none takes none. */
   readonly webhookSecrets: readonly string[]
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
   /** Defaults for new lists. */
   readonly defaults: {
     readonly from: string | null

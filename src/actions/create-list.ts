@@ -2,6 +2,7 @@ import { findListByName, findListBySlug, insertList, type ListRow } from '../../
 import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
+import { opennessFault } from './openness-settings.ts'
 
 export type CreateList = { readonly kind: 'created'; readonly list: ListRow } | ListProblem
 
@@ -12,6 +13,8 @@ export async function createList(
 ): Promise<CreateList> {
   const checked = checkListSettings(input)
   if (checked.kind === 'problem') return checked
+  const fault = opennessFault(input, false)
+  if (fault !== null) return { kind: 'problem', message: fault }
   const name = input.name.trim()
   return await ctx.transact('create-list', async (tx): Promise<CreateList> => {
     if (await findListByName(tx, name)) return { kind: 'problem', message: nameTaken(name) }

@@ -1,6 +1,6 @@
 import { updateChosen } from '../../db/attention.ts'
-import { chooseDeliveries } from './choose-deliveries.ts'
 import { audit } from './audit.ts'
+import { chooseDeliveries } from './choose-deliveries.ts'
 import type { Context } from './context.ts'
 import { inChunks } from './in-chunks.ts'
 

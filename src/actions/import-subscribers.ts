@@ -65,8 +65,7 @@ export async function importSubscribers(
   for await (const rows of inChunks(input.rows, ROWS_PER_TRANSACTION)) {
     const results = await ctx.transact('import', async (tx) => {
       const done: RowResult[] = []
-      for (const row of rows)
-        done.push(await importRow(ctx, tx, { row, list, consent: input.consent }))
+      for (const row of rows) done.push(await importRow(ctx, tx, { row, list, consent: input.consent }))
       return done
     })
     for (const [index, result] of results.entries()) {
@@ -97,11 +96,14 @@ interface OneImport {
   readonly consent: string | null
 }
 
-async function importRow(ctx: Context, tx: Db, { row, list, consent }: OneImport): Promise<RowResult> {
+async function importRow(ctx: Context, tx: Db, { row, list, ...input }: OneImport): Promise<RowResult> {
+  const consent = row.fields?.state === 'pending' ? null : input.consent
   const address = parseAddress(row.address)
   if (address === null) return 'invalid-address'
   const name = parseName(row.name)
   if (name === null) return 'invalid-name'
+  // A file that was exported says who has left, and who never confirmed.
+  if (row.fields?.state === 'ended') return 'left'
   if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return 'left'
   const now = ctx.now()
   const person = await insertSubscriber(tx, { address, name: name || null, now })

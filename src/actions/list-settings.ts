@@ -1,10 +1,11 @@
 import type { ListRow } from '../../db/lists.ts'
 import { parseAddress, parseName } from '../core/address.ts'
 import { isZone } from '../core/delivery/schedule.ts'
+import { type OpennessSettings, opennessChange } from './openness-settings.ts'
 import { type SignUpSettings, signUpChange, signUpFault } from './sign-up-settings.ts'
 
 /** What a marketer may set of a list. An absent value stays as it is. */
-export interface ListSettings extends SignUpSettings {
+export interface ListSettings extends SignUpSettings, OpennessSettings {
   readonly name?: string
   readonly fromName?: string
   readonly from?: string
@@ -69,6 +70,7 @@ function changeOf(input: ListSettings): ListChange {
     ...(input.consentText !== undefined && { consent_text: oneLine(input.consentText) }),
     ...(input.footerNote !== undefined && { footer_note: oneLine(input.footerNote) }),
     ...signUpChange(input),
+    ...opennessChange(input),
   }
 }
 

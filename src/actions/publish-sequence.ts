@@ -9,10 +9,11 @@ import { findSequence, type SequenceRow } from '../../db/sequences.ts'
 import { getVersion, listVersionSteps } from '../../db/versions.ts'
 import { publicationFault } from '../core/delivery/publication.ts'
 import { nextDue } from '../core/delivery/schedule.ts'
+import { withoutReplyPrompt } from '../core/delivery/sensitive-list.ts'
 import type { Series } from '../core/draft/series.ts'
 import { letterOf } from '../core/mail/letter.ts'
-import { compileLetters } from './compile-letters.ts'
 import { audit } from './audit.ts'
+import { compileLetters } from './compile-letters.ts'
 import type { Context } from './context.ts'
 import { enrolList } from './enrol-list.ts'
 import { rescheduleAll } from './reschedule.ts'
@@ -64,9 +65,10 @@ export async function planPublication(ctx: Context, input: PublicationInput): Pr
   if (!list) {
     return problem(`There is no list called “${named}”: make it with \`rivulet list create "${named}"\`.`)
   }
-  const letters = series.draft.emails.map((email) =>
+  const drafted = series.draft.emails.map((email) =>
     letterOf(email, { language: list.language, withoutName: series.draft.voice.greetingWithoutName }),
   )
+  const letters = list.sensitive === 1 ? drafted.map(withoutReplyPrompt) : drafted
   const fault = publicationFault(letters, senderFacts(ctx, list))
   if (fault !== null) return problem(fault)
   const compiled = await compileLetters(letters)
@@ -178,6 +180,7 @@ export function senderFacts(ctx: Context, list: ListRow) {
     from: list.from_address,
     replyTo: list.reply_to,
     postalAddress: list.postal_address,
+    sensitive: list.sensitive === 1,
     mailFault: ctx.settings.mailFault,
   }
 }

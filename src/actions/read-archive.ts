@@ -125,8 +125,9 @@ function signUpUrl({ settings }: Context, { slug }: ListRow): string {
   return `${settings.publicUrl}/subscribe/${slug}`
 }
 
-/** A line of the letter's, with the reader's fields empty. */
+/** A line of the letter's, with the reader's fields empty and no gap where they were. */
 function wordsFor(list: ListRow, { text, origin }: Words): string {
   const names = { first_name: '', name: '', email: '', list_name: list.name }
-  return oneLine(origin === 'own' && holdsLiquid(text) ? evaluateFragment(text, names) : text)
+  if (origin !== 'own' || !holdsLiquid(text)) return oneLine(text)
+  return oneLine(evaluateFragment(text, names).replace(/ {2,}/g, ' '))
 }

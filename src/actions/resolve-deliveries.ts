@@ -1,7 +1,7 @@
 import { updateChosen, updateChosenAgain, updateChosenSubmitted } from '../../db/attention.ts'
 import type { Db } from '../../db/schema.ts'
-import type { ChosenDeliveries } from './choose-deliveries.ts'
 import { audit } from './audit.ts'
+import type { ChosenDeliveries } from './choose-deliveries.ts'
 import type { Context } from './context.ts'
 import { inChunks } from './in-chunks.ts'
 

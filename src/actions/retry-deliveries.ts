@@ -1,6 +1,6 @@
 import { updateChosenAgain } from '../../db/attention.ts'
-import type { ChosenDeliveries } from './choose-deliveries.ts'
 import { audit } from './audit.ts'
+import type { ChosenDeliveries } from './choose-deliveries.ts'
 import type { Context } from './context.ts'
 import { inChunks } from './in-chunks.ts'
 

@@ -76,7 +76,8 @@ function parseState(text: string): DeliveryState {
   throw new InvalidArgumentError(`It must be one of ${STATES.join(', ')}.`)
 }
 
-function parseLimit(text: string): number {
+/** An option that must be a whole number of at least 1, and not too large. */
+export function parseLimit(text: string): number {
   const limit = Number(text)
   if (Number.isInteger(limit) && limit > 0 && limit <= 100_000) return limit
   throw new InvalidArgumentError('It must be a number from 1 to 100000.')

@@ -111,6 +111,10 @@ function withListOptions(command: Command): Command {
     .option('--language <tag>', 'language of the pages and the frame of each email')
     .option('--consent-text <text>', 'what people agree to when they sign up')
     .option('--footer-note <text>', 'a line at the foot of each email')
+    .option('--archive', 'let anybody read the issues of it that went out (never its series)')
+    .option('--no-archive', 'keep its issues to those who got them')
+    .option('--sensitive', 'being on it tells something private: no archive, no tracking')
+    .option('--no-sensitive', 'being on it tells nothing private')
     .option('--json', 'print JSON')
 }
 

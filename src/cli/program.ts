@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAuditCommand } from './audit-command.ts'
 import { addBackupCommand } from './backup-command.ts'
 import { addBouncesCommand } from './bounces-command.ts'
 import { addDeliveriesCommand } from './deliveries-command.ts'
@@ -11,6 +12,7 @@ import { addHoldCommand, addReleaseCommand } from './hold-commands.ts'
 import type { Commands } from './installation.ts'
 import { addIssueCommand } from './issue-command.ts'
 import { addListCommands } from './list-commands.ts'
+import { addPersonCommands } from './person-commands.ts'
 import { addEnrolCommand, addPublishCommand } from './publish-command.ts'
 import { addResolveCommand, addRetryCommand } from './retry-commands.ts'
 import { addSequenceCommands } from './sequence-commands.ts'
@@ -54,6 +56,7 @@ export async function runProgram({ args, version, terminal, commands }: ProgramI
   addPublishCommand(program, verb)
   addTestCommand(program, verb)
   addSubscribersCommand(program, verb)
+  addPersonCommands(program, verb)
   addEnrolCommand(program, verb)
   addIssueCommand(program, verb)
   addSequenceCommands(program, verb)
@@ -65,6 +68,7 @@ export async function runProgram({ args, version, terminal, commands }: ProgramI
   addRetryCommand(program, verb)
   addResolveCommand(program, verb)
   addBackupCommand(program, verb)
+  addAuditCommand(program, verb)
   addBouncesCommand(program, verb)
   addServeCommand(program, verb)
   addWorkCommand(program, verb)

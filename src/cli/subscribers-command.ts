@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../actions/context.ts'
 import { type ImportReport, importSubscribers } from '../actions/import-subscribers.ts'
+import { addExportCommand } from './export-command.ts'
 import { readPeople } from './people-csv.ts'
 import { readFileWithin } from './series-folder.ts'
 import { type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
@@ -14,11 +15,11 @@ interface ImportOptions {
   readonly json?: boolean
 }
 
-/** `subscribers import FILE`: people from a CSV file with a column "email" or "address", and perhaps "name". */
+/** `subscribers import FILE` and `export FILE`: people from a CSV file with a column "email" or "address", and perhaps "name". */
 export function addSubscribersCommand(program: Command, verb: Verb): void {
-  program
-    .command('subscribers')
-    .description('the people of a list')
+  const subscribers = program.command('subscribers').description('the people of a list')
+  addExportCommand(subscribers, verb)
+  subscribers
     .command('import <file>')
     .description('import people from a CSV file with the columns email and name')
     .requiredOption('--list <name>', 'the list')

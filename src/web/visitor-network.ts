@@ -9,7 +9,8 @@ export function visitorNetwork({
   remoteAddress,
 }: Pick<WebDeps, 'context' | 'remoteAddress'>): (http: HttpContext) => string | null {
   const { pepper } = context.instance
-  return networkReader({ trustedProxies: [], pepper, remoteAddress, isProxied, log: context.log })
+  const { trustedProxies } = context.settings
+  return networkReader({ trustedProxies, pepper, remoteAddress, isProxied, log: context.log })
 }
 
 /** The page that a form stood on, as its browser says (RFC 6454), or null where it is our own or says nothing. */

@@ -68,7 +68,7 @@ interface Parts {
 }
 
 function makeContext({ config, around, store, instance, transport, folder }: Parts): Context {
-  const { publicUrl, mailFault, webhookSecrets, defaults } = config
+  const { publicUrl, mailFault, webhookSecrets, trustedProxies, defaults } = config
   const realTransport = transport.captured === null
   return {
     ...around,
@@ -83,7 +83,7 @@ function makeContext({ config, around, store, instance, transport, folder }: Par
     links: makeLinks(publicUrl, instance.keys),
     takesMail: realTransport ? mailDomains({ now: around.now }) : async () => 'unknown',
     notice: noticeKeeper(store.db, around.now),
-    settings: { publicUrl, mailFault, webhookSecrets, defaults, realTransport },
+    settings: { publicUrl, mailFault, webhookSecrets, trustedProxies, defaults, realTransport },
     newId,
     random: Math.random,
     wait,

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../actions/context.ts'
 import { trySender } from '../actions/try-sender.ts'
 import type { Installation, StartServer } from '../cli/installation.ts'
+import type { ChallengeConfig } from '../config.ts'
 import { runWorker } from '../worker/worker.ts'
 import { claimLimit, newId, workerName } from './open-installation.ts'
 
@@ -33,13 +34,17 @@ export async function workUntilStopped({ context }: Installation): Promise<void>
 export interface Place {
   readonly host: string
   readonly port: number
+  readonly challenge?: ChallengeConfig | null
 }
 
 /** Serves the pages until the process is asked to stop. They are loaded only here: no other verb needs them. */
-export async function startServer(installation: Installation, { host, port }: Place): Promise<StartServer> {
+export async function startServer(
+  installation: Installation,
+  { host, port, challenge = null }: Place,
+): Promise<StartServer> {
   const stop = stopSignal()
   const { listen } = await import('../web/listen.ts')
-  const { app, access } = await loadApp(installation)
+  const { app, access } = await loadApp(installation, challenge)
   const listening = await listen({ fetch: app.fetch, host, port })
   if (listening.kind === 'problem') return listening
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`
@@ -48,15 +53,17 @@ export async function startServer(installation: Installation, { host, port }: Pl
 }
 
 /** The web application of an installation, and who may see its inner pages. */
-export async function loadApp({ context, captured }: Installation) {
+export async function loadApp({ context, captured }: Installation, challenge: ChallengeConfig | null = null) {
   const { createApp } = await import('../web/app.ts')
   const { createOperatorAccess } = await import('../web/operator-access.ts')
+  const { siteverifyChallenge } = await import('./challenge-siteverify.ts')
   const { getConnInfo } = await import('@hono/node-server/conninfo')
   const access = createOperatorAccess({ publicUrl: context.settings.publicUrl, newId })
   const app = createApp({
     context,
     captured,
     access,
+    challenge: challenge && siteverifyChallenge(challenge, context.log),
     // A request that came through no socket (the demo's own) has no other end.
     remoteAddress: (http) => (http.env?.incoming ? (getConnInfo(http).remote.address ?? null) : null),
   })

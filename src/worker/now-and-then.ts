@@ -12,7 +12,11 @@ export interface Tidied {
 }
 
 /** What is done one chunk at a time, each true where more may be left. */
-const CHORES: readonly ((ctx: Context) => Promise<boolean>)[] = [purgeUnconfirmed, finishErasures, keepNoLonger]
+const CHORES: readonly ((ctx: Context) => Promise<boolean>)[] = [
+  purgeUnconfirmed,
+  finishErasures,
+  keepNoLonger,
+]
 
 /**
  * Tidies one chunk, at most once an hour unless more is left, and says whether it is. What goes wrong here is logged and

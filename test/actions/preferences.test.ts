@@ -81,13 +81,13 @@ for (const dialect of DIALECTS) {
       turnSeries(test.context, token, { subscriptionId: 1, sequenceId: series.id, on })
 
     it('say where the reader is in a series, what they had, and what comes when', async () => {
-      await walkOn(test.clock.now + DAY)
+      await walkOn(test.clock.now + 2 * DAY)
       const { place, emails, next } = await onlySeries()
       expect(place).toEqual({ had: 2, of: 4 })
       expect(emails.map(({ subject }) => subject)).toEqual(['welcome', 'one'])
       expect(emails[0]?.viewUrl).toMatch(/^https:\/\/mail\.example\.com\/view\//)
       expect(next).toMatchObject({ kind: 'email', subject: 'two' })
-      expect(next.kind === 'email' && iso(next.at)).toBe('2026-12-02T09:00:00.000Z')
+      expect(next.kind === 'email' && iso(next.at)).toBe('2026-12-03T09:00:00.000Z')
     })
 
     it('show no link to an email whose content is no longer kept', async () => {
@@ -140,11 +140,12 @@ for (const dialect of DIALECTS) {
     })
 
     it('slow a series down at once, and back again', async () => {
+      await walkOn(test.clock.now + 2 * DAY)
       const planned = (await onlySeries()).next
       await pace({ sequenceId: series.id, pace: 'monthly' })
       const slowed = await onlySeries()
       expect(slowed.pace).toBe('monthly')
-      expect(slowed.next.kind === 'email' && iso(slowed.next.at)).toBe('2026-12-30T09:00:00.000Z')
+      expect(slowed.next.kind === 'email' && iso(slowed.next.at)).toBe('2027-01-02T09:00:00.000Z')
       await pace({ sequenceId: series.id })
       expect((await onlySeries()).next).toEqual(planned)
     })
@@ -189,7 +190,7 @@ for (const dialect of DIALECTS) {
     })
 
     it('turn it on again: it goes on where it was, and nothing comes twice', async () => {
-      await walkOn(test.clock.now + DAY)
+      await walkOn(test.clock.now + 2 * DAY)
       await turn(false)
       test.clock.advance(10 * DAY)
       await turn(true)
@@ -282,13 +283,11 @@ for (const dialect of DIALECTS) {
       const typed = { name: ' Anna ', language: 'de', zone: 'Buenos Aires' }
       const full = { ...typed, fields: { city: 'Cork', topic: 'Work', other: 'x' } }
       const change = (wish: typeof full) => changePreferences(test.context, token, wish)
-      expect(await change({ ...typed, zone: 'Argentina/Buenos Aires', fields: full.fields })).toEqual({
-        kind: 'saved',
-      })
+      expect(await change(full)).toEqual({ kind: 'saved' })
       expect(await find()).toMatchObject({
         name: 'Anna',
         language: 'de',
-        zone: 'America/Argentina/Buenos_Aires',
+        zone: 'America/Buenos_Aires',
         values: { city: 'Cork', topic: 'Work' },
       })
       expect((await find()).values).not.toHaveProperty('other')

@@ -154,9 +154,12 @@ for (const dialect of DIALECTS) {
         'ana@exa mple.com',
         '"a"@example.com',
       ]) {
-        expect((await ask(address)).kind).toBe('invalid-address')
+        expect(await ask(address)).toEqual({ kind: 'faulty', faults: [{ at: 'address', fault: 'invalid' }] })
       }
-      expect((await ask(ANA, 'Ana\r\nBcc: x@example.com')).kind).toBe('invalid-name')
+      expect(await ask(ANA, 'Ana\r\nBcc: x@example.com')).toEqual({
+        kind: 'faulty',
+        faults: [{ at: 'name', fault: 'invalid' }],
+      })
       expect(await count('subscribers')).toBe(0)
     })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { updateSetting } from '../../db/settings.ts'
 import { flowSettings } from '../../src/core/delivery/flow-words.ts'
+import { readerGroup } from '../../src/core/sign-up/reader-setting-words.ts'
 import { type CommandLine, openCommandLine } from '../support/command-line.ts'
 
 describe('the settings at the command line', () => {
@@ -20,7 +21,7 @@ describe('the settings at the command line', () => {
   it('are each shown with value, default and meaning, in one line', async () => {
     const { code, out } = await line.run('settings')
     expect(code).toBe(0)
-    for (const { name } of flowSettings)
+    for (const { name } of [...flowSettings, ...readerGroup.settings])
       expect(out).toMatch(new RegExp(`^${name} +\\S+ +\\(default\\) +\\S`, 'm'))
     expect(out).toMatch(/^cap +3 +\(default\) +emails that one person gets within 24 hours/m)
   })
@@ -39,6 +40,22 @@ describe('the settings at the command line', () => {
       out: 'spread is 0, the default.',
     })
     expect(await settingOf('spread')).toMatchObject({ value: '0', set: false })
+  })
+
+  it('are shown in two groups, and those of the reader’s side are set in the same way', async () => {
+    const titles = (await line.run('settings')).out.split('\n').filter((row) => /^[A-Z][^.:]*$/.test(row))
+    expect(titles).toEqual(['How mail flows', 'Sign-ups, and how long things are kept'])
+    expect(await line.run('settings', 'set', 'disposable', 'refuse')).toMatchObject({
+      code: 0,
+      out: 'disposable is refuse.',
+    })
+    expect((await line.run('settings', 'set', 'keep.unconfirmed', '14d')).out).toBe('keep.unconfirmed is 14d.')
+    expect(await settingOf('disposable')).toMatchObject({ value: 'refuse', set: true })
+    expect((await line.run('settings', 'set', 'keep.unconfirmed', '1h')).err).toContain('it must be a time')
+    expect((await line.run('settings', 'set', 'keep.unconfirmd', '7d')).err).toContain(
+      'Did you mean keep.unconfirmed?',
+    )
+    expect((await line.run('settings', 'unset', 'disposable')).out).toBe('disposable is accept, the default.')
   })
 
   it('take a warm-up of several stages as one value', async () => {

@@ -3,6 +3,7 @@ import type { Context } from '../../src/actions/context.ts'
 import { rescheduleAll } from '../../src/actions/reschedule.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
 import { unsubscribe } from '../../src/actions/unsubscribe.ts'
+import { signUpForm } from '../support/sign-up-form.ts'
 import { changing, changingList, holding, seriesOf } from './change.ts'
 import { deciding } from './decide.ts'
 import { storeSeries } from './installation.ts'
@@ -51,30 +52,42 @@ function effectOf(world: World, ctx: Context, step: Exclude<Act, { do: 'work' }>
 }
 
 function subscribing(
-  { model, installation }: World,
+  world: World,
   ctx: Context,
-  step: { person: number; list: number },
+  { person, lists }: { readonly person: number; readonly lists: readonly number[] },
 ): Effect {
-  const key = `${step.person}/${step.list}`
-  const list = installation.lists[step.list]
+  const ids = lists.map((list) => world.installation.lists[list]?.id ?? 0)
   return {
     transaction: 'subscribe',
-    real: () =>
-      subscribe(ctx, {
-        listId: list?.id ?? 0,
-        address: `p${step.person}@example.com`,
-        name: null,
-        source: '/subscribe',
-      }),
+    real: () => subscribe(ctx, signUpForm(ids, `p${person}@example.com`)),
     model: () => {
-      const blocked = model.suppressed.has(step.person) || model.subscriptions.get(key) === 'confirmed'
-      if (!blocked) model.subscriptions.set(key, 'pending')
+      if (world.model.suppressed.has(person)) return
+      for (const list of lists) requested(world, person, list)
     },
   }
 }
 
+/** A request counts unless the person has had so many mails that none may go within the month. */
+function requested({ model, installation, snapshot, faults }: World, person: number, list: number): void {
+  const key = `${person}/${list}`
+  if (model.subscriptions.get(key) === 'confirmed') return
+  const mails = [...snapshot.values()].filter((row) => row.person === person && row.kind !== 'step')
+  const kept = installation.subscription(person, list)?.state === 'pending'
+  if (kept) model.subscriptions.set(key, 'pending')
+  else if (mails.length < MOST_MAILS) faults.push(`${key} was asked for, and nothing is kept of it`)
+}
+
+/** A mailbox gets so many mails that a form asked for, in 30 days. */
+const MOST_MAILS = 3
+
+interface Followable {
+  readonly delivery: number
+  readonly token: string
+  readonly text: string
+}
+
 /** Confirmation mails that arrived and whose link was not followed yet, with their token. */
-export function unfollowed(world: World): { readonly delivery: number; readonly token: string }[] {
+export function unfollowed(world: World): Followable[] {
   return [...world.provider.keys.values()].flatMap(({ messages, acceptedAt }) =>
     acceptedAt === null
       ? []
@@ -82,7 +95,7 @@ export function unfollowed(world: World): { readonly delivery: number; readonly 
           const token = /\/confirm\/(\S+)/.exec(message.text)?.[1]
           return token === undefined || world.used.has(token)
             ? []
-            : [{ delivery: deliveryOf(message), token }]
+            : [{ delivery: deliveryOf(message), token, text: message.text }]
         }),
   )
 }
@@ -91,7 +104,8 @@ function confirming(world: World, ctx: Context, index: number): Effect {
   const mails = unfollowed(world)
   const mail = mails[index % mails.length]
   const row = world.snapshot.get(mail?.delivery ?? 0)
-  if (!mail || !row) throw new Error('there is no confirmation to follow')
+  if (!mail) throw new Error('there is no confirmation to follow')
+  const asked = world.installation.asked(mail.delivery)
   let kind = ''
   return {
     transaction: 'confirm',
@@ -101,14 +115,23 @@ function confirming(world: World, ctx: Context, index: number): Effect {
     model: () => {
       world.used.add(mail.token)
       // A process that died after its commit said nothing: its row tells.
-      const done = kind === '' ? world.installation.isConfirmed(row.subscription_id) : kind === 'confirmed'
-      if (done) confirmed(world, row)
+      // What nobody confirmed in time is forgotten, its mail included.
+      if (!row) {
+        if (kind === 'confirmed') world.faults.push('a forgotten request was confirmed')
+        return
+      }
+      const isOn = (list: number): boolean =>
+        world.installation.subscription(row.person, list)?.state === 'confirmed'
+      const done = kind === '' ? asked.every(isOn) : kind === 'confirmed'
+      if (done) for (const list of asked) confirmed(world, { person: row.person, list, text: mail.text })
     },
   }
 }
 
-function confirmed(world: World, row: { person: number; list: number }): void {
+/** One mail confirms all that it names, and nothing else. */
+function confirmed(world: World, row: { person: number; list: number; text: string }): void {
   const { model, snapshot, provider } = world
+  if (!row.text.includes(`List ${row.list}`)) world.faults.push(`List ${row.list} was confirmed, and not named`)
   const key = `${row.person}/${row.list}`
   if (model.subscriptions.get(key) === 'confirmed') return
   if (model.subscriptions.get(key) !== 'pending') world.faults.push(`${key} was confirmed, and nobody asked`)
@@ -119,12 +142,10 @@ function confirmed(world: World, row: { person: number; list: number }): void {
 
 function leaving(world: World, ctx: Context, step: { person: number; list: number }): Effect {
   const { model } = world
-  const row = [...world.snapshot.values()].find(
-    ({ person, list }) => person === step.person && list === step.list,
-  )
+  const subscription = world.installation.subscription(step.person, step.list)
   const token =
     ctx.links
-      .unsubscribe(row?.subscription_id ?? 0)
+      .unsubscribe(subscription?.id ?? 0)
       .split('/')
       .at(-1) ?? ''
   return {

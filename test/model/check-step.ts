@@ -81,7 +81,7 @@ function cancelFault(world: World, row: Row): string | null {
   // What belongs to a walk that was left is not sent in the next one, whoever decides so.
   if (row.by_hand === 1 && row.reason === 'enrolment-over' && row.walk === 'ended') return null
   if (row.kind === 'confirmation')
-    return state === 'confirmed' ? null : `cancelled (${row.reason}), and awaited`
+    return world.installation.asked(row.id).length === 0 ? null : `cancelled (${row.reason}), and awaited`
   const series = model.series.get(row.series ?? '')
   if (state !== 'confirmed' || !series || series.state === 'cancelled' || row.reason === 'nothing-left')
     return null

@@ -12,6 +12,7 @@ export type Command = fc.AsyncCommand<World, World>
 
 const person = fc.nat({ max: PEOPLE - 1 })
 const list = fc.nat({ max: LISTS - 1 })
+const lists = fc.shuffledSubarray([...Array(LISTS).keys()], { minLength: 1 })
 const series = fc.constantFrom('daily', 'slow', 'other')
 const none = fc.constant(null)
 const trouble = fc.oneof(
@@ -53,7 +54,7 @@ const oftenNot = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | n
 
 /** Steps that may happen, the frequent ones more than once. */
 export const commands: fc.Arbitrary<Command>[] = [
-  ...times(6, fc.record({ do: fc.constant('subscribe' as const), person, list, trouble })),
+  ...times(6, fc.record({ do: fc.constant('subscribe' as const), person, lists, trouble })),
   ...times(8, fc.record({ do: fc.constant('confirm' as const), mail: fc.nat({ max: 9 }), trouble })),
   ...times(1, fc.record({ do: fc.constant('unsubscribe' as const), person, list, trouble })),
   ...times(1, fc.record({ do: fc.constant('pause' as const), series, trouble })),

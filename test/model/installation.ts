@@ -59,7 +59,12 @@ async function fill(store: Store, { clock, lists, series }: Opening): Promise<vo
   const context = { ...(await sharedContext(store, clock)), transact: store.transact, transport: noTransport }
   const made: ListRow[] = []
   for (let index = 0; index < lists; index++) {
-    const list = await createList(context, { name: `List ${index}`, fromName: 'Maya', zone: 'UTC' })
+    const list = await createList(context, {
+      name: `List ${index}`,
+      fromName: 'Maya',
+      zone: 'UTC',
+      listed: true,
+    })
     if (list.kind === 'problem') throw new Error(list.message)
     made.push(list.list)
   }
@@ -96,6 +101,7 @@ async function sharedContext({ db, read, dialect }: Store, clock: { now: number 
       realTransport: true,
       mailFault: null,
       webhookSecrets: [],
+      trustedProxies: [],
       defaults: { from: 'maya@example.com', replyTo: null, postalAddress: '1 Willow Lane, Dublin' },
     },
     now: () => clock.now,

@@ -1,4 +1,4 @@
-import { confirmationForbidden, DAY, earliest, forbidden, nextStep } from './reference-model.ts'
+import { alreadyForbidden, confirmationForbidden, DAY, earliest, forbidden, nextStep } from './reference-model.ts'
 import { deliveryOf, type KeyLog, mayBeOut } from './scripted-provider.ts'
 import { hadOf, type Row, type Snapshot } from './snapshot.ts'
 import { listen, type World } from './world.ts'
@@ -31,21 +31,29 @@ function faultOf(world: World, judging: Judging): string | null {
   // A member of a batch that was settled alone belongs to the call all the same.
   if (again && call.messages.length > 1 && (row.state === 'submitted' || row.feedback !== null)) return null
   if (row.state !== 'frozen') return `it is handed over while it is ${row.state}`
-  return row.kind === 'step' ? stepFault(world, judging) : confirmationFault(world, judging)
+  return row.kind === 'step' ? stepFault(world, judging) : noticeFault(world, judging)
 }
 
-function confirmationFault(world: World, { call, again, snapshot, row }: Judging): string | null {
-  const fault = confirmationForbidden(world.model, row.person, row.list)
+function noticeFault(world: World, { call, again, snapshot, row }: Judging): string | null {
+  const fault = row.kind === 'already' ? alreadyForbidden(world.model, row.person, row.list) : askFault(world, row)
   if (fault || again) return fault
   const others = [...snapshot.values()].filter(
-    (other) => other.kind === 'confirmation' && other.person === row.person && other.id !== row.id,
+    (other) => other.kind !== 'step' && other.person === row.person && other.id !== row.id,
   )
   const lately = others.some(({ id }) =>
     world.provider
       .keysOf(id)
       .some((log) => !log.setBack && mayBeOut(log, id) && Math.abs(call.firstAt - log.firstAt) < DAY),
   )
-  return lately ? 'two confirmation mails within 24 hours' : null
+  return lately ? 'two mails that a form asked for within 24 hours' : null
+}
+
+/** A confirmation may go as long as somebody waits for one of the lists that it asks for. */
+function askFault({ model, installation }: World, row: Row): string | null {
+  const faults = [row.list, ...installation.asked(row.id)].map((list) =>
+    confirmationForbidden(model, row.person, list),
+  )
+  return faults.includes(null) ? null : (faults[0] ?? null)
 }
 
 function stepFault(world: World, { again, snapshot, row, subject }: Judging): string | null {

@@ -84,6 +84,13 @@ export function confirmationForbidden(model: Model, person: number, list: number
   return model.onHold ? 'the installation is on hold' : null
 }
 
+/** Why a mail that says “you get it already” must not be handed over now, or null where it may. */
+export function alreadyForbidden(model: Model, person: number, list: number): string | null {
+  if (model.suppressed.has(person)) return 'the person is suppressed'
+  if (model.subscriptions.get(`${person}/${list}`) !== 'confirmed') return 'there is no consent'
+  return model.onHold ? 'the installation is on hold' : null
+}
+
 /** The first step by rank that was not had. A welcome is only ever a beginning, and after a recap nothing follows. */
 export function nextStep(series: Series, had: readonly Had[]): string | null {
   const steps = new Set(had.map(({ step }) => step))

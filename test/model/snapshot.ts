@@ -6,7 +6,7 @@ import type { Provider } from './scripted-provider.ts'
 /** One delivery as the installation has it, with its people and steps by name. */
 export interface Row {
   readonly id: number
-  readonly kind: 'step' | 'confirmation'
+  readonly kind: 'step' | 'confirmation' | 'already'
   readonly state: DeliveryState
   readonly reason: string | null
   readonly due_at: number
@@ -68,9 +68,20 @@ export function snapshotReader(database: Database.Database) {
       "select count(*) from deliveries where state = 'scheduled' and due_at <= @now",
     )
     .pluck()
-  const state = database.prepare<[number], string>('select state from subscriptions where id = ?').pluck()
+  const subscription = database.prepare<[string, number], { id: number; state: string }>(
+    `select s.id, s.state from subscriptions s join subscribers p on p.id = s.subscriber_id
+     where p.address = ? and s.list_id = ? + 1`,
+  )
+  const asked = database
+    .prepare<[number], number>(
+      "select list_id - 1 from subscriptions where asked_in = ? and state = 'pending' order by id",
+    )
+    .pluck()
   return {
-    isConfirmed: (subscription: number): boolean => state.get(subscription) === 'confirmed',
+    /** A person's subscription to a list, or null. */
+    subscription: (person: number, list: number) => subscription.get(`p${person}@example.com`, list) ?? null,
+    /** The lists that a mail asks to confirm, as long as it still does. */
+    asked: (delivery: number): readonly number[] => asked.all(delivery),
     isDue: (now: number): boolean => (due.get({ now }) ?? 0) > 0,
     applied: (): readonly string[] => applied.all(),
     /** The next moment after this one at which something falls due, a lease runs out or a block ends; or null. */

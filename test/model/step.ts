@@ -12,7 +12,8 @@ export type Step =
   | {
       readonly do: 'subscribe'
       readonly person: number
-      readonly list: number
+      /** Asked for in one request. */
+      readonly lists: readonly number[]
       readonly trouble: Trouble | null
     }
   /** Follows the link of a confirmation mail that arrived: the so-manieth of those not followed yet. */

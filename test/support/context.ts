@@ -56,6 +56,7 @@ export async function openTestContext(options: TestContextOptions = {}): Promise
     realTransport: false,
     mailFault: null,
     webhookSecrets: [],
+    trustedProxies: [],
     defaults: {
       from: 'maya@example.com',
       replyTo: 'maya@example.com',

@@ -64,6 +64,7 @@ const context: Context = {
     realTransport: false,
     mailFault: null,
     webhookSecrets: [],
+    trustedProxies: [],
     defaults: { from: null, replyTo: null, postalAddress: null },
   },
   now: () => Number(now),

@@ -25,9 +25,10 @@ describe('the headers of an answer', () => {
   const headersOf = async (path: string) =>
     (await site.app.request(path, { headers: { Host: 'localhost:3000' } })).headers
 
-  it('let our own pages run no script, load only from us, and stand in no frame', async () => {
+  it('let our own pages run no script but files of ours on the form, load only from us, and stand in no frame', async () => {
     for (const path of paths.own) {
       const policy = (await headersOf(path)).get('Content-Security-Policy')?.split('; ')
+      const scripts = path.startsWith('/subscribe/') ? ["script-src 'self'"] : []
       expect(policy).toEqual([
         "default-src 'none'",
         "style-src 'self'",
@@ -36,6 +37,7 @@ describe('the headers of an answer', () => {
         "frame-src 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        ...scripts,
       ])
     }
   })

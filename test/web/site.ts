@@ -33,6 +33,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   if (created.kind === 'problem') throw new Error(created.message)
   const access = createOperatorAccess({ publicUrl, newId: () => `${test.context.newId()}-secret` })
   const app = createApp({
+    challenge: null,
     context: test.context,
     captured: options.realMail ? null : test.captured,
     access,

@@ -33,6 +33,7 @@ describe('the webhook of the provider', () => {
 
   const app = () =>
     createApp({
+      challenge: null,
       context,
       captured: null,
       access: { admit: () => ({ kind: 'refused' }), oneTimeLink: (path) => path },

@@ -6,6 +6,8 @@ export interface SenderFacts {
   readonly from: string | null
   readonly replyTo: string | null
   readonly postalAddress: string | null
+  /** Being on the list tells something private. */
+  readonly sensitive: boolean
   /** Why mail must not leave at all as this installation is set up, or null. */
   readonly mailFault: string | null
 }
@@ -31,6 +33,9 @@ function letterFault(letters: readonly Letter[], sender: SenderFacts): string | 
     const where = `Email ${index + 1} (“${letter.subject.text}”)`
     if (letter.cta.kind === 'link' && !letter.cta.url?.text.trim()) {
       return `${where} has a button without an address: give the button a url, or take the button out.`
+    }
+    if (letter.cta.kind === 'reply' && sender.sensitive) {
+      return `${where} asks the reader to reply, but the list is sensitive: a reply would tell what its writer is on the list for. Take the reply prompt out (leave \`reply:\` empty).`
     }
     if (letter.cta.kind === 'reply' && sender.replyTo === null) {
       return `${where} asks the reader to reply, but the list has no reply address: set it with \`rivulet list set "${sender.listName}" --reply-to you@example.com\`, or take the reply prompt out.`

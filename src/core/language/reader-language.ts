@@ -1,3 +1,5 @@
+import { isPseudoLocale, mirrored } from './pseudo-locale.ts'
+
 /** The languages in which everything is said that we say to readers: pages, notices, footers. */
 export const readerLanguages = ['en', 'de', 'fr', 'es'] as const
 
@@ -14,5 +16,6 @@ export function readerLanguage(tag: string): ReaderLanguage | null {
 
 /** The words in the language of a tag, or in English where we have none in it. */
 export function wordsIn<Words>(catalogue: Catalogue<Words>, tag: string): Words {
+  if (isPseudoLocale(tag)) return mirrored(catalogue.en)
   return catalogue[readerLanguage(tag) ?? 'en']
 }

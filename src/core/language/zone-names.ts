@@ -4,7 +4,25 @@ export interface ZoneRegion {
   readonly cities: readonly string[]
 }
 
-const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))
+/** What the runtime still lists by the former name of its city (IANA's file `backward`). */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['Africa/Asmera', 'Africa/Asmara'],
+  ['America/Godthab', 'America/Nuuk'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Atlantic/Faeroe', 'Atlantic/Faroe'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Pacific/Enderbury', 'Pacific/Kanton'],
+  ['Pacific/Ponape', 'Pacific/Pohnpei'],
+  ['Pacific/Truk', 'Pacific/Chuuk'],
+])
+
+const zones = Intl.supportedValuesOf('timeZone')
+  .filter((zone) => zone.includes('/'))
+  .map((zone) => RENAMED.get(zone) ?? zone)
+  .toSorted()
 
 /** By city as it is shown; no two zones have the same. */
 const zoneByCity = new Map(zones.map((zone) => [cityOf(zone), zone]))
@@ -22,7 +40,8 @@ export function zoneNamed(text: string): string | null {
 
 /** The city by which a zone is shown: what follows its region. `Europe/Berlin` is `Berlin`. */
 export function cityOf(zone: string): string {
-  return zone.slice(zone.indexOf('/') + 1).replaceAll('_', ' ')
+  const named = RENAMED.get(zone) ?? zone
+  return named.slice(named.indexOf('/') + 1).replaceAll('_', ' ')
 }
 
 function regionOf(zone: string): string {

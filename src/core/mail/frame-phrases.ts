@@ -1,9 +1,11 @@
 import type { LetterWords } from '../language/language-pack.ts'
 import { OWN_WORDS, ownWords } from '../language/own-words.ts'
+import { isPseudoLocale, mirrored } from '../language/pseudo-locale.ts'
 
 /** The few fixed words of a letter's frame that are not slots: both parts of an email use them. */
 export function frameWords(language: string): LetterWords {
-  return ownWords(language).letter
+  const { letter } = ownWords(language)
+  return isPseudoLocale(language) ? mirrored(letter) : letter
 }
 
 /** The tip without its heading, which the layout sets above it. */

@@ -14,7 +14,9 @@ export interface NoticeWords {
   readonly otherwise: string
 }
 
-const english: Readonly<Record<NoticeKind, NoticeWords>> = {
+type Words = Readonly<Record<NoticeKind, NoticeWords>>
+
+const english: Words = {
   confirmation: {
     subject: 'Please confirm your sign-up for {list}',
     preview: 'One click, and you are on the list.',
@@ -53,12 +55,124 @@ const english: Readonly<Record<NoticeKind, NoticeWords>> = {
   },
 }
 
-const catalogue: Catalogue<Readonly<Record<NoticeKind, NoticeWords>>> = {
-  en: english,
-  de: english,
-  fr: english,
-  es: english,
+const german: Words = {
+  confirmation: {
+    subject: 'Bitte bestätigen Sie Ihre Anmeldung: {list}',
+    preview: 'Ein Klick, und Sie stehen auf der Liste.',
+    greeting: 'Guten Tag,',
+    text: 'jemand, hoffentlich Sie selbst, hat diese Adresse angemeldet: {list}. Bitte bestätigen Sie, dass Sie es waren.',
+    consent: 'Mit der Bestätigung stimmen Sie dem zu:',
+    button: 'Ja, bitte anmelden',
+    otherwise: 'Waren Sie es nicht, so tun Sie einfach nichts. Sie hören dann nicht wieder von uns.',
+  },
+  already: {
+    subject: 'Sie sind schon angemeldet: {list}',
+    preview: 'Es gibt nichts zu bestätigen.',
+    greeting: 'Guten Tag,',
+    text: 'jemand, hoffentlich Sie selbst, hat diese Adresse angemeldet: {list}. Sie steht schon auf der Liste; zu tun ist also nichts.',
+    consent: null,
+    button: 'Ansehen oder ändern, was Sie bekommen',
+    otherwise: 'Waren Sie es nicht, so tun Sie einfach nichts. Es hat sich nichts geändert.',
+  },
+  preferences: {
+    subject: 'Ihr Link: E-Mails einstellen oder abbestellen',
+    preview: 'Eine Seite für alles, was Sie von uns bekommen.',
+    greeting: 'Guten Tag,',
+    text: 'jemand, hoffentlich Sie selbst, hat um den Link zu dem gebeten, was diese Adresse von uns bekommt. Dort können Sie es ändern oder alles abbestellen.',
+    consent: null,
+    button: 'Meine Seite öffnen',
+    otherwise: 'Waren Sie es nicht, so tun Sie einfach nichts. Es hat sich nichts geändert.',
+  },
+  address: {
+    subject: 'Bitte bestätigen Sie Ihre neue Adresse',
+    preview: 'Ein Klick, und unsere E-Mails kommen hierher: {list}.',
+    greeting: 'Guten Tag,',
+    text: 'jemand, hoffentlich Sie selbst, möchte unsere E-Mails künftig an dieser Adresse bekommen: {list}. Bitte bestätigen Sie, dass sie Ihnen gehört.',
+    consent: null,
+    button: 'Ja, das ist meine Adresse',
+    otherwise: 'Waren Sie es nicht, so tun Sie einfach nichts. Sie hören dann nicht wieder von uns.',
+  },
 }
+
+const french: Words = {
+  confirmation: {
+    subject: 'Merci de confirmer votre inscription : {list}',
+    preview: 'Un clic, et vous êtes sur la liste.',
+    greeting: 'Bonjour,',
+    text: 'Quelqu’un, vous-même nous l’espérons, a inscrit cette adresse : {list}. Merci de confirmer que c’était vous.',
+    consent: 'En confirmant, vous acceptez ceci :',
+    button: 'Oui, m’inscrire',
+    otherwise: 'Si ce n’était pas vous, ne faites rien. Vous n’aurez plus de nouvelles de nous.',
+  },
+  already: {
+    subject: 'Vous êtes déjà sur la liste : {list}',
+    preview: 'Il n’y a rien à confirmer.',
+    greeting: 'Bonjour,',
+    text: 'Quelqu’un, vous-même nous l’espérons, a inscrit cette adresse : {list}. Elle est déjà sur la liste, il n’y a donc rien à faire.',
+    consent: null,
+    button: 'Voir ou changer ce que vous recevez',
+    otherwise: 'Si ce n’était pas vous, ne faites rien. Rien n’a changé.',
+  },
+  preferences: {
+    subject: 'Votre lien : choisir vos e-mails ou vous désabonner',
+    preview: 'Une page pour tout ce que vous recevez de nous.',
+    greeting: 'Bonjour,',
+    text: 'Quelqu’un, vous-même nous l’espérons, a demandé le lien vers ce que cette adresse reçoit de nous. Vous pourrez y changer vos choix ou tout arrêter.',
+    consent: null,
+    button: 'Ouvrir ma page',
+    otherwise: 'Si ce n’était pas vous, ne faites rien. Rien n’a changé.',
+  },
+  address: {
+    subject: 'Merci de confirmer votre nouvelle adresse',
+    preview: 'Un clic, et nos e-mails arrivent ici : {list}.',
+    greeting: 'Bonjour,',
+    text: 'Quelqu’un, vous-même nous l’espérons, souhaite recevoir désormais nos e-mails à cette adresse : {list}. Merci de confirmer qu’elle est à vous.',
+    consent: null,
+    button: 'Oui, cette adresse est à moi',
+    otherwise: 'Si ce n’était pas vous, ne faites rien. Vous n’aurez plus de nouvelles de nous.',
+  },
+}
+
+const spanish: Words = {
+  confirmation: {
+    subject: 'Confirme su suscripción: {list}',
+    preview: 'Un clic y ya está en la lista.',
+    greeting: 'Hola:',
+    text: 'Alguien, esperamos que usted, ha suscrito esta dirección: {list}. Confirme, por favor, que fue usted.',
+    consent: 'Al confirmar acepta lo siguiente:',
+    button: 'Sí, suscribirme',
+    otherwise: 'Si no fue usted, no haga nada. No volverá a saber de nosotros.',
+  },
+  already: {
+    subject: 'Ya está en la lista: {list}',
+    preview: 'No hay nada que confirmar.',
+    greeting: 'Hola:',
+    text: 'Alguien, esperamos que usted, ha suscrito esta dirección: {list}. Ya está en la lista, así que no hay nada que hacer.',
+    consent: null,
+    button: 'Ver o cambiar lo que recibe',
+    otherwise: 'Si no fue usted, no haga nada. No ha cambiado nada.',
+  },
+  preferences: {
+    subject: 'Su enlace: elegir lo que recibe o darse de baja',
+    preview: 'Una página para todo lo que recibe de nosotros.',
+    greeting: 'Hola:',
+    text: 'Alguien, esperamos que usted, ha pedido el enlace a lo que esta dirección recibe de nosotros. Allí puede cambiarlo o darse de baja.',
+    consent: null,
+    button: 'Abrir mi página',
+    otherwise: 'Si no fue usted, no haga nada. No ha cambiado nada.',
+  },
+  address: {
+    subject: 'Confirme su nueva dirección',
+    preview: 'Un clic y nuestros correos llegan aquí: {list}.',
+    greeting: 'Hola:',
+    text: 'Alguien, esperamos que usted, quiere recibir nuestros correos en esta dirección a partir de ahora: {list}. Confirme, por favor, que es suya.',
+    consent: null,
+    button: 'Sí, esta dirección es mía',
+    otherwise: 'Si no fue usted, no haga nada. No volverá a saber de nosotros.',
+  },
+}
+
+const catalogue: Catalogue<Words> = { en: english, de: german, fr: french, es: spanish }
 
 /** What a notice says, in the language of a tag. */
 export function noticeWords(kind: NoticeKind, language: string): NoticeWords {

@@ -116,7 +116,7 @@ function LanguageField(props: PreferencesProps): ReactElement {
 function ZoneField(props: PreferencesProps): ReactElement {
   const { words, preferences } = props
   const standing = preferences.zone === null ? '' : cityOf(preferences.zone)
-  const offered = standing === '' || zoneNamed(standing) === preferences.zone
+  const offered = standing === '' || zoneNamed(standing) !== null
   return (
     <div className="field">
       <label htmlFor="zone">{words.you.zone}</label>

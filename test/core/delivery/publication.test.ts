@@ -8,6 +8,7 @@ const sender = (change: Partial<SenderFacts> = {}): SenderFacts => ({
   from: 'maya@example.com',
   replyTo: null,
   postalAddress: '1 Lane',
+  sensitive: false,
   mailFault: null,
   ...change,
 })
@@ -46,5 +47,12 @@ describe('publicationFault', () => {
     const asking = letter({ kind: 'reply', label: own('Just reply.'), url: null })
     expect(publicationFault([asking], sender())).toMatch(/^Email 1.*no reply address/)
     expect(publicationFault([asking], sender({ replyTo: 'maya@example.com' }))).toBeNull()
+  })
+
+  it('takes no reply prompt of the marketer’s on a sensitive list, and says what to do', () => {
+    const asking = letter({ kind: 'reply', label: own('Write to me.'), url: null })
+    const sensitive = sender({ replyTo: 'maya@example.com', sensitive: true })
+    expect(publicationFault([fine, asking], sensitive)).toMatch(/^Email 2.*sensitive.*Take the reply prompt out/)
+    expect(publicationFault([fine], sensitive)).toBeNull()
   })
 })

@@ -1,0 +1,57 @@
+import { countUnderWay } from '../../db/erasure.ts'
+import { getList } from '../../db/lists.ts'
+import { countEmailsTo } from '../../db/person-data.ts'
+import type { SubscriptionState } from '../../db/schema.ts'
+import { findSubscriber } from '../../db/subscribers.ts'
+import { listSubscriptionsOf, type SubscriptionRow } from '../../db/subscriptions.ts'
+import { findSuppression } from '../../db/suppressions.ts'
+import { addressHash } from '../core/address.ts'
+import type { Context } from './context.ts'
+
+/** Who somebody is to this installation, in short. */
+export interface PersonSummary {
+  readonly address: string
+  readonly name: string | null
+  readonly lists: readonly {
+    readonly list: string
+    readonly state: SubscriptionState
+    /** Epoch milliseconds. */
+    readonly since: number
+    readonly zone: string
+  }[]
+  /** How many were handed over, or may have been. */
+  readonly emails: number
+  readonly underWay: number
+  /** Why the address must not be mailed, or null. */
+  readonly suppressed: string | null
+}
+
+export type DescribePerson =
+  | { readonly kind: 'known'; readonly person: PersonSummary }
+  | { readonly kind: 'unknown'; readonly suppressed: string | null }
+
+/** Says who has this address. Changes nothing. */
+export async function describePerson(ctx: Context, address: string): Promise<DescribePerson> {
+  const person = await findSubscriber(ctx.read, address)
+  const suppression = await findSuppression(ctx.read, addressHash(ctx.instance.pepper, address.trim()))
+  const suppressed = suppression?.reason ?? null
+  if (!person) return { kind: 'unknown', suppressed }
+  const lists: PersonSummary['lists'][number][] = []
+  for (const subscription of await listSubscriptionsOf(ctx.read, person.id)) {
+    const { name, zone } = await getList(ctx.read, subscription.list_id)
+    lists.push({ list: name, state: subscription.state, since: sinceOf(subscription), zone })
+  }
+  const counts = {
+    emails: await countEmailsTo(ctx.read, person.id),
+    underWay: await countUnderWay(ctx.read, person.id),
+  }
+  return {
+    kind: 'known',
+    person: { address: person.address, name: person.name, lists, ...counts, suppressed },
+  }
+}
+
+function sinceOf({ state, requested_at, confirmed_at, ended_at }: SubscriptionRow): number {
+  const at = state === 'ended' ? ended_at : state === 'confirmed' ? confirmed_at : null
+  return at ?? requested_at
+}

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ListRow } from '../../db/lists.ts'
+import { updateSubscriber } from '../../db/subscribers.ts'
+import { insertSuppression } from '../../db/suppressions.ts'
+import { changeAddress } from '../../src/actions/change-address.ts'
+import { confirmAddress, findAddressConfirmation } from '../../src/actions/confirm-address.ts'
+import { unsubscribe } from '../../src/actions/unsubscribe.ts'
+import { addressHash } from '../../src/core/address.ts'
+import { drain } from '../../src/worker/worker.ts'
+import { DAY, openTestContext, type TestContext } from '../support/context.ts'
+import { DIALECTS } from '../support/database.ts'
+import { linkToken, makeList, publishSteps, signUp, subjectsTo, worker } from '../support/published.ts'
+
+const ANA = 'ana@example.com'
+const NEW = 'ana.new@example.com'
+const daily = { kind: 'every' as const, days: 1, time: '09:00', firstAfterDays: 1 }
+const ASKED = { kind: 'asked' }
+
+for (const dialect of DIALECTS) {
+  describe(`a change of address on ${dialect}`, () => {
+    let test: TestContext
+    let list: ListRow
+    beforeEach(async () => {
+      test = await openTestContext({ dialect })
+      list = await makeList(test.context)
+      await publishSteps(test.context, list, { schedule: daily })
+      await signUp(test, list, ANA, 'Ana')
+      await drain(test.context, worker)
+    })
+    afterEach(() => test.close())
+
+    const tokenOf = (subscription: number): string =>
+      new URL(test.context.links.preferences(subscription)).pathname.split('/').at(-1) ?? ''
+    const ask = async (address: string, subscription = 1) => {
+      const answer = await changeAddress(test.context, tokenOf(subscription), address)
+      await drain(test.context, worker)
+      return answer
+    }
+    const answer = async (address = NEW) =>
+      confirmAddress(test.context, await linkToken(test, address, 'preferences/address'))
+    const addressOf = async (id = 1) =>
+      (
+        await test.context.db
+          .selectFrom('subscribers')
+          .select(['address', 'address_key'])
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+      ).address
+    const changes = () => test.context.db.selectFrom('address_changes').selectAll().orderBy('id').execute()
+
+    it('asks the new address, and changes nothing before it is answered', async () => {
+      expect(await ask('Ana.New@EXAMPLE.com')).toEqual(ASKED)
+      expect(await subjectsTo(test, 'Ana.New@example.com')).toHaveLength(1)
+      expect(await subjectsTo(test, ANA)).toHaveLength(2)
+      expect(await addressOf()).toBe(ANA)
+      const token = await linkToken(test, 'Ana.New@example.com', 'preferences/address')
+      expect(await findAddressConfirmation(test.context, token)).toMatchObject({
+        kind: 'open',
+        address: 'A…@example.com',
+      })
+      expect(await addressOf()).toBe(ANA)
+    })
+
+    it('writes to the new one from then on, and goes on where the person was', async () => {
+      await ask(NEW)
+      expect(await answer()).toMatchObject({ kind: 'done' })
+      expect(await answer()).toMatchObject({ kind: 'done' })
+      test.clock.advance(2 * DAY)
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, ANA)).toHaveLength(2)
+      expect((await subjectsTo(test, NEW)).at(-1)).toBe('one')
+    })
+
+    it('keeps the old address neither in the row nor in the wish, and says so in the audit log without it', async () => {
+      await ask(NEW)
+      await answer()
+      const subscribers = await test.context.db.selectFrom('subscribers').selectAll().execute()
+      expect(JSON.stringify([subscribers, await changes()])).not.toContain(ANA)
+      expect(await changes()).toMatchObject([{ address: null, confirmed_at: test.clock.now }])
+      const audit = await test.context.db.selectFrom('audit').selectAll().execute()
+      expect(audit.at(-1)).toMatchObject({ actor: 'reader', action: 'address.changed', subscriber_id: 1 })
+      expect(JSON.stringify([audit, test.logged])).not.toMatch(/example\.com/)
+    })
+
+    it('leaves what must not be mailed as it is', async () => {
+      const hash = addressHash(test.context.instance.pepper, 'gone@example.com')
+      await insertSuppression(test.context.db, { address_hash: hash, reason: 'complained', created_at: 0 })
+      const before = await test.context.db.selectFrom('suppressions').selectAll().execute()
+      await ask(NEW)
+      await answer()
+      expect(await test.context.db.selectFrom('suppressions').selectAll().execute()).toEqual(before)
+    })
+
+    it('answers alike for a free address, one of somebody else, the own one and a suppressed one', async () => {
+      await signUp(test, list, 'ben@example.com')
+      const hash = addressHash(test.context.instance.pepper, 'gone@example.com')
+      await insertSuppression(test.context.db, { address_hash: hash, reason: 'bounced', created_at: 0 })
+      const mails = (await test.captured.list()).length
+      for (const address of ['ben@example.com', 'BEN@example.com', ANA, 'gone@example.com'])
+        expect(await ask(address)).toEqual(ASKED)
+      expect(await changes()).toEqual([])
+      expect((await test.captured.list()).length).toBe(mails + 1)
+      expect(await ask(NEW)).toEqual(ASKED)
+      expect(await subjectsTo(test, NEW)).toHaveLength(1)
+    })
+
+    it('refuses what is no address, and a domain that takes no mail', async () => {
+      const token = tokenOf(1)
+      for (const typed of ['', 'ana@', 'a@b@c', 'ana@example.com\r\nBcc: ben@example.com'])
+        expect(await changeAddress(test.context, token, typed)).toEqual({ kind: 'invalid-address' })
+      const context = { ...test.context, takesMail: async () => 'no' as const }
+      expect(await changeAddress(context, token, NEW)).toEqual({ kind: 'no-mail-server' })
+      expect(await changes()).toEqual([])
+    })
+
+    it('writes to one address at most once a day, whoever asks', async () => {
+      await signUp(test, list, 'ben@example.com')
+      for (const subscription of [1, 2, 1, 2]) expect(await ask(NEW, subscription)).toEqual(ASKED)
+      expect(await subjectsTo(test, NEW)).toHaveLength(1)
+      test.clock.advance(DAY)
+      await ask(NEW, 2)
+      expect(await subjectsTo(test, NEW)).toHaveLength(2)
+    })
+
+    it('writes for one person at most once a day and three times in 30 days, to whatever address', async () => {
+      for (let day = 0; day < 6; day++) {
+        await ask(`one.${day}@example.com`)
+        await ask(`two.${day}@example.com`)
+        test.clock.advance(DAY)
+      }
+      expect(await changes()).toHaveLength(3)
+      for (const day of [0, 1, 2, 3])
+        expect(await subjectsTo(test, `two.${day}@example.com`)).toEqual([])
+      expect(await subjectsTo(test, 'one.2@example.com')).toHaveLength(1)
+      expect(await subjectsTo(test, 'one.3@example.com')).toEqual([])
+      test.clock.advance(30 * DAY)
+      await ask('later@example.com')
+      expect(await subjectsTo(test, 'later@example.com')).toHaveLength(1)
+    })
+
+    it('counts the newest wish only, and forgets the address of the others', async () => {
+      await ask('old@example.com')
+      const old = await linkToken(test, 'old@example.com', 'preferences/address')
+      test.clock.advance(DAY)
+      await ask(NEW)
+      expect(await confirmAddress(test.context, old)).toEqual({ kind: 'invalid' })
+      expect((await changes()).map(({ address }) => address)).toEqual([null, NEW])
+      await answer()
+      expect(await confirmAddress(test.context, old)).toEqual({ kind: 'invalid' })
+      expect(await addressOf()).toBe(NEW)
+    })
+
+    it('sends no mail for a wish that a newer one has overtaken', async () => {
+      await changeAddress(test.context, tokenOf(1), 'old@example.com')
+      test.clock.advance(DAY)
+      await changeAddress(test.context, tokenOf(1), NEW)
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, 'old@example.com')).toEqual([])
+      expect(await subjectsTo(test, NEW)).toHaveLength(1)
+    })
+
+    it('works for seven days', async () => {
+      await ask(NEW)
+      test.clock.advance(7 * DAY - 1)
+      const token = await linkToken(test, NEW, 'preferences/address')
+      expect(await findAddressConfirmation(test.context, token)).toMatchObject({ kind: 'open' })
+      test.clock.advance(1)
+      expect(await confirmAddress(test.context, token)).toEqual({ kind: 'invalid' })
+      expect(await addressOf()).toBe(ANA)
+    })
+
+    it('changes nothing where somebody else has come to hold the address meanwhile', async () => {
+      await ask(NEW)
+      const token = await linkToken(test, NEW, 'preferences/address')
+      await signUp(test, list, 'ben@example.com')
+      await updateSubscriber(test.context.db, 2, { address: NEW.toUpperCase(), address_key: NEW })
+      expect(await confirmAddress(test.context, token)).toMatchObject({ kind: 'taken' })
+      expect(await addressOf()).toBe(ANA)
+    })
+
+    it('is of no use to somebody who is on no list, or was erased', async () => {
+      await ask(NEW)
+      const token = await linkToken(test, NEW, 'preferences/address')
+      await updateSubscriber(test.context.db, 1, { erased_at: test.clock.now })
+      expect(await confirmAddress(test.context, token)).toEqual({ kind: 'invalid' })
+      await updateSubscriber(test.context.db, 1, { erased_at: null })
+      const leave = new URL(test.context.links.unsubscribe(1)).pathname.split('/').at(-1) ?? ''
+      await unsubscribe(test.context, leave)
+      test.clock.advance(DAY)
+      expect(await ask('third@example.com')).toEqual(ASKED)
+      expect(await subjectsTo(test, 'third@example.com')).toEqual([])
+    })
+
+    it('takes no token but its own', async () => {
+      await ask(NEW)
+      for (const token of [tokenOf(1), 'x', ''])
+        expect(await confirmAddress(test.context, token)).toEqual({ kind: 'invalid' })
+      expect(await changeAddress(test.context, await linkToken(test, NEW, 'preferences/address'), NEW)).toEqual(
+        { kind: 'invalid' },
+      )
+    })
+  })
+}
