@@ -58,7 +58,7 @@ export function styleSheet(theme: Theme): string {
   return [
     ':root{color-scheme:light dark}',
     `body,td,th,p,li,h2,h3,a{font-family:${font}}`,
-    theme.layout === 'card' ? '@media(max-width:480px){.c{padding:24px 18px!important}}' : '',
+    theme.layout === 'card' ? '@media(max-width:480px){.c{padding:24px 18px 6px!important}}' : '',
     '@media(prefers-color-scheme:dark){',
     `.g{background:${ground.dark}!important}`,
     theme.layout === 'card' ? `.c{background:${dark.page}!important}` : '',

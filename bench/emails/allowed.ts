@@ -1,7 +1,8 @@
 import type { Allowed } from './allow.ts'
 import { allowedMarkup } from './allowed-markup.ts'
 
-const inStyleBlock = 'What must be seen is said in style attributes too; the style block only adds dark mode and type.'
+const inStyleBlock =
+  'What must be seen is said in style attributes too; the style block only adds dark mode and type.'
 
 /** Features that a program does not know, or knows in part (caniemail.com), which we use with something to fall back on. */
 const allowedFeatures: readonly Omit<Allowed, 'check'>[] = [

@@ -12,6 +12,8 @@ import type { Checked } from './finding.ts'
 export interface SampleSelection {
   readonly themes?: readonly SampleTheme[]
   readonly languages?: readonly SampleLanguage[]
+  /** Takes turns in the layout rather than all of them. */
+  readonly oneLayout?: boolean
 }
 
 export interface Sample extends Checked {
@@ -21,14 +23,24 @@ export interface Sample extends Checked {
 
 /** Every template in every theme, layout and language. */
 export async function samples(selection: SampleSelection = {}): Promise<Sample[]> {
-  const { themes = sampleThemeNames, languages = sampleLanguages } = selection
   const made: Sample[] = []
-  for (const template of sampleTemplates)
-    for (const theme of themes)
-      for (const layout of sampleLayouts)
-        for (const language of languages)
-          made.push(await sampleOf(theme, { template, layout, language, theme: sampleThemes[theme] }))
+  for (const { theme, ...choice } of combinations(selection))
+    made.push(await sampleOf(theme, { ...choice, theme: sampleThemes[theme] }))
   return made
+}
+
+type Combination = Omit<SampleChoice, 'theme'> & { readonly theme: SampleTheme }
+
+function combinations(selection: SampleSelection): Combination[] {
+  const { themes = sampleThemeNames, languages = sampleLanguages, oneLayout = false } = selection
+  const pairs = sampleTemplates.flatMap((template) => themes.map((theme) => ({ template, theme })))
+  return pairs.flatMap(({ template, theme }, turn) =>
+    languages.flatMap((language, index) =>
+      sampleLayouts
+        .filter((_, number) => !oneLayout || number === (turn + index) % sampleLayouts.length)
+        .map((layout) => ({ template, theme, language, layout })),
+    ),
+  )
 }
 
 async function sampleOf(theme: SampleTheme, choice: SampleChoice): Promise<Sample> {

@@ -24,7 +24,8 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const { answers, lost, commits } = await measureBurst(read.data)
   const { times, refused, seconds } = answers
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Infinity
+  const at = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Infinity
   const perSecond = times.length / seconds
   const lines = [
     `posts ${read.data.posts}`,

@@ -1,5 +1,6 @@
 import { Head, Html } from '@react-email/components'
 import type { CSSProperties, ReactNode } from 'react'
+import type { Theme } from '../../src/core/mail/theme.ts'
 import { groundOf, type Look, outlookStyleSheet, roomOf, styleSheet } from '../theme.ts'
 import { LayoutTable } from './layout-table.tsx'
 import { PreviewText } from './preview-text.tsx'
@@ -32,7 +33,7 @@ export function LetterPage({ language, title, preview, look, footer, end, childr
       <body className="g" style={{ margin: 0, padding: 0, ...groundStyle(look) }}>
         <PreviewText text={preview} />
         <div dir={direction} lang={language} role="main">
-          <LayoutTable className="g" style={{ ...groundStyle(look), ...wordStyle(look) }}>
+          <LayoutTable className="g" cellClass="g" style={{ ...groundStyle(look), ...wordStyle(look) }}>
             <LayoutTable className="w" align="center" width={theme.width - 2 * roomOf(theme).outside}>
               <SenderMark theme={theme} />
               {theme.layout === 'card' ? <Card look={look}>{children}</Card> : children}
@@ -52,13 +53,19 @@ function Card({ look: { theme }, children }: { look: Look; children: ReactNode }
     backgroundColor: page,
     border: `1px solid ${line}`,
     borderRadius: theme.corner,
-    padding: roomOf(theme).inside,
+    padding: cardPadding(theme),
   }
   return (
     <LayoutTable cellClass="c" style={style}>
       {children}
     </LayoutTable>
   )
+}
+
+/** The last paragraph in the card brings its own distance below. */
+function cardPadding(theme: Theme): string {
+  const { inside } = roomOf(theme)
+  return `${inside}px ${inside}px ${inside - 18}px`
 }
 
 /** A white letter leaves the ground to the reader's mailbox. */

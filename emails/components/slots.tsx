@@ -68,7 +68,7 @@ export function LetterButton({ href, label, look }: { href: string; label: strin
     color: theme.light.onAccent,
     display: 'inline-block',
     fontSize: 17,
-    fontWeight: 600,
+    fontWeight: 700,
     lineHeight: 1.2,
     padding,
     textDecoration: 'none',

@@ -54,7 +54,10 @@ async function deliveries(ctx: Context, terminal: Terminal, options: DeliveriesO
   if (options.json) return printJson(terminal, lines)
   if (lines.length === 0) terminal.print('There are none.')
   for (const row of columns(lines.map(cellsOf))) terminal.print(row)
-  if (lines.length === limit) terminal.print(`These are the first ${limit}: --limit shows more.`)
+  if (lines.length === limit)
+    terminal.print(
+      `${limit === 1 ? 'This is the first' : `These are the first ${limit}`}: --limit shows more.`,
+    )
   for (const deed of deliveryDeeds(lines.map((line) => line.state))) terminal.print(deed)
   return 0
 }

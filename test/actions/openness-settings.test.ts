@@ -24,13 +24,17 @@ describe('who else learns of a list', () => {
   it('is refused an archive where being on it is private, then and later', async () => {
     for (const settings of [{ archive: true, sensitive: true }]) {
       expect(await set(settings)).toMatchObject({ kind: 'problem' })
-      expect(await createList(test.context, { name: 'Secret', ...settings })).toMatchObject({ kind: 'problem' })
+      expect(await createList(test.context, { name: 'Secret', ...settings })).toMatchObject({
+        kind: 'problem',
+      })
     }
     await set({ sensitive: true })
     const refused = await set({ archive: true })
     expect(refused).toMatchObject({ kind: 'problem' })
     expect(refused.kind === 'problem' && refused.message).toContain('--no-sensitive')
-    expect(await set({ archive: true, sensitive: false })).toMatchObject({ list: { archive: 1, sensitive: 0 } })
+    expect(await set({ archive: true, sensitive: false })).toMatchObject({
+      list: { archive: 1, sensitive: 0 },
+    })
   })
 
   it('closes the archive and stops tracking with the word that it is private', async () => {

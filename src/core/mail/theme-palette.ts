@@ -1,4 +1,4 @@
-import { contrast, isReadable, luminance, mix, nearestReadable } from './theme-contrast.ts'
+import { contrast, isReadable, luminance, mix, nearestReadable, vivid } from './theme-contrast.ts'
 import { type Palette, plainTheme } from './theme.ts'
 
 /** A colour of a palette whose words cannot be read, and the nearest one that can; null where the grounds are at fault. */
@@ -41,7 +41,7 @@ export function darkPalette(given: Partial<Palette>, light: Palette): Palette {
   if (isDark(light.page)) return completePalette({ ...light, ...given }, plainTheme.dark)
   const same = light.accent === plainTheme.light.accent
   const page = given.page ?? (same ? plainTheme.dark.page : mix(plainTheme.dark.page, light.accent, 0.05))
-  const accent = same ? plainTheme.dark.accent : mix(light.accent, '#ffffff', 0.45)
+  const accent = same ? plainTheme.dark.accent : mix(vivid(light.accent), '#ffffff', 0.5)
   return completePalette({ page, ...given }, { ...plainTheme.dark, accent })
 }
 
