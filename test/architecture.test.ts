@@ -78,7 +78,9 @@ describe('the house', () => {
   })
 
   it('lets the doors read the database and never write to it', () => {
-    const doors = ownImports.filter(({ from, to }) => /^src\/(web|cli|preview)\//.test(from) && to.startsWith('db/'))
+    const doors = ownImports.filter(
+      ({ from, to }) => /^src\/(web|cli|preview)\//.test(from) && to.startsWith('db/'),
+    )
     const writing = doors.filter(({ from, to, text }) => {
       if (to === 'db/schema.ts' || (to === 'db/migrate.ts' && from.startsWith('src/cli/'))) return false
       const names = [...text.matchAll(/\b(?:type\s+)?([A-Za-z]\w*)\b(?=\s*[,}])/g)].map(
@@ -111,7 +113,9 @@ describe('the house', () => {
 
   it('has React only where something is drawn', () => {
     const users = imports.filter(({ to }) => /^(react|react-dom|@react-email)(\/|$)/.test(to))
-    const wrong = users.filter(({ from }) => !/^(emails|src\/render|src\/web|src\/studio|src\/preview)\//.test(from))
+    const wrong = users.filter(
+      ({ from }) => !/^(emails|src\/render|src\/web|src\/studio|src\/preview)\//.test(from),
+    )
     expect(wrong.map(({ from }) => from)).toEqual([])
   })
 

@@ -36,7 +36,7 @@ export function htmlWords(html: string): string[] {
     picture.replaceWith(` ${picture.getAttribute('alt') ?? ''} `)
   for (const block of document.querySelectorAll('p,td,th,li,div,h1,h2,h3,br,pre,blockquote'))
     block.append(' ')
-  return wordsOf(document.documentElement.textContent ?? '')
+  return wordsOf([...document.children].map(({ textContent }) => textContent).join(' '))
 }
 
 function numberItems(list: Element): void {

@@ -39,10 +39,7 @@ function colored(line: string, run: JudgedRun | undefined): string {
 
 /** What was found, the same in several emails once: the programs it is about, how often, and in which one first. */
 function findingLines(open: readonly Finding[]): string[] {
-  const groups = Map.groupBy(open, ({ check, what, detail }) => {
-    const [level] = detail.split(/; | at /)
-    return [check, what, check === 'words' ? detail : level].join('\u0000')
-  })
+  const groups = Map.groupBy(open, sameAs)
   return [...groups.values()].flatMap((same) => {
     const [first] = same
     if (!first) return []
@@ -58,4 +55,10 @@ function findingLines(open: readonly Finding[]): string[] {
       `  in ${first.where}${more}`,
     ]
   })
+}
+
+/** Tools that name a rule have one fault in many places; what the other checks say differs from email to email. */
+function sameAs({ check, what, detail }: Finding): string {
+  if (check === 'axe' || check === 'html-validate') return [check, what].join('\u0000')
+  return [check, what, check === 'caniemail' ? detail.split('; ')[0] : detail].join('\u0000')
 }

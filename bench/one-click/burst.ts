@@ -10,8 +10,8 @@ export interface Burst {
 export interface Answers {
   /** Milliseconds from the request to the end of its answer, sorted. */
   readonly times: readonly number[]
-  /** Answers that were not 200, and requests that got none. */
-  readonly refused: number
+  /** Answers that were not 200, by status, and requests that got none, by the error's code. */
+  readonly refused: ReadonlyMap<string, number>
   readonly seconds: number
 }
 
@@ -26,20 +26,25 @@ export async function postAll({ url, paths, connections }: Burst): Promise<Answe
   const pool = new Pool(url, { connections })
   const waiting = paths.values()
   const times: number[] = []
-  let refused = 0
+  const refused = new Map<string, number>()
+  const refuse = (why: string): void => void refused.set(why, (refused.get(why) ?? 0) + 1)
   const post = async (path: string): Promise<void> => {
     const begun = performance.now()
     const { statusCode, body } = await pool.request({ ...ONE_CLICK, path })
     await body.dump()
     times.push(performance.now() - begun)
-    if (statusCode !== 200) refused++
+    if (statusCode !== 200) refuse(String(statusCode))
   }
   const keepPosting = async (): Promise<void> => {
-    for (const path of waiting) await post(path).catch(() => refused++)
+    for (const path of waiting) await post(path).catch((error: unknown) => refuse(codeOf(error)))
   }
   const start = performance.now()
   await Promise.all(Array.from({ length: connections }, keepPosting))
   const seconds = (performance.now() - start) / 1000
   await pool.close()
   return { times: times.toSorted((a, b) => a - b), refused, seconds }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }

@@ -30,7 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const lines = [
     `posts ${read.data.posts}`,
     `lost ${lost}`,
-    `refused ${refused}`,
+    `refused ${[...refused].map(([why, count]) => `${count} (${why})`).join(', ') || 0}`,
     `p50 ${at(0.5).toFixed(1)} ms`,
     `p99 ${at(0.99).toFixed(1)} ms`,
     `per second ${perSecond.toFixed(0)}`,
@@ -38,5 +38,5 @@ export async function main(args: readonly string[]): Promise<number> {
     `ratio ${(perSecond / commits).toFixed(2)}`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
-  return lost > 0 || refused > 0 || at(0.99) > LONGEST_P99 ? 1 : 0
+  return lost > 0 || refused.size > 0 || at(0.99) > LONGEST_P99 ? 1 : 0
 }

@@ -1,6 +1,7 @@
 import type { Letter } from '../core/mail/letter.ts'
 import { MERGE_FIELDS } from '../core/mail/liquid-fragment.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
+import { plainTheme, type Theme } from '../core/mail/theme.ts'
 import { compileLetter } from '../render/compile-letter.tsx'
 import type { LetterFault } from '../render/letter-template.ts'
 
@@ -20,11 +21,14 @@ interface PlacedFault {
 }
 
 /** Renders each letter once; the first words of the marketer's that cannot be used are told with their place. */
-export async function compileLetters(letters: readonly Letter[]): Promise<CompileLetters> {
+export async function compileLetters(
+  letters: readonly Letter[],
+  theme: Theme = plainTheme,
+): Promise<CompileLetters> {
   const compiled: CompiledLetter[] = []
   const faults: PlacedFault[] = []
   for (const [index, letter] of letters.entries()) {
-    const result = await compileLetter(letter)
+    const result = await compileLetter(letter, theme)
     if (result.kind === 'compiled') compiled.push({ letter, template: result.template })
     else {
       const message = `Email ${index + 1} (“${letter.subject.text}”): ${faultWords(result)}`

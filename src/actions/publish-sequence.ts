@@ -13,6 +13,7 @@ import { withoutReplyPrompt } from '../core/delivery/sensitive-list.ts'
 import type { Series } from '../core/draft/series.ts'
 import { letterOf } from '../core/mail/letter.ts'
 import { audit } from './audit.ts'
+import { themeOf } from '../core/mail/theme.ts'
 import { compileLetters } from './compile-letters.ts'
 import type { Context } from './context.ts'
 import { enrolList } from './enrol-list.ts'
@@ -71,7 +72,7 @@ export async function planPublication(ctx: Context, input: PublicationInput): Pr
   const letters = list.sensitive === 1 ? drafted.map(withoutReplyPrompt) : drafted
   const fault = publicationFault(letters, senderFacts(ctx, list))
   if (fault !== null) return problem(fault)
-  const compiled = await compileLetters(letters)
+  const compiled = await compileLetters(letters, themeOf(list.theme))
   if (compiled.kind === 'problem') return compiled
   const steps = compiled.letters.map((one, index) => ({ ...one, key: series.draft.emails[index]?.id ?? '' }))
   const version: NewVersion = {
@@ -81,8 +82,9 @@ export async function planPublication(ctx: Context, input: PublicationInput): Pr
     name: series.name,
     schedule: series.rhythm,
     draftId: null,
+    // Of the words alone: in another theme they are the same series.
     contentHash: createHash('sha256')
-      .update(toJson([series.name, series.rhythm, steps]))
+      .update(toJson([series.name, series.rhythm, steps.map(({ key, letter }) => ({ key, letter }))]))
       .digest('hex'),
     steps,
   }

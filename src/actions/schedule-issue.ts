@@ -7,6 +7,7 @@ import { publicationFault } from '../core/delivery/publication.ts'
 import { parseLocalTime } from '../core/delivery/schedule.ts'
 import type { Letter } from '../core/mail/letter.ts'
 import { audit } from './audit.ts'
+import { themeOf } from '../core/mail/theme.ts'
 import { type CompiledLetter, compileLetters } from './compile-letters.ts'
 import type { Context } from './context.ts'
 import { enrolList } from './enrol-list.ts'
@@ -48,7 +49,7 @@ export async function planIssue(ctx: Context, input: IssueInput): Promise<PlanIs
   const letter: Letter = { ...input.letter, language: list.language }
   const fault = publicationFault([letter], senderFacts(ctx, list))
   if (fault !== null) return problem(fault)
-  const compiled = await compileLetters([letter])
+  const compiled = await compileLetters([letter], themeOf(list.theme))
   if (compiled.kind === 'problem') return compiled
   const letterHash = createHash('sha256').update(toJson(letter)).digest('hex')
   const asked: IssueWanted = { listId: list.id, letterHash, at, atOnce: input.time === 'now' }

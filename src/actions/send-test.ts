@@ -7,6 +7,7 @@ import { letterOf } from '../core/mail/letter.ts'
 import { automaticHeaders, listHost } from '../core/mail/mail-headers.ts'
 import { evaluateFields } from '../core/mail/merge.ts'
 import type { Message } from '../core/mail/message.ts'
+import { type Theme, themeOf } from '../core/mail/theme.ts'
 import { buildMessage } from '../render/build-message.ts'
 import type { SendResult } from '../transports/transport.ts'
 import { type CompiledLetter, compileLetters } from './compile-letters.ts'
@@ -30,6 +31,7 @@ interface Sender {
   readonly name: string
   readonly address: string
   readonly postalAddress: string
+  readonly theme: Theme
 }
 
 const SEND_LIMIT_MS = 60_000
@@ -44,7 +46,7 @@ export async function sendTest(ctx: Context, input: TestInput): Promise<SendTest
     return problem('There is no sender to test with: name a list with --list, or set MAIL_FROM.')
   const { draft } = input.series
   const frame = { language: draft.article.language, withoutName: draft.voice.greetingWithoutName }
-  const compiled = await compileLetters(draft.emails.map((email) => letterOf(email, frame)))
+  const compiled = await compileLetters(draft.emails.map((email) => letterOf(email, frame)), sender.theme)
   if (compiled.kind === 'problem') return compiled
   const results = []
   for (const letter of compiled.letters) {
@@ -62,7 +64,7 @@ async function findSender(ctx: Context, listName: string | null): Promise<Sender
   const address = list?.from_address ?? defaults.from ?? (realTransport ? null : 'rivulet@localhost')
   if (address === null) return null
   const postalAddress = list?.postal_address ?? defaults.postalAddress ?? ''
-  return { name: list?.from_name ?? 'Rivulet test', address, postalAddress }
+  return { name: list?.from_name ?? 'Rivulet test', address, postalAddress, theme: themeOf(list?.theme ?? null) }
 }
 
 interface TestLetter {
@@ -84,6 +86,9 @@ function testMessage(ctx: Context, { letter: { template }, sender, to, id }: Tes
       footer_note: '',
       unsubscribe_url: `${publicUrl}/unsubscribe/test`,
       view_url: '',
+      preferences_url: '',
+      click_url: '',
+      open_url: '',
     },
     stepUrls: {},
   })

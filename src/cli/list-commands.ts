@@ -5,13 +5,14 @@ import type { Context } from '../actions/context.ts'
 import { createList } from '../actions/create-list.ts'
 import type { ListSettings } from '../actions/list-settings.ts'
 import { pauseList, resumeList } from '../actions/pause-list.ts'
+import { type LookOptions, readLook, wearLook, withLookOptions } from './look-options.ts'
 import { pausedLines } from './pause-words.ts'
 import { printForm, sayAutoRisk, withSignUpOptions } from './sign-up-options.ts'
 import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
 
-interface ListOptions extends Omit<ListSettings, 'name'> {
+interface ListOptions extends Omit<ListSettings, 'name'>, LookOptions {
   readonly json?: boolean
 }
 
@@ -21,9 +22,12 @@ export function addListCommands(program: Command, verb: Verb): void {
   withListOptions(list.command('create <name>').description('make a list')).action(
     verb<ListOptions>((around, [name], options) =>
       withInstallation(around, async (ctx) => {
+        const wanted = readLook(options)
+        if (wanted.kind === 'problem') return fail(around.terminal, wanted.message)
         const created = await createList(ctx, { ...settingsOf(options), name: name ?? '' })
         if (created.kind === 'problem') return fail(around.terminal, created.message)
-        if (options.json) return printJson(around.terminal, created.list)
+        const worn = await wearLook(ctx, created.list, wanted.look)
+        if (options.json) return printJson(around.terminal, worn.list)
         const { terminal } = around
         terminal.print(`Made the list “${created.list.name}”. People sign up at:`)
         terminal.print(`  ${ctx.settings.publicUrl}/subscribe/${created.list.slug}`)
@@ -36,10 +40,14 @@ export function addListCommands(program: Command, verb: Verb): void {
   withListOptions(list.command('set <name>').description('change what a list says of itself')).action(
     verb<ListOptions>((around, [name], options) =>
       withInstallation(around, async (ctx) => {
+        const wanted = readLook(options)
+        if (wanted.kind === 'problem') return fail(around.terminal, wanted.message)
         const changed = await changeList(ctx, name ?? '', settingsOf(options))
         if (changed.kind === 'problem') return fail(around.terminal, changed.message)
-        if (options.json) return printJson(around.terminal, changed.list)
+        const worn = await wearLook(ctx, changed.list, wanted.look)
+        if (options.json) return printJson(around.terminal, worn.list)
         around.terminal.print(`Changed the list “${changed.list.name}”.`)
+        for (const line of worn.lines) around.terminal.print(line)
         sayAutoRisk(around.terminal, options.optIn)
         sayWhatIsMissing(around.terminal, changed.list)
         return 0
@@ -102,7 +110,7 @@ function addPauseCommands(list: Command, verb: Verb): void {
 }
 
 function withListOptions(command: Command): Command {
-  return withSignUpOptions(command)
+  return withLookOptions(withSignUpOptions(command))
     .option('--from-name <name>', 'who the mail is from (the list’s name where not set)')
     .option('--from <address>', 'the sender’s address')
     .option('--reply-to <address>', 'where replies go')
@@ -118,7 +126,7 @@ function withListOptions(command: Command): Command {
     .option('--json', 'print JSON')
 }
 
-function settingsOf({ json: _, ...settings }: ListOptions): Omit<ListSettings, 'name'> {
+function settingsOf({ json: _, theme: __, layout: ___, ...settings }: ListOptions): Omit<ListSettings, 'name'> {
   return settings
 }
 

@@ -1,12 +1,9 @@
-const LOCAL = "A-Za-z0-9.!#$%&'*+/=?^_`{|}~-"
-
-/** Whether a text names this very address, in any case: `ana@example.com` does not name `a@example.com`. */
+/** Whether a text names this very address, in any case: `joana@example.com` does not name `ana@example.com`. */
 export function namesAddress(text: string, address: string): boolean {
   const literal = address.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-  return new RegExp(
-    `(?<![${LOCAL.replace(/[\]^\\/-]/g, '\\$&')}])${literal}(?![A-Za-z0-9-]|\\.[A-Za-z0-9])`,
-    'i',
-  ).test(text)
+  const notBefore = String.raw`(?<![\w.!#$%&*+/=?^{|}~-])`
+  const notBehind = String.raw`(?![A-Za-z0-9-]|\.[A-Za-z0-9])`
+  return new RegExp(notBefore + literal + notBehind, 'i').test(text)
 }
 
 /** The addresses that a text names, in lower case. */

@@ -14,8 +14,10 @@ import { addPreferencesRoutes } from './preferences-routes.tsx'
 import { languageOf, sayNotice, wordsFor } from './respond.ts'
 import { addReviewRoutes } from './review-routes.tsx'
 import { guardedPages, safeHeaders } from './safe-headers.ts'
-import { deskStyle, letterStyle, reviewStyle, type Stylesheet } from './stylesheet.ts'
+import { sendStylesheet } from './send-stylesheet.ts'
+import { deskStyle, letterStyle, reviewStyle } from './stylesheet.ts'
 import { addSubscribeRoutes } from './subscribe-routes.tsx'
+import { addThemeRoutes } from './theme-routes.ts'
 import { addUndoRoutes } from './undo-routes.ts'
 import { addUnsubscribeRoutes } from './unsubscribe-routes.ts'
 import { addViewRoutes } from './view-routes.ts'
@@ -29,6 +31,7 @@ export function createApp(deps: WebDeps): Hono {
   app.notFound((http) => sayNotice(http, wordsFor(http).notFound, { status: 404 }))
   app.onError((error, http) => answerError(deps, error, http))
   addPlainRoutes(app)
+  addThemeRoutes(app, deps)
   addHealthRoutes(app, deps)
   addSubscribeRoutes(app, deps)
   addConfirmRoutes(app, deps)
@@ -51,12 +54,6 @@ function addPlainRoutes(app: Hono): void {
   )
   for (const style of [letterStyle, deskStyle, reviewStyle])
     app.get(style.path, (http) => sendStylesheet(http, style))
-}
-
-function sendStylesheet(http: HttpContext, { css, path, href }: Stylesheet): Response {
-  const named = href === `${path}?v=${http.req.query('v')}`
-  http.header('Cache-Control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
-  return http.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8' })
 }
 
 /** The one place where a bug becomes an answer: no detail goes out, and no address or token into the log. */

@@ -5,7 +5,7 @@ import type { Context } from '../actions/context.ts'
 import { type Archive, readArchive, readArchivedIssue } from '../actions/read-archive.ts'
 import { encodeHtml } from '../core/mail/encode.ts'
 import { FEED_LENGTH, jsonFeed, rssFeed } from './archive-feeds.ts'
-import { lookOf } from './page-look.ts'
+import { lookOf, wearLook } from './page-look.ts'
 import { ArchivePage } from './pages/archive.tsx'
 import { renderPage } from './pages/page.tsx'
 import { showEmail } from './show-email.ts'
@@ -27,6 +27,7 @@ export function addArchiveRoutes(app: Hono, { context }: Pick<WebDeps, 'context'
     const offset = (number - 1) * PAGE_LENGTH
     const found = await readArchive(context, http.req.param('list'), { offset, limit: PAGE_LENGTH })
     if (found.kind === 'missing') return await http.notFound()
+    wearLook(http, lookOf(found.archive.list))
     return shared(http).html(indexPage(found.archive, number))
   })
 

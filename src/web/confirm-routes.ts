@@ -10,7 +10,7 @@ import {
 import { readerLanguage } from '../core/language/reader-language.ts'
 import { joinNames } from '../core/mail/join-names.ts'
 import { isSameBrowser } from './browser-cookie.ts'
-import { lookOf } from './page-look.ts'
+import { lookOf, wearLook } from './page-look.ts'
 import { addScriptRoute, confirmScript } from './page-script.ts'
 import { OneButtonPage } from './pages/one-button.tsx'
 import { renderPage } from './pages/page.tsx'
@@ -70,5 +70,5 @@ function answer(http: HttpContext, outcome: Confirm): Response | Promise<Respons
 
 function shownAs(http: HttpContext, { language: chosen, list, listNames }: Confirmation) {
   const language = languageOf(http, readerLanguage(chosen) === null ? null : chosen)
-  return { language, look: lookOf(list), names: joinNames(listNames, language) }
+  return { language, look: wearLook(http, lookOf(list)), names: joinNames(listNames, language) }
 }

@@ -8,7 +8,7 @@ import {
 } from '../actions/confirm-address.ts'
 import { findPreferences } from '../actions/find-preferences.ts'
 import { readerLanguage } from '../core/language/reader-language.ts'
-import { lookOf } from './page-look.ts'
+import { lookOf, wearLook } from './page-look.ts'
 import { renderPage } from './pages/page.tsx'
 import { PreferencesPage } from './pages/preferences.tsx'
 import { actOnForm, type Fields, type Say } from './preferences-forms.ts'
@@ -67,7 +67,7 @@ async function showPreferences(
       words={words}
       language={readerLanguage(locale) ?? 'en'}
       locale={readerLanguage(locale) === null ? 'en' : locale}
-      look={lookOf(preferences.list)}
+      look={wearLook(http, lookOf(preferences.list))}
       preferences={preferences}
       view={http.req.query('view') === 'you' ? 'you' : 'emails'}
       said={answered?.say({ words, locale }) ?? null}

@@ -3,7 +3,7 @@ import { accepts } from 'hono/accepts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { createElement } from 'react'
 import { readerLanguages } from '../core/language/reader-language.ts'
-import type { PageLook } from './page-look.ts'
+import { type PageLook, wearLook } from './page-look.ts'
 import { NoticePage } from './pages/notice.tsx'
 import { OneButtonPage } from './pages/one-button.tsx'
 import { renderPage } from './pages/page.tsx'
@@ -34,7 +34,8 @@ export function sayNotice(
   notice: Notice,
   { status = 200, language = languageOf(http), look = null }: Shown = {},
 ): Response | Promise<Response> {
-  return http.html(renderPage(createElement(NoticePage, { notice, language, look })), status)
+  const page = createElement(NoticePage, { notice, language, look: wearLook(http, look) })
+  return http.html(renderPage(page), status)
 }
 
 /** Answers with a question whose button posts to the same address. */
@@ -43,5 +44,6 @@ export function askQuestion(
   question: Question,
   { status = 200, language = languageOf(http), look = null }: Shown = {},
 ): Response | Promise<Response> {
-  return http.html(renderPage(createElement(OneButtonPage, { question, language, look })), status)
+  const page = createElement(OneButtonPage, { question, language, look: wearLook(http, look) })
+  return http.html(renderPage(page), status)
 }

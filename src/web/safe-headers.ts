@@ -1,11 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
+const OWN_PICTURES = "img-src 'self' data:"
+
 /** Our own pages: one stylesheet, forms to ourselves, and no script at all. */
 const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  OWN_PICTURES,
   "form-action 'self'",
   "frame-src 'self'",
   "base-uri 'none'",
@@ -45,7 +47,13 @@ export const guardedPages: MiddlewareHandler = async function guardedPages(http,
   await next()
   const { headers } = http.res
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
-  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', pagePolicy)
+  const policy = headers.get('Content-Security-Policy') ?? pagePolicy
+  headers.set('Content-Security-Policy', withPictures(policy, http.get('pictureOrigins') ?? []))
+}
+
+/** The policy of a page of ours that may also show pictures from these origins. */
+function withPictures(policy: string, origins: readonly string[]): string {
+  return policy.replace(OWN_PICTURES, [OWN_PICTURES, ...origins].join(' '))
 }
 
 /** Addresses that hold a token, and the operator's pages, stay out of search engines. */

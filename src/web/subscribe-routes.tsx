@@ -8,7 +8,7 @@ import type { SignUpFault } from '../core/sign-up/check-sign-up.ts'
 import { joinable } from '../core/sign-up/joinable.ts'
 import { joinFields, type ListField } from '../core/sign-up/list-field.ts'
 import { markBrowser } from './browser-cookie.ts'
-import { lookOf } from './page-look.ts'
+import { lookOf, wearLook } from './page-look.ts'
 import { addScriptRoute, signUpScript } from './page-script.ts'
 import { renderPage } from './pages/page.tsx'
 import { SubscribePage } from './pages/subscribe.tsx'
@@ -132,7 +132,7 @@ function showForm(
   const page = (
     <SubscribePage
       language={pageLanguage(http, list)}
-      look={lookOf(list)}
+      look={wearLook(http, lookOf(list))}
       list={list}
       fields={fields}
       others={others}

@@ -5,7 +5,7 @@ import { findLeaver, findLeaving, type Leaver, type Leaving } from '../actions/f
 import { leaveEverything } from '../actions/leave-everything.ts'
 import { sayWhyLeft } from '../actions/say-why-left.ts'
 import { unsubscribe } from '../actions/unsubscribe.ts'
-import { lookOf } from './page-look.ts'
+import { lookOf, wearLook } from './page-look.ts'
 import { LeftPage, type LeftProps } from './pages/left.tsx'
 import { renderPage } from './pages/page.tsx'
 import { UnsubscribePage } from './pages/unsubscribe.tsx'
@@ -101,5 +101,5 @@ function sayLeft(http: HttpContext, leaver: Leaver): Response | Promise<Response
 
 /** In the language of the person, else of the list, and looking as the list does. */
 function shownFor(http: HttpContext, { list, language }: Leaver): Required<Omit<Shown, 'status'>> {
-  return { language: languageOf(http, language), look: list && lookOf(list) }
+  return { language: languageOf(http, language), look: wearLook(http, list && lookOf(list)) }
 }

@@ -129,8 +129,7 @@ for (const dialect of DIALECTS) {
         test.clock.advance(DAY)
       }
       expect(await changes()).toHaveLength(3)
-      for (const day of [0, 1, 2, 3])
-        expect(await subjectsTo(test, `two.${day}@example.com`)).toEqual([])
+      for (const day of [0, 1, 2, 3]) expect(await subjectsTo(test, `two.${day}@example.com`)).toEqual([])
       expect(await subjectsTo(test, 'one.2@example.com')).toHaveLength(1)
       expect(await subjectsTo(test, 'one.3@example.com')).toEqual([])
       test.clock.advance(30 * DAY)
@@ -195,9 +194,9 @@ for (const dialect of DIALECTS) {
       await ask(NEW)
       for (const token of [tokenOf(1), 'x', ''])
         expect(await confirmAddress(test.context, token)).toEqual({ kind: 'invalid' })
-      expect(await changeAddress(test.context, await linkToken(test, NEW, 'preferences/address'), NEW)).toEqual(
-        { kind: 'invalid' },
-      )
+      expect(
+        await changeAddress(test.context, await linkToken(test, NEW, 'preferences/address'), NEW),
+      ).toEqual({ kind: 'invalid' })
     })
   })
 }

@@ -60,7 +60,8 @@ for (const dialect of DIALECTS) {
       }
       test.clock.now = until
     }
-    const rows = async () => JSON.stringify([
+    const rows = async () =>
+      JSON.stringify([
         await test.context.db.selectFrom('subscriptions').selectAll().execute(),
         await test.context.db.selectFrom('sequence_choices').selectAll().execute(),
         await test.context.db.selectFrom('enrolments').selectAll().execute(),
@@ -91,7 +92,11 @@ for (const dialect of DIALECTS) {
     })
 
     it('show no link to an email whose content is no longer kept', async () => {
-      await test.context.db.updateTable('deliveries').set({ frozen: null }).where('kind', '=', 'step').execute()
+      await test.context.db
+        .updateTable('deliveries')
+        .set({ frozen: null })
+        .where('kind', '=', 'step')
+        .execute()
       expect((await onlySeries()).emails).toMatchObject([{ subject: 'welcome', viewUrl: null }])
     })
 
@@ -307,7 +312,10 @@ for (const dialect of DIALECTS) {
         ['field.topic', { fields: { topic: 'C' } }],
       ]
       for (const [at, part] of faulty)
-        expect(await changePreferences(test.context, token, { ...fine, ...part })).toEqual({ kind: 'faulty', at })
+        expect(await changePreferences(test.context, token, { ...fine, ...part })).toEqual({
+          kind: 'faulty',
+          at,
+        })
       expect((await find()).name).toBe('Ana')
     })
 

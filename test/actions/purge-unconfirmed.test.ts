@@ -226,7 +226,11 @@ for (const dialect of DIALECTS) {
     })
 
     it('are deleted in chunks, and whoever comes next continues', async () => {
-      const row = (id: number) => ({ address: `r${id}@example.com`, address_key: `r${id}@example.com`, name: null })
+      const row = (id: number) => ({
+        address: `r${id}@example.com`,
+        address_key: `r${id}@example.com`,
+        name: null,
+      })
       for (let id = 1; id <= 250; id++) {
         const person = await test.context.db
           .insertInto('subscribers')

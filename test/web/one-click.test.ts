@@ -12,6 +12,8 @@ import {
   stateOf,
 } from './site.ts'
 
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
 /** RFC 8058: a mailbox provider posts to the address in List-Unsubscribe, with nothing but that address. */
 describe('the one-click unsubscribe request', () => {
   let site: Site
@@ -65,6 +67,68 @@ describe('the one-click unsubscribe request', () => {
     const answer = await site.app.request(change(ana.unsubscribe), { method: 'POST', body: multipart() })
     expect(answer.status).toBe(200)
     expect(await stateOf(site, ana.subscription)).toBe('ended')
+  })
+
+  it.each([
+    ['another type', { body: '{"action":"why"}', headers: { 'Content-Type': 'application/json' } }],
+    ['broken escapes', { body: 'List-Unsubscribe=%E0%A4%A&%', headers: FORM }],
+    ['an action that no form of ours has', { body: 'action=stay', headers: FORM }],
+    [
+      'an action in a body that is no form of ours',
+      { body: 'action=why', headers: { 'Content-Type': 'text/plain' } },
+    ],
+    ['more than any form of ours holds', { body: `action=why&x=${'x'.repeat(100_000)}`, headers: FORM }],
+  ])('leaves whatever its body is: %s', async (_, init) => {
+    const ana = await joinList(site)
+    const answer = await site.app.request(ana.unsubscribe, { method: 'POST', ...init })
+    expect([answer.status, await stateOf(site, ana.subscription)]).toEqual([200, 'ended'])
+  })
+
+  it('leaves where the body breaks off', async () => {
+    const ana = await joinList(site)
+    const body = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode('action=wh'))
+        controller.error(new Error('The other side has gone.'))
+      },
+    })
+    const init = { method: 'POST', body, headers: FORM, duplex: 'half' } as RequestInit
+    expect((await site.app.request(ana.unsubscribe, init)).status).toBe(200)
+    expect(await stateOf(site, ana.subscription)).toBe('ended')
+  })
+
+  it.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])(
+    'is a POST and nothing else: %s changes nothing',
+    async (method) => {
+      const ana = await joinList(site)
+      for (const suffix of ['', '/', '?List-Unsubscribe=One-Click', '?action=leave']) {
+        const answer = await site.app.request(ana.unsubscribe + suffix, { method })
+        expect(answer.headers.get('Location')).toBeNull()
+        expect(await stateOf(site, ana.subscription)).toBe('confirmed')
+      }
+    },
+  )
+
+  it('answers with no link that does anything, and sets no cookie', async () => {
+    const ana = await joinList(site)
+    const answer = await site.app.request(ana.unsubscribe, { method: 'POST', body: multipart() })
+    expect(answer.headers.get('Set-Cookie')).toBeNull()
+    expect(await answer.text()).not.toMatch(/<form|\/undo\//)
+  })
+
+  it('is worth nothing with any one bit of its token flipped', async () => {
+    const ana = await joinList(site)
+    const token = ana.unsubscribe.split('/').at(-1) ?? ''
+    for (let index = 0; index < token.length; index++) {
+      for (let bit = 0; bit < 7; bit++) {
+        const flipped = String.fromCharCode(token.charCodeAt(index) ^ (1 << bit))
+        const forged = token.slice(0, index) + flipped + token.slice(index + 1)
+        const path = `/unsubscribe/${encodeURIComponent(forged)}`
+        const answer = await site.app.request(path, { method: 'POST', body: multipart() })
+        expect([forged, answer.status, answer.headers.get('Location')]).toEqual([forged, 404, null])
+      }
+    }
+    expect(await stateOf(site, ana.subscription)).toBe('confirmed')
   })
 
   it('answers the same when it is repeated', async () => {

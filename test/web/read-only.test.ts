@@ -29,10 +29,15 @@ async function liveVisits(site: Site): Promise<readonly Visit[]> {
   })
   await sendAllDue(site)
   const request = await newestMail(site)
+  const preferences = new URL(site.context.links.preferences(1)).pathname
+  const newAddress = new URLSearchParams({ action: 'address', address: 'ana.new@example.com' })
+  await site.app.request(preferences, { method: 'POST', body: newAddress })
   const parameters: Readonly<Record<string, string>> = {
     '/subscribe/:list': `/subscribe/${site.list.slug}`,
     '/confirm/:token': linkIn(request, 'confirm'),
     '/unsubscribe/:token': linkIn(lesson, 'unsubscribe'),
+    '/preferences/:token': preferences,
+    '/preferences/address/:token': new URL(site.context.links.address(1, 1)).pathname,
     '/view/:token': linkIn(lesson, 'view'),
     '/review/:id{\\d{1,15}}': `/review/${sequence}`,
     '/captured/:id': `/captured/${lesson.id}`,

@@ -56,6 +56,9 @@ function systemFields(list: ListRow) {
     list_name: list.name,
     sender_name: list.from_name,
     because: 'You signed up.',
+    preferences_url: '',
+    click_url: '',
+    open_url: '',
     postal_address: list.postal_address ?? '',
     footer_note: list.footer_note ?? '',
   }

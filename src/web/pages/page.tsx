@@ -1,7 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { PageLook } from '../page-look.ts'
+import { SenderMark } from './sender-mark.tsx'
 import { deskStyle, letterStyle } from '../stylesheet.ts'
+import { themeStyle } from '../theme-style.ts'
 
 /** Three streams that become one: drawn in the page, so that nothing has to be fetched. */
 const MARK = 'M2 4c5 0 5 4 10 4s5-4 10-4M2 11c5 0 5 4 10 4s5-4 10-4M2 18c5 0 5 4 10 4s5-4 10-4'
@@ -29,6 +31,7 @@ export function Page({
   title,
   language,
   shape = 'letter',
+  look = null,
   head,
   inlineCss,
   children,
@@ -42,9 +45,14 @@ export function Page({
         <title>{title}</title>
         <link rel="icon" href={ICON} />
         {inlineCss === undefined ? <LinkedStyles shape={shape} /> : <InlineStyles css={inlineCss} />}
+        {look && <link rel="stylesheet" href={themeStyle(look).href} />}
         {head}
       </head>
-      <body className={shape}>{children}</body>
+      <body className={shape}>
+        {look && <SenderMark theme={look.theme} />}
+        {children}
+        {look?.theme.footer && <footer className="foot">{look.theme.footer}</footer>}
+      </body>
     </html>
   )
 }

@@ -99,7 +99,11 @@ function LanguageField(props: PreferencesProps): ReactElement {
   return (
     <div className="field">
       <label htmlFor="language">{words.you.language}</label>
-      <select id="language" name="language" defaultValue={shownValue({ ...props, field: 'language', standing })}>
+      <select
+        id="language"
+        name="language"
+        defaultValue={shownValue({ ...props, field: 'language', standing })}
+      >
         <option value="">{words.you.asList(asList)}</option>
         {standing !== '' && ours === undefined && <option>{standing}</option>}
         {readerLanguages.map((language) => (

@@ -52,7 +52,9 @@ describe('publicationFault', () => {
   it('takes no reply prompt of the marketer’s on a sensitive list, and says what to do', () => {
     const asking = letter({ kind: 'reply', label: own('Write to me.'), url: null })
     const sensitive = sender({ replyTo: 'maya@example.com', sensitive: true })
-    expect(publicationFault([fine, asking], sensitive)).toMatch(/^Email 2.*sensitive.*Take the reply prompt out/)
+    expect(publicationFault([fine, asking], sensitive)).toMatch(
+      /^Email 2.*sensitive.*Take the reply prompt out/,
+    )
     expect(publicationFault([fine], sensitive)).toBeNull()
   })
 })
