@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
+import { fromJson } from './json.ts'
 import type { AuditTable, Db } from './schema.ts'
 
 export type AuditRow = Selectable<AuditTable>
@@ -9,14 +10,15 @@ export async function insertAudit(db: Db, row: Insertable<AuditTable>): Promise<
 }
 
 /** An entry with the names of what it is about; null where that is not there. */
-export interface NamedAuditRow extends AuditRow {
+export interface NamedAuditRow extends Omit<AuditRow, 'details'> {
+  readonly details: Readonly<Record<string, unknown>>
   readonly listName: string | null
   readonly sequenceName: string | null
 }
 
 /** The newest entries, newest first. */
 export async function listAudit(db: Db, limit: number): Promise<NamedAuditRow[]> {
-  return await db
+  const rows = await db
     .selectFrom('audit')
     .leftJoin('lists', 'lists.id', 'audit.list_id')
     .leftJoin('sequences', 'sequences.id', 'audit.sequence_id')
@@ -25,4 +27,5 @@ export async function listAudit(db: Db, limit: number): Promise<NamedAuditRow[]>
     .orderBy('audit.id', 'desc')
     .limit(limit)
     .execute()
+  return rows.map((row) => ({ ...row, details: fromJson<NamedAuditRow['details']>(row.details) }))
 }

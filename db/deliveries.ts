@@ -85,18 +85,18 @@ export async function listHadStepKeys(db: Db, sequenceKey: string): Promise<stri
 }
 
 /**
- * Cancels what is still to come for a subscription, but for a mail that asks to confirm others too. What is already
+ * Cancels what is still to come for these subscriptions, but for a mail that asks to confirm others too. What is already
  * handed over cannot be recalled.
  */
 export async function updateDeliveriesCancelled(
   db: Db,
-  subscriptionId: number,
+  subscriptionIds: readonly number[],
   reason: string,
 ): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ state: 'cancelled', reason })
-    .where('subscription_id', '=', subscriptionId)
+    .where('subscription_id', 'in', subscriptionIds)
     .where('state', 'in', ['scheduled', 'held'])
     .where(({ or, eb, not, exists, selectFrom }) =>
       or([
@@ -107,7 +107,7 @@ export async function updateDeliveriesCancelled(
               .select('subscriptions.id')
               .whereRef('subscriptions.asked_in', '=', 'deliveries.id')
               .where('subscriptions.state', '=', 'pending')
-              .where('subscriptions.id', '!=', subscriptionId),
+              .whereRef('subscriptions.id', '!=', 'deliveries.subscription_id'),
           ),
         ),
       ]),

@@ -30,12 +30,16 @@ export async function insertEnrolment(db: Db, row: Insertable<EnrolmentTable>): 
   return id
 }
 
-/** Ends every walk of a subscription that is still going. */
-export async function updateEnrolmentsEnded(db: Db, subscriptionId: number, endedAt: number): Promise<void> {
+/** Ends every walk of these subscriptions that is still going. */
+export async function updateEnrolmentsEnded(
+  db: Db,
+  subscriptionIds: readonly number[],
+  endedAt: number,
+): Promise<void> {
   await db
     .updateTable('enrolments')
     .set({ state: 'ended', ended_at: endedAt })
-    .where('subscription_id', '=', subscriptionId)
+    .where('subscription_id', 'in', subscriptionIds)
     .where('state', '=', 'active')
     .execute()
 }

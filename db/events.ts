@@ -15,6 +15,11 @@ export async function insertEvent(db: Db, row: Insertable<EventTable>): Promise<
   return inserted !== undefined
 }
 
+/** Stores facts that nobody else can have stored before. */
+export async function insertEvents(db: Db, rows: readonly Insertable<EventTable>[]): Promise<void> {
+  await db.insertInto('events').values(rows).execute()
+}
+
 /** The event of a provider with this id of theirs; throws where there is none. */
 export async function getEvent(db: Db, provider: string, providerEventId: string): Promise<EventRow> {
   return await db

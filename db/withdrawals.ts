@@ -1,5 +1,48 @@
-import { sql } from 'kysely'
-import type { Db } from './schema.ts'
+import { type Selectable, sql } from 'kysely'
+import type { Db, ListTable, SubscriberTable } from './schema.ts'
+
+/** Whose a subscription is, as far as a page shows it. */
+export type LeaverRow = Pick<Selectable<ListTable>, 'name' | 'slug' | 'theme' | 'language'> & {
+  readonly chosen: SubscriberTable['language']
+  readonly erasedAt: SubscriberTable['erased_at']
+}
+
+/** The list of a subscription and what its person chose, in one read: a burst of leavings asks for it each time. */
+export async function findLeaverRow(db: Db, subscriptionId: number): Promise<LeaverRow | null> {
+  const row = await db
+    .selectFrom('subscriptions')
+    .innerJoin('lists', 'lists.id', 'subscriptions.list_id')
+    .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
+    .select(['lists.name', 'lists.slug', 'lists.theme', 'lists.language'])
+    .select(['subscribers.language as chosen', 'subscribers.erased_at as erasedAt'])
+    .where('subscriptions.id', '=', subscriptionId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Ends these subscriptions. */
+export async function updateSubscriptionsEnded(db: Db, ids: readonly number[], endedAt: number): Promise<void> {
+  await db
+    .updateTable('subscriptions')
+    .set({ state: 'ended', ended_at: endedAt, left_reason: null })
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Appends a record of leaving for each of these subscriptions, and gives the ids of the records. */
+export async function insertWithdrawals(
+  db: Db,
+  subscriptionIds: readonly number[],
+  { source, at }: { readonly source: string; readonly at: number },
+): Promise<Withdrawal[]> {
+  return await db
+    .insertInto('consents')
+    .values(
+      subscriptionIds.map((id) => ({ subscription_id: id, kind: 'withdrawn' as const, text: '', source, at })),
+    )
+    .returning(['subscription_id as subscriptionId', 'id as consentId'])
+    .execute()
+}
 
 /** One leaving among others: whose, and the record of it. */
 export interface Withdrawal {

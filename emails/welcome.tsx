@@ -13,7 +13,10 @@ WelcomeEmail.PreviewProps = {
     preview: sampleWords('Three short lessons on slow water, one email at a time.'),
     opener: sampleWords('Welcome to a series of three lessons on reading a river.'),
     body: [
-      sampleParagraph('p1', 'A river says where it is deep, where it is quick and where it has been. In this series:'),
+      sampleParagraph(
+        'p1',
+        'A river says where it is deep, where it is quick and where it has been. In this series:',
+      ),
       sampleList('p2', ['Where the river bends', 'What the stones say', 'How to cross']),
     ],
     cta: { label: sampleWords('Just reply: which river is near you?'), kind: 'reply', url: null },

@@ -103,6 +103,7 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
   )
   await sql`create index events_kept on events (received_at) where raw <> '{}'`.execute(db)
   await sql`create index subscribers_erasing on subscribers (id) where erasing = 1`.execute(db)
+  await sql`create index deliveries_change on deliveries (change_id) where change_id is not null`.execute(db)
   await sql`create index address_changes_person on address_changes (subscriber_id)`.execute(db)
   await sql`create index buckets_empty on buckets (empty_at)`.execute(db)
   await sql`create index events_delivery on events (delivery_id, kind) where delivery_id is not null`.execute(

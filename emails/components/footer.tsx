@@ -46,7 +46,11 @@ function FooterFrame({ theme, children }: { theme: Theme; children: ReactNode })
   const { layout, light } = theme
   return (
     <div className="q">
-      {layout === 'card' ? <p style={{ ...lineStyle(theme), margin: 0 }}>&nbsp;</p> : <Rule color={light.line} />}
+      {layout === 'card' ? (
+        <p style={{ ...lineStyle(theme), margin: 0 }}>&nbsp;</p>
+      ) : (
+        <Rule color={light.line} />
+      )}
       {children}
     </div>
   )

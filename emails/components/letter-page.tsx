@@ -32,6 +32,7 @@ export function LetterPage({ language, title, preview, look, footer, end, childr
       </Head>
       <body className="g" style={{ margin: 0, padding: 0, ...groundStyle(look) }}>
         <PreviewText text={preview} />
+        {/* biome-ignore lint/a11y/useSemanticElements: mail clients take out elements that they do not know */}
         <div dir={direction} lang={language} role="main">
           <LayoutTable className="g" cellClass="g" style={{ ...groundStyle(look), ...wordStyle(look) }}>
             <LayoutTable className="w" align="center" width={theme.width - 2 * roomOf(theme).outside}>

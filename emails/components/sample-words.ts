@@ -11,7 +11,11 @@ export function sampleParagraph(id: string, text: string, link?: { words: string
   const inlines: Inline[] = [{ text, marks: [] }]
   if (link) inlines.push({ text: link.words, marks: [], href: link.href }, { text: '.', marks: [] })
   const all = inlines.map((inline) => inline.text).join('')
-  return { kind: 'paragraph', id, sentences: [{ id: `${id}:0`, text: all, inlines, origin: 'phrase', span: null }] }
+  return {
+    kind: 'paragraph',
+    id,
+    sentences: [{ id: `${id}:0`, text: all, inlines, origin: 'phrase', span: null }],
+  }
 }
 
 /** A list of a template's sample. */
@@ -22,7 +26,9 @@ export function sampleList(id: string, items: readonly string[]): Block {
     ordered: false,
     items: items.map((text, index) => ({
       label: null,
-      sentences: [{ id: `${id}:${index}`, text, inlines: [{ text, marks: [] }], origin: 'phrase', span: null }],
+      sentences: [
+        { id: `${id}:${index}`, text, inlines: [{ text, marks: [] }], origin: 'phrase', span: null },
+      ],
       children: [],
     })),
   }

@@ -13,7 +13,10 @@ export function Tip({ tip, look }: { tip: Words; look: Look }) {
   return (
     <LayoutTable style={{ padding: '8px 0 26px' }}>
       <LayoutTable cellClass="s" style={{ ...sideRule(look, accent, '16px 20px'), backgroundColor: soft }}>
-        <p className="k" style={{ color: accent, fontSize: 15, fontWeight: 700, lineHeight: 1.6, margin: '0 0 4px' }}>
+        <p
+          className="k"
+          style={{ color: accent, fontSize: 15, fontWeight: 700, lineHeight: 1.6, margin: '0 0 4px' }}
+        >
           {look.frame.tip}
         </p>
         <Lines text={tip.text} last />
@@ -112,7 +115,14 @@ export function Postscript({ ps }: { ps: Words | null }) {
 export function OpenPixel() {
   return (
     <WhenField field="open_url">
-      <img src={fieldToken('open_url')} alt="" width={1} height={1} fetchPriority="low" style={{ border: 0 }} />
+      <img
+        src={fieldToken('open_url')}
+        alt=""
+        width={1}
+        height={1}
+        fetchPriority="low"
+        style={{ border: 0 }}
+      />
     </WhenField>
   )
 }

@@ -1,7 +1,8 @@
 import { updateDeliveriesCancelled } from '../../db/deliveries.ts'
 import { updateEnrolmentsEnded } from '../../db/enrolments.ts'
 import type { Db } from '../../db/schema.ts'
-import { insertConsent, type SubscriptionRow, updateSubscription } from '../../db/subscriptions.ts'
+import type { SubscriptionRow } from '../../db/subscriptions.ts'
+import { insertWithdrawals, updateSubscriptionsEnded, type Withdrawal } from '../../db/withdrawals.ts'
 
 export interface Leaving {
   readonly now: number
@@ -11,22 +12,20 @@ export interface Leaving {
   readonly reason: string
 }
 
-/** Ends a subscription with all that is still to come of it, and gives the id of the consent record. */
-export async function endSubscription(
+/** Ends a subscription with all that is still to come of it. */
+export async function endSubscription(tx: Db, { id }: SubscriptionRow, leaving: Leaving): Promise<void> {
+  await endSubscriptions(tx, [id], leaving)
+}
+
+/** Ends these subscriptions, at least one, with all that is still to come of them, and gives the records of it. */
+export async function endSubscriptions(
   tx: Db,
-  subscription: SubscriptionRow,
+  ids: readonly number[],
   { now, source, reason }: Leaving,
-): Promise<number> {
-  await updateSubscription(tx, subscription.id, { state: 'ended', ended_at: now, left_reason: null })
-  const withdrawn = {
-    subscription_id: subscription.id,
-    kind: 'withdrawn',
-    text: '',
-    source,
-    at: now,
-  } as const
-  const consentId = await insertConsent(tx, withdrawn)
-  await updateEnrolmentsEnded(tx, subscription.id, now)
-  await updateDeliveriesCancelled(tx, subscription.id, reason)
-  return consentId
+): Promise<readonly Withdrawal[]> {
+  await updateSubscriptionsEnded(tx, ids, now)
+  const withdrawals = await insertWithdrawals(tx, ids, { source, at: now })
+  await updateEnrolmentsEnded(tx, ids, now)
+  await updateDeliveriesCancelled(tx, ids, reason)
+  return withdrawals
 }

@@ -73,7 +73,7 @@ async function endAll(tx: Db, personId: number, now: number): Promise<number> {
   for (const subscription of subscriptions) {
     if (subscription.state !== 'ended')
       await endSubscription(tx, subscription, { now, source: 'erasure', reason: 'erased' })
-    await updateDeliveriesCancelled(tx, subscription.id, 'erased')
+    await updateDeliveriesCancelled(tx, [subscription.id], 'erased')
   }
   return subscriptions.length
 }

@@ -1,7 +1,5 @@
-import { getList, type ListRow } from '../../db/lists.ts'
-import { getSubscriber } from '../../db/subscribers.ts'
 import { findSubscription, listSubscriptionsOf, type SubscriptionRow } from '../../db/subscriptions.ts'
-import { countOtherSubscriptions } from '../../db/withdrawals.ts'
+import { countOtherSubscriptions, findLeaverRow, type LeaverRow } from '../../db/withdrawals.ts'
 import { verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
 import { findWithdrawal } from './undo-unsubscribe.ts'
@@ -9,7 +7,7 @@ import { findWithdrawal } from './undo-unsubscribe.ts'
 /** How a page speaks to whoever holds a link. */
 export interface Leaver {
   /** Null where nothing is known of the subscription any more. */
-  readonly list: ListRow | null
+  readonly list: Pick<LeaverRow, 'name' | 'slug' | 'theme'> | null
   /** BCP 47; null where nothing is known. */
   readonly language: string | null
 }
@@ -43,8 +41,12 @@ export async function findLeaver(ctx: Context, token: string): Promise<Leaver> {
 
 /** The same by the subscription. */
 export async function findLeaverOf(ctx: Context, subscriptionId: number): Promise<Leaver> {
-  const subscription = await findSubscription(ctx.read, subscriptionId)
-  return subscription ? await leaverOf(ctx, subscription) : nothingKnown
+  const row = await findLeaverRow(ctx.read, subscriptionId)
+  return row ? leaverOf(row) : nothingKnown
+}
+
+function leaverOf(row: LeaverRow): Leaver {
+  return { list: row, language: row.chosen ?? row.language }
 }
 
 /**
@@ -55,28 +57,20 @@ export async function findLeaving(ctx: Context, token: string): Promise<FindLeav
   const claim = verifyToken(ctx.keys, 'unsubscribe', token)
   if (!claim) return { kind: 'invalid' }
   const subscription = await findSubscription(ctx.read, claim.subscription)
-  if (!subscription) return { kind: 'found', leaving: nothingKnown }
-  const leaver = await leaverOf(ctx, subscription)
-  const left = subscription.state === 'ended' || leaver.erased
+  const row = subscription && (await findLeaverRow(ctx.read, subscription.id))
+  if (!subscription || !row) return { kind: 'found', leaving: nothingKnown }
+  const erased = row.erasedAt !== null
+  const left = subscription.state === 'ended' || erased
   return {
     kind: 'found',
     leaving: {
-      ...leaver,
+      ...leaverOf(row),
       state: left ? 'left' : 'subscribed',
-      more: !leaver.erased && (await isElsewhere(ctx, subscription)),
-      undoUrl: left && !leaver.erased ? await newestUndo(ctx, subscription) : null,
-      answered: subscription.left_reason !== null && !leaver.erased,
+      more: !erased && (await isElsewhere(ctx, subscription)),
+      undoUrl: left && !erased ? await newestUndo(ctx, subscription) : null,
+      answered: subscription.left_reason !== null && !erased,
     },
   }
-}
-
-async function leaverOf(
-  ctx: Context,
-  subscription: SubscriptionRow,
-): Promise<Leaver & { readonly erased: boolean }> {
-  const list = await getList(ctx.read, subscription.list_id)
-  const person = await getSubscriber(ctx.read, subscription.subscriber_id)
-  return { list, language: person.language ?? list.language, erased: person.erased_at !== null }
 }
 
 async function isElsewhere({ read }: Context, { subscriber_id, id }: SubscriptionRow): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { findSubscription, listSubscriptionsOf } from '../../db/subscriptions.ts'
 import { verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
-import { leaveSubscription } from './leave-subscription.ts'
+import { leaveSubscriptions } from './leave-subscription.ts'
 import type { Unsubscribe } from './unsubscribe.ts'
 
 /** Ends every subscription of the person whose link this is, in one transaction; those that have ended stay as they are. */
@@ -11,10 +11,7 @@ export async function leaveEverything(ctx: Context, token: string): Promise<Unsu
   const left = await ctx.transact('leave-everything', async (tx) => {
     const own = await findSubscription(tx, claim.subscription)
     const all = own === null ? [] : await listSubscriptionsOf(tx, own.subscriber_id)
-    const open = all.filter(({ state }) => state !== 'ended')
-    const leaving = { now: ctx.now(), source: '/unsubscribe/all' } as const
-    for (const subscription of open) await leaveSubscription(tx, subscription, leaving)
-    return open.map(({ id }) => id)
+    return await leaveSubscriptions(tx, all, { now: ctx.now(), source: '/unsubscribe/all' })
   })
   for (const subscription of left) ctx.log('subscription.ended', { subscription })
   return { kind: 'left' }

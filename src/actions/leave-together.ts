@@ -1,7 +1,6 @@
-import type { Db } from '../../db/schema.ts'
-import { findSubscription } from '../../db/subscriptions.ts'
+import { listSubscriptions } from '../../db/subscriptions.ts'
 import type { Context } from './context.ts'
-import { leaveSubscription } from './leave-subscription.ts'
+import { leaveSubscriptions } from './leave-subscription.ts'
 
 /** So many leavings in one transaction stay within what a write may take. */
 const LARGEST_GROUP = 32
@@ -54,18 +53,9 @@ function joinGroup(ctx: Context, subscriptionId: number): Group {
 }
 
 async function leaveAll(ctx: Context, ids: readonly number[]): Promise<void> {
-  const left = await ctx.transact('unsubscribe', (tx) => leaveEach(ctx, tx, ids))
+  const left = await ctx.transact('unsubscribe', async (tx) => {
+    const subscriptions = await listSubscriptions(tx, [...new Set(ids)])
+    return await leaveSubscriptions(tx, subscriptions, { now: ctx.now(), source: '/unsubscribe' })
+  })
   for (const subscription of left) ctx.log('subscription.ended', { subscription })
-}
-
-async function leaveEach(ctx: Context, tx: Db, ids: readonly number[]): Promise<number[]> {
-  const now = ctx.now()
-  const left: number[] = []
-  for (const id of ids) {
-    const subscription = await findSubscription(tx, id)
-    if (subscription === null || subscription.state === 'ended') continue
-    await leaveSubscription(tx, subscription, { now, source: '/unsubscribe' })
-    left.push(id)
-  }
-  return left
 }

@@ -32,7 +32,12 @@ export async function restyleList(ctx: Context, name: string, wanted: WantedLook
     const found = await findListByName(tx, name)
     if (!found) return null
     await updateList(tx, found.id, { theme: lookJson(found.theme, wanted) })
-    await audit(tx, { at: ctx.now(), action: 'list.changed', list: found.id, details: { settings: ['theme'] } })
+    await audit(tx, {
+      at: ctx.now(),
+      action: 'list.changed',
+      list: found.id,
+      details: { settings: ['theme'] },
+    })
     return await getList(tx, found.id)
   })
   if (!list) return { kind: 'problem', message: `There is no list called “${name}”.` }

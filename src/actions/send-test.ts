@@ -46,7 +46,10 @@ export async function sendTest(ctx: Context, input: TestInput): Promise<SendTest
     return problem('There is no sender to test with: name a list with --list, or set MAIL_FROM.')
   const { draft } = input.series
   const frame = { language: draft.article.language, withoutName: draft.voice.greetingWithoutName }
-  const compiled = await compileLetters(draft.emails.map((email) => letterOf(email, frame)), sender.theme)
+  const compiled = await compileLetters(
+    draft.emails.map((email) => letterOf(email, frame)),
+    sender.theme,
+  )
   if (compiled.kind === 'problem') return compiled
   const results = []
   for (const letter of compiled.letters) {
@@ -64,7 +67,12 @@ async function findSender(ctx: Context, listName: string | null): Promise<Sender
   const address = list?.from_address ?? defaults.from ?? (realTransport ? null : 'rivulet@localhost')
   if (address === null) return null
   const postalAddress = list?.postal_address ?? defaults.postalAddress ?? ''
-  return { name: list?.from_name ?? 'Rivulet test', address, postalAddress, theme: themeOf(list?.theme ?? null) }
+  return {
+    name: list?.from_name ?? 'Rivulet test',
+    address,
+    postalAddress,
+    theme: themeOf(list?.theme ?? null),
+  }
 }
 
 interface TestLetter {

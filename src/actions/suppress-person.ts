@@ -27,8 +27,8 @@ export async function suppressPerson(
   await insertSuppression(tx, { address_hash: hash, reason, created_at: now })
   if (reason === 'complained') await updateSuppressionComplained(tx, hash)
   for (const subscription of await listSubscriptionsOf(tx, person.id)) {
-    await updateEnrolmentsEnded(tx, subscription.id, now)
-    await updateDeliveriesCancelled(tx, subscription.id, 'suppressed')
+    await updateEnrolmentsEnded(tx, [subscription.id], now)
+    await updateDeliveriesCancelled(tx, [subscription.id], 'suppressed')
     if (reason === 'complained' && subscription.state !== 'ended') {
       await endSubscription(tx, subscription, { now, source: 'complaint', reason: 'suppressed' })
     }

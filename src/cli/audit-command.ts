@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { listAudit, type NamedAuditRow } from '../../db/audit.ts'
-import { fromJson } from '../../db/json.ts'
 import { parseLimit } from './deliveries-command.ts'
 import { columns, printJson } from './terminal.ts'
 import type { Verb } from './verb.ts'
@@ -12,8 +11,6 @@ interface AuditOptions {
   readonly limit: number
 }
 
-type Details = Readonly<Record<string, unknown>>
-
 /** `audit`: who did what, newest first; times in UTC. */
 export function addAuditCommand(program: Command, verb: Verb): void {
   program
@@ -24,8 +21,7 @@ export function addAuditCommand(program: Command, verb: Verb): void {
     .action(
       verb<AuditOptions>(({ terminal, ...around }, _, { json, limit }) =>
         withInstallation({ terminal, ...around }, async (ctx) => {
-          const rows = await listAudit(ctx.read, limit)
-          const entries = rows.map((row) => ({ ...row, details: fromJson<Details>(row.details) }))
+          const entries = await listAudit(ctx.read, limit)
           if (json) return printJson(terminal, entries)
           if (entries.length === 0) terminal.print('Nothing is recorded yet.')
           else for (const line of columns([HEAD, ...entries.map(lineOf)])) terminal.print(line)
@@ -37,9 +33,7 @@ export function addAuditCommand(program: Command, verb: Verb): void {
 
 const HEAD = ['time (UTC)', 'who', 'did', 'what']
 
-type Entry = Omit<NamedAuditRow, 'details'> & { readonly details: Details }
-
-function lineOf({ at, actor, action, details, ...about }: Entry): readonly string[] {
+function lineOf({ at, actor, action, details, ...about }: NamedAuditRow): readonly string[] {
   const names = [about.listName, about.sequenceName].flatMap((name) => (name === null ? [] : `“${name}”`))
   const person = about.subscriber_id === null ? [] : `person ${about.subscriber_id}`
   const words = Object.entries(details).map(([name, value]) => `${name} ${String(value)}`)

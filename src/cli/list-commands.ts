@@ -126,7 +126,12 @@ function withListOptions(command: Command): Command {
     .option('--json', 'print JSON')
 }
 
-function settingsOf({ json: _, theme: __, layout: ___, ...settings }: ListOptions): Omit<ListSettings, 'name'> {
+function settingsOf({
+  json: _,
+  theme: __,
+  layout: ___,
+  ...settings
+}: ListOptions): Omit<ListSettings, 'name'> {
   return settings
 }
 

@@ -49,5 +49,8 @@ export async function wearLook(
   if (restyled?.kind !== 'restyled') return { list, lines: [] }
   const { emails } = restyled
   const count = emails === 1 ? 'One published email wears' : `${emails} published emails wear`
-  return { list: restyled.list, lines: [`${count} its look now; what is already on its way keeps the old one.`] }
+  return {
+    list: restyled.list,
+    lines: [`${count} its look now; what is already on its way keeps the old one.`],
+  }
 }

@@ -3,6 +3,9 @@ import { keepServing, type ServingWord } from './keep-serving.ts'
 import { type PreviewOptions, readOptions } from './preview-options.ts'
 import { watchFiles } from './watch-files.ts'
 
+const root = join(import.meta.dirname, '..', '..')
+const WATCHED = ['emails', 'src/render', 'src/core/mail', 'src/preview'].map((folder) => join(root, folder))
+
 export interface PreviewInput {
   readonly args: readonly string[]
   readonly databaseUrl: string
@@ -11,9 +14,6 @@ export interface PreviewInput {
   /** Set in the process that serves: tells the one that watches. */
   readonly tell: ((word: ServingWord) => void) | null
 }
-
-const root = join(import.meta.dirname, '..', '..')
-const WATCHED = ['emails', 'src/render', 'src/core/mail', 'src/preview'].map((folder) => join(root, folder))
 
 /** `npm run preview -- [--port N] [--theme FILE]`: serves every email on this machine and gives the exit code. */
 export async function main(input: PreviewInput): Promise<number> {

@@ -11,11 +11,7 @@ import { sampleSubscriber } from './sample-reader.ts'
  * The plain text part of a letter as one reader gets it, by default a sample reader. Never fails: a
  * fragment that could not be published is shown as it was typed.
  */
-export function letterText(
-  letter: Letter,
-  subscriber?: SubscriberFields,
-  theme: Theme = plainTheme,
-): string {
+export function letterText(letter: Letter, subscriber?: SubscriberFields, theme: Theme = plainTheme): string {
   const template = withReadableFragments(templateOf(markLetter(letter), theme, []))
   return mergeText(
     template.text,

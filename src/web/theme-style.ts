@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { nearestReadable } from '../core/mail/theme-contrast.ts'
 import type { Palette, Theme } from '../core/mail/theme.ts'
+import { nearestReadable } from '../core/mail/theme-contrast.ts'
 import type { PageLook } from './page-look.ts'
 import type { Stylesheet } from './stylesheet.ts'
 

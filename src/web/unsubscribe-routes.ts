@@ -7,6 +7,7 @@ import { sayWhyLeft } from '../actions/say-why-left.ts'
 import { unsubscribe } from '../actions/unsubscribe.ts'
 import { lookOf, wearLook } from './page-look.ts'
 import { LeftPage, type LeftProps } from './pages/left.tsx'
+import { NoticePage } from './pages/notice.tsx'
 import { renderPage } from './pages/page.tsx'
 import { UnsubscribePage } from './pages/unsubscribe.tsx'
 import { languageOf, type Shown, sayNotice, wordsFor } from './respond.ts'
@@ -22,6 +23,7 @@ import { unsubscribeWords } from './words/unsubscribe-words.ts'
  * mail leaves nothing.
  */
 export function addUnsubscribeRoutes(app: Hono, { context }: Pick<WebDeps, 'context'>): void {
+  const sayLeft = shortAnswers()
   app.on(['GET', 'POST'], '/unsubscribe/test', unlisted, (http) =>
     sayNotice(http, unsubscribeWords(languageOf(http)).testLink),
   )
@@ -94,9 +96,21 @@ function showLeaving(
   return http.html(renderPage(createElement(LeftPage, props)))
 }
 
-function sayLeft(http: HttpContext, leaver: Leaver): Response | Promise<Response> {
-  const shown = shownFor(http, leaver)
-  return sayNotice(http, unsubscribeWords(shown.language).left(leaver.list?.name ?? null), shown)
+/** So many lists and languages leave at once that each answer is worth being kept. */
+const KEPT_ANSWERS = 100
+
+/** What a mailbox provider is answered: one page for each list and language, drawn once, since thousands may come at once. */
+function shortAnswers(): (http: HttpContext, leaver: Leaver) => Response | Promise<Response> {
+  const drawn = new Map<string, string>()
+  return (http, leaver) => {
+    const { language, look } = shownFor(http, leaver)
+    const key = JSON.stringify([language, leaver.list])
+    const notice = unsubscribeWords(language).left(leaver.list?.name ?? null)
+    const page = drawn.get(key) ?? renderPage(createElement(NoticePage, { notice, language, look }))
+    if (drawn.size >= KEPT_ANSWERS) drawn.clear()
+    drawn.set(key, page)
+    return http.html(page)
+  }
 }
 
 /** In the language of the person, else of the list, and looking as the list does. */

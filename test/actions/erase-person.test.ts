@@ -65,7 +65,7 @@ for (const dialect of DIALECTS) {
       await liveThrough(test, list, ana)
       await liveThrough(test, list, ben)
       const before = await everything()
-      for (const words of [...Object.values(ana), 'net-1', 'cookie-1'])
+      for (const words of [...Object.values(ana), 'net-1'])
         expect(countOf(before, words), words).toBeGreaterThan(0)
       const erased = await erasePerson(test.context, ana.address)
       expect(erased).toMatchObject({ subscriptions: 1, waiting: 0, suppressed: 'erased' })
@@ -128,9 +128,9 @@ for (const dialect of DIALECTS) {
 
     it('erases nothing of somebody whose address only ends the same', async () => {
       await liveThrough(test, list, ana)
+      const dump = await dumpTables(test.context)
       await erasePerson(test.context, ana.address.replace('Ana.', ''))
-      expect(await people()).toMatchObject([{ address: ana.address, erased_at: null }])
-      expect(countOf(await dumpTables(test.context), ana.address)).toBeGreaterThan(3)
+      expect(await dumpTables(test.context)).toBe(dump)
     })
 
     it('lets old links work and say nothing', async () => {

@@ -3,7 +3,7 @@ import { applyEvents } from '../../src/actions/apply-events.ts'
 import { changeSetting } from '../../src/actions/change-setting.ts'
 import { keepNoLonger } from '../../src/actions/keep-no-longer.ts'
 import { drain } from '../../src/worker/worker.ts'
-import { DAY, HOUR, openTestContext, type TestContext } from '../support/context.ts'
+import { DAY, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
 import { makeList, worker } from '../support/published.ts'
 import { hard, insertEmail, insertReader, type Reader, storeWebhook } from '../support/sent-mail.ts'
@@ -14,7 +14,7 @@ for (const dialect of DIALECTS) {
     let reader: Reader
     beforeEach(async () => {
       test = await openTestContext({ dialect })
-      const transport = { ...test.context.transport, keyLifetimeMs: 23 * HOUR }
+      const transport = { ...test.context.transport, keyLifetimeMs: 35 * DAY }
       test = { ...test, context: { ...test.context, transport } }
       const list = await makeList(test.context)
       reader = await insertReader(test.context, list.id, 'ana@example.com')
@@ -42,14 +42,14 @@ for (const dialect of DIALECTS) {
 
     it('forgets what emails were made of once their time is over', async () => {
       await set('keep.emails', '30d')
-      await insertEmail(test.context, reader, old(31))
+      await insertEmail(test.context, reader, old(36))
       const newer = await insertEmail(test.context, reader, { ...old(29), enrolment_id: null })
       await keepNoLonger(test.context)
       expect(await keptEmails()).toEqual([newer])
     })
 
     it('keeps what a retry may need: mail under way, in doubt, of an open batch, or of a key that still lives', async () => {
-      await set('keep.emails', '1h')
+      await set('keep.emails', '30d')
       const batch = { transport: 'resend', members: '[]', state: 'open' as const, key: 'k', created_at: 1 }
       const { id } = await test.context.db
         .insertInto('batches')
@@ -62,16 +62,16 @@ for (const dialect of DIALECTS) {
         await email({ ...old(40), state: 'frozen' }),
         await email({ ...old(40), state: 'uncertain' }),
         await email({ ...old(40), batch_id: id }),
-        await email({ handed_over_at: test.clock.now - 22 * HOUR }),
+        await email({ handed_over_at: test.clock.now - 34 * DAY }),
       ]
-      await email({ handed_over_at: test.clock.now - 24 * HOUR })
+      await email({ handed_over_at: test.clock.now - 36 * DAY })
       await keepNoLonger(test.context)
       expect(await keptEmails()).toEqual(needed)
     })
 
     it('still believes an event of an email that it has forgotten', async () => {
-      await set('keep.emails', '1d')
-      const email = await insertEmail(test.context, reader, old(2))
+      await set('keep.emails', '30d')
+      const email = await insertEmail(test.context, reader, old(36))
       await keepNoLonger(test.context)
       expect(await keptEmails()).toEqual([])
       await storeWebhook(test.context, { type: 'bounced', delivery: email, data: hard })

@@ -41,7 +41,11 @@ for (const dialect of DIALECTS) {
         ),
       )
     const states = async () =>
-      await test.context.db.selectFrom('subscriptions').select(['list_id', 'state']).orderBy('list_id').execute()
+      await test.context.db
+        .selectFrom('subscriptions')
+        .select(['list_id', 'state'])
+        .orderBy('list_id')
+        .execute()
     const mails = () => subjectsTo(test, ANA)
 
     it('asks with one mail that names them all, and one link confirms them all', async () => {
@@ -93,7 +97,11 @@ for (const dialect of DIALECTS) {
       await signUp(test, tips, ANA)
       await publishSteps(test.context, tips)
       const person = await findSubscriber(test.context.db, ANA)
-      const link = test.context.links.unsubscribe(person?.id ?? 0).split('/').at(-1) ?? ''
+      const link =
+        test.context.links
+          .unsubscribe(person?.id ?? 0)
+          .split('/')
+          .at(-1) ?? ''
       await unsubscribe(test.context, link)
       await ask([tips, news])
       await unsubscribe(test.context, link)
@@ -144,7 +152,11 @@ for (const dialect of DIALECTS) {
 
     it('believes neither name nor profile nor browser where the requests of one mail disagree', async () => {
       await ask([tips], { name: 'Ana', profile, browserHash: 'a' })
-      await ask([news], { name: 'Smelly Fool', profile: { ...profile, zone: 'Asia/Tokyo' }, browserHash: 'b' })
+      await ask([news], {
+        name: 'Smelly Fool',
+        profile: { ...profile, zone: 'Asia/Tokyo' },
+        browserHash: 'b',
+      })
       await drain(test.context, worker)
       const token = await linkToken(test, ANA, 'confirm')
       expect(await findConfirmation(test.context, token)).toMatchObject({ browserHash: null })

@@ -37,7 +37,11 @@ for (const dialect of DIALECTS) {
     it('take so many from everywhere together, also where no network is known', async () => {
       for (const network of ['a', 'b', null, 'c', null]) expect((await take(network)).kind).toBe('room')
       for (const network of ['d', null])
-        expect(await take(network)).toMatchObject({ kind: 'full', by: 'everyone', until: test.clock.now + HOUR / 5 })
+        expect(await take(network)).toMatchObject({
+          kind: 'full',
+          by: 'everyone',
+          until: test.clock.now + HOUR / 5,
+        })
       test.clock.advance(HOUR / 5)
       expect((await take('d')).kind).toBe('room')
     })

@@ -176,7 +176,10 @@ for (const dialect of DIALECTS) {
       await ask(ANA)
       await drain(test.context, worker)
       const token = await linkToken(test, ANA, 'confirm')
-      expect(await findConfirmation(test.context, token)).toMatchObject({ kind: 'pending', listNames: [list.name] })
+      expect(await findConfirmation(test.context, token)).toMatchObject({
+        kind: 'pending',
+        listNames: [list.name],
+      })
       expect(await consents()).toHaveLength(1)
     })
 

@@ -49,7 +49,9 @@ describe('the settings at the command line', () => {
       code: 0,
       out: 'disposable is refuse.',
     })
-    expect((await line.run('settings', 'set', 'keep.unconfirmed', '14d')).out).toBe('keep.unconfirmed is 14d.')
+    expect((await line.run('settings', 'set', 'keep.unconfirmed', '14d')).out).toBe(
+      'keep.unconfirmed is 14d.',
+    )
     expect(await settingOf('disposable')).toMatchObject({ value: 'refuse', set: true })
     expect((await line.run('settings', 'set', 'keep.unconfirmed', '1h')).err).toContain('it must be a time')
     expect((await line.run('settings', 'set', 'keep.unconfirmd', '7d')).err).toContain(

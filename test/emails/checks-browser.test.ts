@@ -31,7 +31,7 @@ describe.skipIf(noBrowser !== null)('an email in a browser', () => {
     const { axe, width } = await lookAt(browser, emails)
     const open = judge([axe, width], allowed).flatMap((run) => run.open)
     expect(open.filter(({ where }) => where !== 'bench/emails/allowed.ts')).toEqual([])
-  })
+  }, 90_000)
 
   it('is told where it is too wide for a phone, or where words are too pale in the dark', async () => {
     const style = '@media(prefers-color-scheme:dark){p{color:#222;background:#111}}'

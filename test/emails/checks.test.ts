@@ -18,7 +18,7 @@ beforeAll(async () => {
   const drafts = await draftsOf([sampleArticle, germanArticle])
   expect(drafts).toMatchObject({ series: 2, skipped: [] })
   runs = judge(await checkAll([...emails, ...drafts.emails], sampleThemes), allowed)
-}, 60_000)
+}, 120_000)
 
 /** What a check found that is not allowed; entries that only the whole matrix uses are left to `npm run emails`. */
 function foundBy(check: CheckName): readonly Finding[] {

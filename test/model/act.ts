@@ -131,7 +131,8 @@ function confirming(world: World, ctx: Context, index: number): Effect {
 /** One mail confirms all that it names, and nothing else. */
 function confirmed(world: World, row: { person: number; list: number; text: string }): void {
   const { model, snapshot, provider } = world
-  if (!row.text.includes(`List ${row.list}`)) world.faults.push(`List ${row.list} was confirmed, and not named`)
+  if (!row.text.includes(`List ${row.list}`))
+    world.faults.push(`List ${row.list} was confirmed, and not named`)
   const key = `${row.person}/${row.list}`
   if (model.subscriptions.get(key) === 'confirmed') return
   if (model.subscriptions.get(key) !== 'pending') world.faults.push(`${key} was confirmed, and nobody asked`)

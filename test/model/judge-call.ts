@@ -1,4 +1,11 @@
-import { alreadyForbidden, confirmationForbidden, DAY, earliest, forbidden, nextStep } from './reference-model.ts'
+import {
+  alreadyForbidden,
+  confirmationForbidden,
+  DAY,
+  earliest,
+  forbidden,
+  nextStep,
+} from './reference-model.ts'
 import { deliveryOf, type KeyLog, mayBeOut } from './scripted-provider.ts'
 import { hadOf, type Row, type Snapshot } from './snapshot.ts'
 import { listen, type World } from './world.ts'
@@ -35,7 +42,8 @@ function faultOf(world: World, judging: Judging): string | null {
 }
 
 function noticeFault(world: World, { call, again, snapshot, row }: Judging): string | null {
-  const fault = row.kind === 'already' ? alreadyForbidden(world.model, row.person, row.list) : askFault(world, row)
+  const fault =
+    row.kind === 'already' ? alreadyForbidden(world.model, row.person, row.list) : askFault(world, row)
   if (fault || again) return fault
   const others = [...snapshot.values()].filter(
     (other) => other.kind !== 'step' && other.person === row.person && other.id !== row.id,

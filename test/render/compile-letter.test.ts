@@ -75,19 +75,17 @@ describe.each(samples)('the %s', (_, sample) => {
 describe('a compiled letter', () => {
   it('is literals and fields: what may change on a list is a field', async () => {
     const { fields, fragments, greeting } = await compiled(lessonLetter())
-    expect(fields.toSorted()).toEqual(
-      [
-        'because',
-        'click_url',
-        'footer_note',
-        'list_name',
-        'open_url',
-        'postal_address',
-        'preferences_url',
-        'unsubscribe_url',
-        'view_url',
-      ],
-    )
+    expect(fields.toSorted()).toEqual([
+      'because',
+      'click_url',
+      'footer_note',
+      'list_name',
+      'open_url',
+      'postal_address',
+      'preferences_url',
+      'unsubscribe_url',
+      'view_url',
+    ])
     expect(fragments).toEqual({ 'own:0': 'Hi {{ first_name }},' })
     expect(greeting).toEqual({ withName: [{ field: 'own:0' }], withoutName: ['Hello,'] })
   })

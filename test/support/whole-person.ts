@@ -51,7 +51,6 @@ export async function liveThrough(test: TestContext, list: ListRow, person: Whol
     profile,
     source: `/subscribe/${list.slug}`,
     networkHash: 'net-1',
-    browserHash: 'cookie-1',
   }
   const taken = await subscribe(context, signUpForm([list.id], person.address, form))
   if (taken.kind !== 'accepted') throw new Error(JSON.stringify(taken))

@@ -7,7 +7,8 @@ describe('a challenge in a form', () => {
   })
 
   it('adds its origins to the policy of the page, and nothing else', () => {
-    const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; connect-src 'none'"
+    const policy =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; connect-src 'none'"
     expect(policyWith({ origins: ['https://a.example', 'https://b.example'] }, policy).split('; ')).toEqual([
       "default-src 'none'",
       "style-src 'self' https://a.example https://b.example",

@@ -1,6 +1,8 @@
+import { findNextWake } from '../../db/claims.ts'
 import { toJson } from '../../db/json.ts'
 import { updateList } from '../../db/lists.ts'
 import { createList } from '../../src/actions/create-list.ts'
+import { DAY } from '../support/context.ts'
 import { publishSteps, signUp } from '../support/published.ts'
 import { publishSample, type Site, sendAllDue } from './site.ts'
 
@@ -18,9 +20,12 @@ export async function openPreferences(site: Site): Promise<string> {
   await updateList(context.db, list.id, { fields: toJson([topic, city]) })
   await signUp(site, list, 'ana@example.com', 'Ana')
   await sendAllDue(site)
-  for (let days = 0; days < 9; days++) {
-    site.clock.advance(24 * 3_600_000)
+  const until = site.clock.now + 9 * DAY
+  for (let wake = await findNextWake(context.read); wake !== null && wake <= until; ) {
+    site.clock.now = Math.max(site.clock.now, wake)
     await sendAllDue(site)
+    wake = await findNextWake(context.read)
   }
+  site.clock.now = until
   return new URL(context.links.preferences(1)).pathname
 }

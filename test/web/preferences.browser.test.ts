@@ -11,7 +11,7 @@ const sizes = [
   ['on a phone without running scripts', { width: 320, height: 568 }, false],
 ] as const
 
-describe.skipIf(noBrowser !== null)('a reader at their preferences', { timeout: 60_000 }, () => {
+describe.skipIf(noBrowser !== null)('a reader at their preferences', { timeout: 120_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()
@@ -137,12 +137,9 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 async function focused(page: Page): Promise<string> {
-  const element = page.locator(':focus')
-  if ((await element.count()) === 0) return ''
-  const id = await element.getAttribute('id')
-  const label = id === null ? null : page.locator(`label[for="${id}"]`)
-  const words = label && (await label.count()) > 0 ? label : element
-  return ((await words.textContent()) ?? '').trim()
+  return await page.evaluate<string>(
+    `((element) => (element.labels?.[0]?.textContent ?? element.textContent).trim())(document.activeElement)`,
+  )
 }
 
 async function press(page: Page, name: string): Promise<void> {

@@ -30,7 +30,8 @@ describe('the interface for sign-ups by a program', () => {
     error: 'invalid',
     faults: faults.map((field) => ({ field, problem: expect.any(String) })),
   })
-  const count = async () => (await site.context.read.selectFrom('subscriptions').select('id').execute()).length
+  const count = async () =>
+    (await site.context.read.selectFrom('subscriptions').select('id').execute()).length
 
   it('takes several lists with all that is asked, and one mail asks for them', async () => {
     for (const name of ['Weekly tips', 'News']) {

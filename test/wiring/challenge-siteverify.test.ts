@@ -84,7 +84,10 @@ describe('a challenge by the siteverify contract', () => {
       { status: 503, body: JSON.stringify({ success: false, 'error-codes': ['internal-error'] }) },
     ] as const) {
       answer = broken
-      expect([broken, await challenge().verify({ 'h-captcha-response': 'x' })]).toEqual([broken, 'unavailable'])
+      expect([broken, await challenge().verify({ 'h-captcha-response': 'x' })]).toEqual([
+        broken,
+        'unavailable',
+      ])
     }
     expect(logged).toHaveLength(6)
     expect(JSON.stringify(logged)).not.toContain('s3cret')

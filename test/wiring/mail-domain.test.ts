@@ -16,7 +16,8 @@ function nameServer(zone: Zone) {
   const answer = async (name: string, records: Records = 'NONE'): Promise<readonly string[]> => {
     asked.push(name)
     if (records === 'SILENT') return await new Promise<never>(() => undefined)
-    if (records === 'NONE') throw Object.assign(new Error(), { code: asked.length % 2 ? 'ENOTFOUND' : 'ENODATA' })
+    if (records === 'NONE')
+      throw Object.assign(new Error(), { code: asked.length % 2 ? 'ENOTFOUND' : 'ENODATA' })
     if (records === 'SERVFAIL') throw Object.assign(new Error(), { code: 'ESERVFAIL' })
     return records
   }

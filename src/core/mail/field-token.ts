@@ -22,7 +22,8 @@ export function fieldInToken(words: string): string | null {
  */
 export function linkToken(href: string): string {
   const field = fieldInToken(href)
-  const kept = field === null ? `h${encodeURIComponent(href.toWellFormed()).replaceAll("'", '%27')}` : `f${field}`
+  const kept =
+    field === null ? `h${encodeURIComponent(href.toWellFormed()).replaceAll("'", '%27')}` : `f${field}`
   return `${OPEN}@${kept}${CLOSE}`
 }
 

@@ -1,6 +1,6 @@
+import { shownAddress } from './counted-links.ts'
 import { encodeHeader, encodeHtml, oneLine, unbroken } from './encode.ts'
 import { firstName, plausibleName } from './greeting.ts'
-import { shownAddress } from './counted-links.ts'
 import { evaluateFragment, type MergeValues } from './liquid-fragment.ts'
 import { safeHref } from './safe-href.ts'
 import type { CompiledTemplate, FieldValues, Piece, TextLine } from './template.ts'

@@ -1,7 +1,7 @@
+import type { Palette, Theme } from './theme.ts'
 import { LEAST_CONTRAST } from './theme-contrast.ts'
 import { type ContrastFault, contrastFaults, darkPalette, lightPalette } from './theme-palette.ts'
 import type { ThemeReader } from './theme-reader.ts'
-import type { Palette, Theme } from './theme.ts'
 
 /** What a marketer calls the colours of a palette. */
 const NAMES: Readonly<Record<keyof Palette, string>> = {
@@ -20,7 +20,10 @@ const COLORS = Object.keys(NAMES) as readonly (keyof Palette)[]
  * Both palettes from what was given of them. Words that cannot be read are faults: at the colour that was given, or at the
  * ground where the colour followed from it.
  */
-export function themeColors(colors: ThemeReader | null, dark: ThemeReader | null): Pick<Theme, 'light' | 'dark'> {
+export function themeColors(
+  colors: ThemeReader | null,
+  dark: ThemeReader | null,
+): Pick<Theme, 'light' | 'dark'> {
   const given = { light: givenColors(colors), dark: givenColors(dark) }
   const light = lightPalette(given.light)
   const palettes = { light, dark: darkPalette(given.dark, light) }

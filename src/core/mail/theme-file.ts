@@ -1,6 +1,6 @@
+import { CORNER, type Layout, LOGO_SIZE, type Logo, plainTheme, SHEET_WIDTH, type Theme } from './theme.ts'
 import { themeColors } from './theme-colors.ts'
 import { fontStacks, typeNames } from './theme-fonts.ts'
-import { CORNER, LOGO_SIZE, type Layout, type Logo, plainTheme, SHEET_WIDTH, type Theme } from './theme.ts'
 import { newThemeReader, type ThemeFault, type ThemeReader } from './theme-reader.ts'
 
 export type ParseTheme =
@@ -54,5 +54,7 @@ function readLogo(reader: ThemeReader | null, brand: string | null): Logo | null
   ].filter((one) => one !== false)
   for (const what of missing) reader.fault([], `A logo needs ${what}.`)
   reader.finish()
-  return url === null || width === null || height === null ? null : { url, darkUrl, alt: alt ?? '', width, height }
+  return url === null || width === null || height === null
+    ? null
+    : { url, darkUrl, alt: alt ?? '', width, height }
 }

@@ -1,5 +1,5 @@
-import { contrast, isReadable, luminance, mix, nearestReadable, vivid } from './theme-contrast.ts'
 import { type Palette, plainTheme } from './theme.ts'
+import { contrast, isReadable, luminance, mix, nearestReadable, vivid } from './theme-contrast.ts'
 
 /** A colour of a palette whose words cannot be read, and the nearest one that can; null where the grounds are at fault. */
 export interface ContrastFault {

@@ -137,11 +137,19 @@ function logoOf({ url, darkUrl, alt, width, height }: Readonly<Record<string, un
   const sizes = [width, height].map((size) => within(size, LOGO_SIZE))
   const [wide = null, high = null] = sizes
   if (!isWebAddress(url) || wide === null || high === null) return null
-  return { url, darkUrl: isWebAddress(darkUrl) ? darkUrl : null, alt: line(alt) ?? '', width: wide, height: high }
+  return {
+    url,
+    darkUrl: isWebAddress(darkUrl) ? darkUrl : null,
+    alt: line(alt) ?? '',
+    width: wide,
+    height: high,
+  }
 }
 
 function isWebAddress(value: unknown): value is string {
-  return typeof value === 'string' && /^https?:/i.test(value) && safeHref(value) === value && !holdsToken(value)
+  return (
+    typeof value === 'string' && /^https?:/i.test(value) && safeHref(value) === value && !holdsToken(value)
+  )
 }
 
 function paletteOf(kept: Readonly<Record<string, unknown>>, plain: Palette): Palette {

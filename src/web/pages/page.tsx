@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { PageLook } from '../page-look.ts'
-import { SenderMark } from './sender-mark.tsx'
 import { deskStyle, letterStyle } from '../stylesheet.ts'
 import { themeStyle } from '../theme-style.ts'
+import { SenderMark } from './sender-mark.tsx'
 
 /** Three streams that become one: drawn in the page, so that nothing has to be fetched. */
 const MARK = 'M2 4c5 0 5 4 10 4s5-4 10-4M2 11c5 0 5 4 10 4s5-4 10-4M2 18c5 0 5 4 10 4s5-4 10-4'

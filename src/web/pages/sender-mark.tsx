@@ -9,7 +9,15 @@ export function SenderMark({ theme: { logo, brand } }: { theme: Theme }): ReactE
 
 /** In dark mode its dark variant, or a light plate behind it. */
 function LogoPicture({ logo: { url, darkUrl, alt, width, height } }: { logo: Logo }): ReactElement {
-  const image = <img className={darkUrl === null ? 'plate' : undefined} {...{ alt, width, height }} src={url} />
+  const image = (
+    <img
+      className={darkUrl === null ? 'plate' : undefined}
+      src={url}
+      alt={alt}
+      width={width}
+      height={height}
+    />
+  )
   if (darkUrl === null) return image
   return (
     <picture>

@@ -24,7 +24,9 @@ describe('a link that may be counted', () => {
   })
 
   it('has the counter’s address and its number where clicks are counted', () => {
-    const hrefs = [...mergeHtml(html, { ...own, ...counter }).matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+    const hrefs = [...mergeHtml(html, { ...own, ...counter }).matchAll(/href="([^"]*)"/g)].map(
+      ([, href]) => href,
+    )
     expect(hrefs).toEqual([0, 1, 2].map((n) => `https://mail.example.com/click/token/${n}`))
   })
 

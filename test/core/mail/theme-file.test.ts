@@ -12,7 +12,9 @@ function themeFrom(value: unknown): Theme {
 
 function faultsOf(value: unknown): string[] {
   const parsed = parseTheme(value)
-  return parsed.kind === 'theme' ? [] : parsed.faults.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  return parsed.kind === 'theme'
+    ? []
+    : parsed.faults.map(({ path, message }) => `${path.join('.')}: ${message}`)
 }
 
 const logo = { url: 'https://example.com/logo.png', alt: 'Willow', width: '160', height: '40' }
@@ -85,7 +87,9 @@ describe('a theme file', () => {
 
   it('is refused where words cannot be read, with the nearest colour that can be', () => {
     const [light = '', dark = ''] = faultsOf({ colours: { accent: '#ff8800' }, dark: { ink: '#222222' } })
-    expect(light).toMatch(/^colours.accent: “accent” \(#ff8800\) on “page” \(#ffffff\) is hard to read: .* 2\.39/)
+    expect(light).toMatch(
+      /^colours.accent: “accent” \(#ff8800\) on “page” \(#ffffff\) is hard to read: .* 2\.39/,
+    )
     expect(dark).toMatch(/^dark.ink: /)
     const [, nearest = ''] = /"(#[0-9a-f]{6})"\.$/.exec(light) ?? []
     expect(faultsOf({ colours: { accent: nearest } })).toEqual([])
@@ -115,12 +119,16 @@ describe('a theme as a list keeps it', () => {
     expect(themeOf(JSON.stringify(theme))).toEqual(theme)
   })
 
-  it.each(['', 'null', '[]', '7', '{"light":7,"logo":{"url":7}}', '{"width":9000,"layout":"box","font":"a}b"}'])(
-    'is plain where it is not what it should be: %s',
-    (json) => {
-      expect(themeOf(json)).toEqual(plainTheme)
-    },
-  )
+  it.each([
+    '',
+    'null',
+    '[]',
+    '7',
+    '{"light":7,"logo":{"url":7}}',
+    '{"width":9000,"layout":"box","font":"a}b"}',
+  ])('is plain where it is not what it should be: %s', (json) => {
+    expect(themeOf(json)).toEqual(plainTheme)
+  })
 
   it('takes from the plain theme what an older version did not keep', () => {
     const kept = themeOf('{"brand":"Willow","light":{"accent":"#8a1c4a"}}')
@@ -133,7 +141,13 @@ describe('a theme as a list keeps it', () => {
 
   it('lets nothing into a style block that is no colour, no font and no number', () => {
     const evil = '#fff}</style><script>'
-    const json = JSON.stringify({ font: evil, mono: evil, width: evil, light: { ink: evil }, dark: { page: evil } })
+    const json = JSON.stringify({
+      font: evil,
+      mono: evil,
+      width: evil,
+      light: { ink: evil },
+      dark: { page: evil },
+    })
     expect(themeOf(json)).toEqual(plainTheme)
   })
 })
