@@ -58,11 +58,6 @@ export async function updateSubscriber(
   await db.updateTable('subscribers').set(change).where('id', '=', id).execute()
 }
 
-/** The name that a person is greeted by from now on. */
-export async function updateSubscriberName(db: Db, id: number, name: string): Promise<void> {
-  await db.updateTable('subscribers').set({ name }).where('id', '=', id).execute()
-}
-
 /** Mail that anybody can make us send to an address, by typing it into a form. */
 const ASKED_BY_FORM: readonly NoticeKind[] = ['confirmation', 'already', 'preferences']
 

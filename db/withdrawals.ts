@@ -21,7 +21,11 @@ export async function findLeaverRow(db: Db, subscriptionId: number): Promise<Lea
 }
 
 /** Ends these subscriptions. */
-export async function updateSubscriptionsEnded(db: Db, ids: readonly number[], endedAt: number): Promise<void> {
+export async function updateSubscriptionsEnded(
+  db: Db,
+  ids: readonly number[],
+  endedAt: number,
+): Promise<void> {
   await db
     .updateTable('subscriptions')
     .set({ state: 'ended', ended_at: endedAt, left_reason: null })
@@ -38,7 +42,13 @@ export async function insertWithdrawals(
   return await db
     .insertInto('consents')
     .values(
-      subscriptionIds.map((id) => ({ subscription_id: id, kind: 'withdrawn' as const, text: '', source, at })),
+      subscriptionIds.map((id) => ({
+        subscription_id: id,
+        kind: 'withdrawn' as const,
+        text: '',
+        source,
+        at,
+      })),
     )
     .returning(['subscription_id as subscriptionId', 'id as consentId'])
     .execute()

@@ -211,6 +211,12 @@ const allowedFeatures: readonly Omit<Allowed, 'check'>[] = [
     fallback: 'Nothing to fall back on is needed.',
   },
   {
+    what: 'mailto: links',
+    clients: ['yahoo.android'],
+    reason: 'Articles name addresses to write to; what is missing is bcc, which we never write.',
+    fallback: 'Nothing to fall back on is needed.',
+  },
+  {
     what: 'system-ui, ui-serif, ui-sans-serif, ui-rounded, ui-monospace',
     clients: ['gmail.android', 'outlook.*', 'yahoo.android', 'samsung-email.android'],
     reason: 'The first of several fonts for code.',

@@ -1,4 +1,4 @@
-import { toJson } from '../../db/json.ts'
+import { fromJson, toJson } from '../../db/json.ts'
 import type { ListRow } from '../../db/lists.ts'
 import { type ListField, MOST_FIELDS, parseListField } from '../core/sign-up/list-field.ts'
 
@@ -8,6 +8,11 @@ export interface SignUpSettings {
   /** Each as in `parseListField`; `none` alone asks nothing. They replace those before. */
   readonly field?: readonly string[]
   readonly listed?: boolean
+}
+
+/** What a list's form asks besides address and name. */
+export function ownFields({ fields }: Pick<ListRow, 'fields'>): ListField[] {
+  return fromJson<ListField[]>(fields)
 }
 
 /** The first fault of the settings, with what to do, or null. */

@@ -1,4 +1,3 @@
-import { fromJson } from '../../db/json.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
 import { insertNotice, updateSignUpMoment } from '../../db/notices.ts'
 import type { Db } from '../../db/schema.ts'
@@ -10,12 +9,13 @@ import { NOTICE_EVERY_MS } from '../core/delivery/send-decision.ts'
 import { blocksSignUp } from '../core/sign-up/blocks-sign-up.ts'
 import { checkSignUp, type SignUpFault, type SignUpForm } from '../core/sign-up/check-sign-up.ts'
 import { joinable } from '../core/sign-up/joinable.ts'
-import { joinFields, type ListField } from '../core/sign-up/list-field.ts'
+import { joinFields } from '../core/sign-up/list-field.ts'
 import { mailboxHash } from '../core/sign-up/mailbox.ts'
 import { askConfirmation, type Claim } from './ask-confirmation.ts'
 import type { Context } from './context.ts'
 import { isEmptyProfile, keepProfile } from './reader-profile.ts'
 import { takeMailRoom } from './sign-up-limits.ts'
+import { ownFields } from './sign-up-settings.ts'
 
 export interface SubscribeInput extends SignUpForm {
   /** The form's own list first; others only count where all of them are offered to everybody. */
@@ -41,7 +41,7 @@ export type Subscribe =
  */
 export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Subscribe> {
   const lists = joinable(await Promise.all(input.listIds.map((id) => getList(ctx.read, id))))
-  const checked = checkSignUp(input, joinFields(lists.map(({ fields }) => fromJson<ListField[]>(fields))))
+  const checked = checkSignUp(input, joinFields(lists.map(ownFields)))
   const faults = [...consentFaults(input, lists), ...(checked.kind === 'faulty' ? checked.faults : [])]
   if (checked.kind === 'faulty' || faults.length > 0) return { kind: 'faulty', faults }
   await ctx.transact('subscribe', (tx) => takeRequest(ctx, tx, { input, lists, form: checked.form }))

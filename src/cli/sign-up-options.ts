@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
-import { fromJson } from '../../db/json.ts'
 import type { ListRow } from '../../db/lists.ts'
+import { ownFields } from '../actions/sign-up-settings.ts'
 import { embedForm } from '../core/sign-up/embed-form.ts'
-import type { ListField } from '../core/sign-up/list-field.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How a list is joined: how it is confirmed, what its form asks, who may offer it. */
@@ -33,7 +32,7 @@ export function printForm(terminal: Terminal, list: ListRow, publicUrl: string):
     language: list.language,
     consentText: list.consent_text,
     consentVersion: list.consent_version,
-    fields: fromJson<ListField[]>(list.fields),
+    fields: ownFields(list),
   })
   for (const line of form.split('\n')) terminal.print(line)
 }

@@ -1,12 +1,12 @@
 import type { Hono, Context as HttpContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { fromJson } from '../../db/json.ts'
 import { findListBySlug, type ListRow, listLists } from '../../db/lists.ts'
+import { ownFields } from '../actions/sign-up-settings.ts'
 import { type Subscribe, subscribe } from '../actions/subscribe.ts'
 import { readerLanguage } from '../core/language/reader-language.ts'
 import type { SignUpFault } from '../core/sign-up/check-sign-up.ts'
 import { joinable } from '../core/sign-up/joinable.ts'
-import { joinFields, type ListField } from '../core/sign-up/list-field.ts'
+import type { ListField } from '../core/sign-up/list-field.ts'
 import { markBrowser } from './browser-cookie.ts'
 import { lookOf, wearLook } from './page-look.ts'
 import { addScriptRoute, signUpScript } from './page-script.ts'
@@ -67,19 +67,15 @@ interface SignUpPage {
 async function findSignUp(context: Deps['context'], slug: string): Promise<SignUpPage | null> {
   const list = await findListBySlug(context.read, slug)
   if (!list) return null
-  const fields = fieldsOf(list)
+  const fields = ownFields(list)
   const known = new Set(fields.map(({ key }) => key))
   const all = list.listed === 1 ? await listLists(context.read) : []
   const [, ...offered] = joinable([list, ...all.filter(({ id }) => id !== list.id)])
   // What asks something that this form does not is joined on its own page.
   const others = offered.filter((other) =>
-    fieldsOf(other).every(({ key, required }) => !required || known.has(key)),
+    ownFields(other).every(({ key, required }) => !required || known.has(key)),
   )
   return { list, fields, others }
-}
-
-function fieldsOf({ fields }: ListRow): ListField[] {
-  return joinFields([fromJson<ListField[]>(fields)])
 }
 
 interface Taking {
