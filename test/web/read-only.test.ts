@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { updateList } from '../../db/lists.ts'
 import type { Schema } from '../../db/schema.ts'
+import { enrolList } from '../../src/actions/enrol-list.ts'
+import { issueSlug } from '../../src/core/mail/issue-slug.ts'
+import { importPeople, subscriptionOf } from '../support/imported.ts'
+import { publishSteps } from '../support/published.ts'
 import { joinList, linkIn, newestMail, openSite, publishSample, type Site, sendAllDue } from './site.ts'
 
 /** Every row of every table, as text. */
@@ -17,6 +22,29 @@ interface Visit {
   readonly path: string
 }
 
+/** An issue that anybody may read. */
+async function archivedIssue(site: Site): Promise<string> {
+  const { context, list, clock } = site
+  await updateList(context.db, list.id, { archive: 1 })
+  const schedule = { kind: 'at', at: clock.now + 60_000 } as const
+  const issue = await publishSteps(context, list, { key: 'issue', kind: 'issue', steps: ['issue'], schedule })
+  await enrolList(context, issue.id)
+  await sendAllDue(site)
+  return `/archive/${list.slug}/${issueSlug({ name: issue.name, id: issue.id })}`
+}
+
+/** The way back for somebody who has just left. */
+async function undoPath(site: Site): Promise<string> {
+  await importPeople(site.context, site.list, ['chloe@example.com'])
+  const { id } = await subscriptionOf(site.context, site.list, 'chloe@example.com')
+  const path = new URL(site.context.links.unsubscribe(id)).pathname
+  const left = await site.app.request(path, {
+    method: 'POST',
+    body: new URLSearchParams({ action: 'leave' }),
+  })
+  return /action="([^"]*\/undo\/[^"]+)"/.exec(await left.text())?.[1] ?? ''
+}
+
 /** Each route of the router with live values in the place of its parameters, so that it does what it can. */
 async function liveVisits(site: Site): Promise<readonly Visit[]> {
   const { sequence } = await publishSample(site)
@@ -32,12 +60,16 @@ async function liveVisits(site: Site): Promise<readonly Visit[]> {
   const preferences = new URL(site.context.links.preferences(1)).pathname
   const newAddress = new URLSearchParams({ action: 'address', address: 'ana.new@example.com' })
   await site.app.request(preferences, { method: 'POST', body: newAddress })
+  const issue = await archivedIssue(site)
   const parameters: Readonly<Record<string, string>> = {
     '/subscribe/:list': `/subscribe/${site.list.slug}`,
     '/confirm/:token': linkIn(request, 'confirm'),
     '/unsubscribe/:token': linkIn(lesson, 'unsubscribe'),
     '/preferences/:token': preferences,
     '/preferences/address/:token': new URL(site.context.links.address(1, 1)).pathname,
+    '/unsubscribe/undo/:token': await undoPath(site),
+    '/archive/:list/:issue': issue,
+    '/archive/:list': '/archive/weekly-tips',
     '/view/:token': linkIn(lesson, 'view'),
     '/review/:id{\\d{1,15}}': `/review/${sequence}`,
     '/captured/:id': `/captured/${lesson.id}`,

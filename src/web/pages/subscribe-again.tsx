@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react'
+import type { Again } from '../take-form.ts'
+import { signUpGuardWords } from '../words/sign-up-guard-words.ts'
+
+interface AgainProps {
+  readonly again: Again | null
+  readonly language: string
+}
+
+/** What is asked of the visitor before the form is taken, above it; null where that is said at a field. */
+export function AgainNote({ again, language }: AgainProps): ReactElement | null {
+  const words = signUpGuardWords(language)
+  if (again?.kind !== 'again' && again?.kind !== 'challenge-failed') return null
+  return (
+    <p className="error" role="alert">
+      {again.kind === 'again' ? words.again : words.challengeFailed}
+    </p>
+  )
+}
+
+/** What is wrong with an address that is well formed, or null. */
+export function addressRefusal(again: Again | null, language: string): string | null {
+  if (again?.kind !== 'refused') return null
+  const { refused } = signUpGuardWords(language)
+  return again.why === 'no-mail-server' ? refused[again.why](again.domain) : refused[again.why]
+}
+
+/** The address that was probably meant, as a button that takes it; the form's own button keeps what was typed. */
+export function MeantAddress({ again, language }: AgainProps): ReactElement | null {
+  if (again?.kind !== 'did-you-mean') return null
+  return (
+    <p className="meant" role="alert">
+      {signUpGuardWords(language).didYouMean(again.address)}{' '}
+      <button type="submit" name="meant" value={again.address}>
+        {again.address}
+      </button>
+    </p>
+  )
+}
