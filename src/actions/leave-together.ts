@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { listSubscriptions } from '../../db/subscriptions.ts'
 import type { Context } from './context.ts'
 import { leaveSubscriptions } from './leave-subscription.ts'
@@ -43,6 +44,8 @@ function joinGroup(ctx: Context, subscriptionId: number): Group {
   }
   const ids = [subscriptionId]
   const begin = async (): Promise<void> => {
+    // A commit holds up this thread: whoever came meanwhile is heard only now.
+    await nextTurn()
     if (line.open === group) line.open = null
     await leaveAll(ctx, ids)
   }

@@ -14,7 +14,8 @@ import { mailboxHash } from '../core/sign-up/mailbox.ts'
 import { askConfirmation, type Claim } from './ask-confirmation.ts'
 import type { Context } from './context.ts'
 import { isEmptyProfile, keepProfile } from './reader-profile.ts'
-import { takeMailRoom } from './sign-up-limits.ts'
+import { getReaderSettings } from './reader-settings.ts'
+import { takeMailRoom, takeSignUpRoom } from './sign-up-limits.ts'
 import { ownFields } from './sign-up-settings.ts'
 
 export interface SubscribeInput extends SignUpForm {
@@ -33,6 +34,8 @@ export interface SubscribeInput extends SignUpForm {
 export type Subscribe =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'faulty'; readonly faults: readonly SignUpFault[] }
+  /** Too many sign-ups from one network, or from everywhere; there is room again at `until` (epoch milliseconds). */
+  | { readonly kind: 'full'; readonly until: number }
 
 /**
  * Double opt-in, first half: records the request and schedules the one mail that asks to confirm all of it. Who is on
@@ -44,8 +47,14 @@ export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Su
   const checked = checkSignUp(input, joinFields(lists.map(ownFields)))
   const faults = [...consentFaults(input, lists), ...(checked.kind === 'faulty' ? checked.faults : [])]
   if (checked.kind === 'faulty' || faults.length > 0) return { kind: 'faulty', faults }
-  await ctx.transact('subscribe', (tx) => takeRequest(ctx, tx, { input, lists, form: checked.form }))
-  return { kind: 'accepted' }
+  return await ctx.transact('subscribe', async (tx): Promise<Subscribe> => {
+    const settings = await getReaderSettings(tx)
+    const ask = { networkHash: input.networkHash, now: ctx.now(), settings }
+    const room = await takeSignUpRoom(tx, ask)
+    if (room.kind === 'full') return { kind: 'full', until: room.until }
+    await takeRequest(ctx, tx, { input, lists, form: checked.form })
+    return { kind: 'accepted' }
+  })
 }
 
 function consentFaults({ consentVersion }: SubscribeInput, [own]: readonly ListRow[]): SignUpFault[] {

@@ -16,6 +16,12 @@ export interface TypedForm {
   readonly consentVersion: number | null
   /** A field that no person sees: only a machine fills it. */
   readonly trap: string
+  /** When the form was shown, signed; null where it does not say. */
+  readonly stamp: string | null
+  /** The address about which its visitor was asked already whether another was meant. */
+  readonly kept: string
+  /** All fields as sent, for a challenge. */
+  readonly sent: Readonly<Record<string, unknown>>
 }
 
 export const emptyForm: TypedForm = {
@@ -26,6 +32,9 @@ export const emptyForm: TypedForm = {
   zone: null,
   consentVersion: null,
   trap: '',
+  stamp: null,
+  kept: '',
+  sent: {},
 }
 
 /** What the field of a marketer is called in the form. */
@@ -45,7 +54,8 @@ export async function readSignUp(http: HttpContext, asked: readonly ListField[])
   }
   const zone = text('zone')
   return {
-    address: text('address'),
+    // The button with the address that was probably meant.
+    address: text('meant') || text('address'),
     name: text('name'),
     fields: Object.fromEntries(asked.map(({ key }) => [key, text(fieldName(key))])),
     also: [body.list].flat().filter((value) => typeof value === 'string'),
@@ -53,5 +63,8 @@ export async function readSignUp(http: HttpContext, asked: readonly ListField[])
     zone: isZone(zone) ? zone : null,
     consentVersion: /^\d{1,9}$/.test(text('consent')) ? Number(text('consent')) : null,
     trap: text('website'),
+    stamp: text('stamp') || null,
+    kept: text('meant') || text('kept'),
+    sent: body,
   }
 }

@@ -2,7 +2,7 @@ import type { Context as HttpContext } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { createElement } from 'react'
-import { readerLanguages } from '../core/language/reader-language.ts'
+import { readerLanguage, readerLanguages } from '../core/language/reader-language.ts'
 import { type PageLook, wearLook } from './page-look.ts'
 import { NoticePage } from './pages/notice.tsx'
 import { OneButtonPage } from './pages/one-button.tsx'
@@ -20,7 +20,14 @@ export interface Shown {
 /** The language of a page: what the subscription chose, else the first that the browser asks for and we have. */
 export function languageOf(http: HttpContext, chosen: string | null = null): string {
   if (chosen !== null) return chosen
-  return accepts(http, { header: 'Accept-Language', supports: [...readerLanguages], default: 'en' })
+  const supports = [...readerLanguages]
+  return accepts(http, { header: 'Accept-Language', supports, default: 'en', match: firstSpoken })
+}
+
+/** By the primary subtag: a browser may ask for de-AT alone. */
+const firstSpoken: NonNullable<Parameters<typeof accepts>[1]['match']> = (asked, { default: none }) => {
+  const wanted = asked.filter(({ q }) => q > 0).toSorted((one, other) => other.q - one.q)
+  return wanted.map(({ type }) => readerLanguage(type)).find((language) => language !== null) ?? none
 }
 
 /** What any page may have to say, in the browser's language. */

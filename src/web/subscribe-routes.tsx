@@ -1,13 +1,15 @@
 import type { Hono, Context as HttpContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { findListBySlug, type ListRow, listLists } from '../../db/lists.ts'
+import { getReaderSettings } from '../actions/reader-settings.ts'
 import { ownFields } from '../actions/sign-up-settings.ts'
-import { type Subscribe, subscribe } from '../actions/subscribe.ts'
 import { readerLanguage } from '../core/language/reader-language.ts'
 import type { SignUpFault } from '../core/sign-up/check-sign-up.ts'
 import { joinable } from '../core/sign-up/joinable.ts'
 import type { ListField } from '../core/sign-up/list-field.ts'
 import { markBrowser } from './browser-cookie.ts'
+import { policyWith } from './challenge.ts'
+import { stampForm } from './fill-time.ts'
 import { lookOf, wearLook } from './page-look.ts'
 import { addScriptRoute, signUpScript } from './page-script.ts'
 import { renderPage } from './pages/page.tsx'
@@ -15,13 +17,15 @@ import { SubscribePage } from './pages/subscribe.tsx'
 import { emptyForm, readSignUp, type TypedForm } from './read-sign-up.ts'
 import { languageOf, sayNotice, wordsFor } from './respond.ts'
 import { scriptedPolicy } from './safe-headers.ts'
+import { type Again, type TakingForm, takeForm } from './take-form.ts'
 import { foreignOrigin, visitorNetwork } from './visitor-network.ts'
 import type { WebDeps } from './web-deps.ts'
+import { signUpGuardWords } from './words/sign-up-guard-words.ts'
 import { subscribeWords } from './words/subscribe-words.ts'
 
 const MAX_FORM_BYTES = 16 * 1024
 
-type Deps = Pick<WebDeps, 'context' | 'remoteAddress'>
+type Deps = Pick<WebDeps, 'context' | 'remoteAddress' | 'challenge'>
 
 /**
  * The public sign-up form of each list. Everyone gets the same answer, known address or not. A form on any other site
@@ -37,9 +41,11 @@ export function addSubscribeRoutes(app: Hono, deps: Deps): void {
   })
   addScriptRoute(app, signUpScript)
 
+  const showing = signUpShower(deps)
+
   app.get('/subscribe/:list', async (http) => {
     const found = await findSignUp(context, http.req.param('list'))
-    return found ? showForm(http, found, { form: emptyForm, faults: [] }) : await http.notFound()
+    return found ? showing(http, found, { form: emptyForm, faults: [], again: null }) : await http.notFound()
   })
 
   app.post('/subscribe/:list', limit, async (http) => {
@@ -48,14 +54,20 @@ export function addSubscribeRoutes(app: Hono, deps: Deps): void {
     const browserHash = markBrowser(http, context)
     const form = await readSignUp(http, found.fields)
     const visitor = { browserHash, networkHash: networkOf(http) }
-    const outcome = form.trap === '' ? await takeForm(context, http, { found, form, visitor }) : accepted
-    if (outcome.kind === 'faulty') return showForm(http, found, { form, faults: outcome.faults })
+    const outcome = await takeForm(context, {
+      ...takingOf(context, http, { found, form }),
+      visitor,
+      challenge: deps.challenge,
+    })
+    if (outcome.kind === 'faulty') return showing(http, found, { form, faults: outcome.faults, again: null })
+    if (outcome.kind === 'again') return showing(http, found, { form, faults: [], again: outcome.again })
     const language = pageLanguage(http, found.list)
-    return sayNotice(http, subscribeWords(language).mailbox, { language, look: lookOf(found.list) })
+    const shown = { language, look: lookOf(found.list) }
+    if (outcome.kind === 'accepted') return sayNotice(http, subscribeWords(language).mailbox, shown)
+    http.header('Retry-After', String(Math.max(1, Math.ceil((outcome.until - context.now()) / 1000))))
+    return sayNotice(http, signUpGuardWords(language).busy, { ...shown, status: 429 })
   })
 }
-
-const accepted: Subscribe = { kind: 'accepted' }
 
 interface SignUpPage {
   readonly list: ListRow
@@ -78,31 +90,22 @@ async function findSignUp(context: Deps['context'], slug: string): Promise<SignU
   return { list, fields, others }
 }
 
-interface Taking {
-  readonly found: SignUpPage
-  readonly form: TypedForm
-  readonly visitor: { readonly browserHash: string; readonly networkHash: string | null }
-}
-
-async function takeForm(
+/** For which lists a form is, and where it came from. */
+function takingOf(
   context: Deps['context'],
   http: HttpContext,
-  { found, form, visitor }: Taking,
-): Promise<Subscribe> {
+  { found, form }: { readonly found: SignUpPage; readonly form: TypedForm },
+): Pick<TakingForm, 'form' | 'lists' | 'source' | 'language'> {
   const { list, others } = found
   const { publicUrl } = context.settings
-  const chosen = others.filter(({ slug }) => form.also.includes(slug))
   const page = `${publicUrl}/subscribe/${list.slug}`
   const elsewhere = foreignOrigin(http, publicUrl)
-  return await subscribe(context, {
-    ...visitor,
-    listIds: [list, ...chosen].map(({ id }) => id),
-    address: form.address,
-    name: form.name.trim() === '' ? null : form.name,
-    profile: { zone: form.zone, language: chosenLanguage(http, list), fields: form.fields },
-    consentVersion: form.consentVersion,
+  return {
+    form,
+    lists: [list, ...others.filter(({ slug }) => form.also.includes(slug))],
     source: elsewhere === null ? page : `${page} (a form at ${elsewhere})`,
-  })
+    language: chosenLanguage(http, list),
+  }
 }
 
 /** The list's language, or the browser's where we have no words in that. */
@@ -117,24 +120,32 @@ function chosenLanguage(http: HttpContext, list: ListRow): string | null {
 interface Shown {
   readonly form: TypedForm
   readonly faults: readonly SignUpFault[]
+  readonly again: Again | null
 }
 
-function showForm(
-  http: HttpContext,
-  { list, fields, others }: SignUpPage,
-  { form, faults }: Shown,
-): Response | Promise<Response> {
-  http.header('Content-Security-Policy', scriptedPolicy)
-  const page = (
-    <SubscribePage
-      language={pageLanguage(http, list)}
-      look={wearLook(http, lookOf(list))}
-      list={list}
-      fields={fields}
-      others={others}
-      form={form}
-      faults={faults}
-    />
-  )
-  return http.html(renderPage(page), faults.length === 0 ? 200 : 422)
+type ShowSignUp = (http: HttpContext, found: SignUpPage, shown: Shown) => Promise<Response>
+
+/** Shows the form, with the challenge where one is switched on. */
+function signUpShower({ context, challenge }: Deps): ShowSignUp {
+  return async (http, { list, fields, others }, { form, faults, again }) => {
+    const { challenge: asked } = await getReaderSettings(context.read)
+    const puzzle = asked === 'on' ? challenge : null
+    http.header('Content-Security-Policy', puzzle ? policyWith(puzzle, scriptedPolicy) : scriptedPolicy)
+    const stamp =
+      again?.kind === 'again' ? again.stamp : (form.stamp ?? stampForm(context.keys, context.now()))
+    const page = (
+      <SubscribePage
+        language={pageLanguage(http, list)}
+        look={wearLook(http, lookOf(list))}
+        list={list}
+        fields={fields}
+        others={others}
+        form={{ ...form, stamp }}
+        faults={faults}
+        again={again}
+        challenge={puzzle}
+      />
+    )
+    return http.html(renderPage(page), faults.length === 0 && again === null ? 200 : 422)
+  }
 }

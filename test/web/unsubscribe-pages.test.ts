@@ -157,6 +157,17 @@ describe('the page for a lost mail', () => {
     expect((await get('/unsubscribe')).text).toContain('<label for="address">')
   })
 
+  it.each([
+    ['de-AT', 'de'],
+    ['pt-BR, es-MX;q=0.8, en;q=0.9', 'en'],
+    ['fr;q=0, nl', 'en'],
+    ['*', 'en'],
+    ['', 'en'],
+  ])('speaks what the browser asks for: %s', async (asked, language) => {
+    const { text } = await get('/unsubscribe', asked === '' ? {} : { 'Accept-Language': asked })
+    expect(text).toContain(`<html lang="${language}"`)
+  })
+
   it('answers a known, an unknown and a suppressed address and a machine alike', async () => {
     await importPeople(site.context, site.list, ['gone@example.com'])
     await post(

@@ -16,7 +16,10 @@ const PATH = '/api/v1/subscriptions'
  * The public interface for programs. Any site's script may call it, without credentials: it reads no cookie and sets
  * none, and does no more than the form does.
  */
-export function addApiRoutes(app: Hono, deps: Pick<WebDeps, 'context' | 'remoteAddress'>): void {
+export function addApiRoutes(
+  app: Hono,
+  deps: Pick<WebDeps, 'context' | 'remoteAddress' | 'challenge'>,
+): void {
   const api = new OpenAPIHono({
     strict: false,
     defaultHook: (result, http) => {
@@ -40,10 +43,13 @@ export function addApiRoutes(app: Hono, deps: Pick<WebDeps, 'context' | 'remoteA
     const { publicUrl } = context.settings
     const elsewhere = foreignOrigin(http, publicUrl)
     const source = `${publicUrl}${PATH}${elsewhere === null ? '' : ` (a form at ${elsewhere})`}`
-    const visitor = { source, networkHash: networkOf(http) }
+    const visitor = { source, networkHash: networkOf(http), challenge: deps.challenge }
     const outcome = await takeSignUp(context, http.req.valid('json'), visitor)
     if (outcome.kind === 'accepted') return http.json({ status: 'accepted' as const }, 202)
-    return http.json({ error: 'invalid' as const, faults: [...outcome.faults] }, 422)
+    if (outcome.kind === 'faulty')
+      return http.json({ error: 'invalid' as const, faults: [...outcome.faults] }, 422)
+    http.header('Retry-After', String(Math.max(1, Math.ceil((outcome.until - context.now()) / 1000))))
+    return http.json({ error: 'too-many' as const, faults: [] }, 429)
   })
   api.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',

@@ -17,6 +17,9 @@ const signUp = z
     }),
     zone: z.string().max(60).optional().openapi({ example: 'Europe/Berlin', description: 'IANA time zone.' }),
     language: z.string().max(35).optional().openapi({ example: 'de', description: 'BCP 47.' }),
+    challenge: z.string().max(8192).optional().openapi({
+      description: 'What the challenge’s script gave, where the installation asks for one.',
+    }),
     consent_version: z.int().min(1).optional().openapi({
       description: 'The version of the consent text that was shown; refused where there is a newer one.',
     }),
@@ -33,7 +36,7 @@ const accepted = z.strictObject({ status: z.literal('accepted') }).openapi('Acce
 
 const refused = z
   .strictObject({
-    error: z.enum(['invalid', 'not-json', 'too-large', 'broken']),
+    error: z.enum(['invalid', 'not-json', 'too-large', 'too-many', 'broken']),
     faults: z.array(
       z.strictObject({
         field: z.string().openapi({ example: 'address' }),
@@ -62,5 +65,6 @@ export const signUpRoute = createRoute({
     413: json(refused, 'Larger than 16 KB.'),
     415: json(refused, 'Not sent as application/json.'),
     422: json(refused, 'Something in it cannot be taken; each fault names its field.'),
+    429: json(refused, 'Too many sign-ups for now; Retry-After tells the seconds.'),
   },
 })

@@ -19,10 +19,11 @@ export function AgainNote({ again, language }: AgainProps): ReactElement | null 
 }
 
 /** What is wrong with an address that is well formed, or null. */
-export function addressRefusal(again: Again | null, language: string): string | null {
+export function addressRefusal({ again, language }: AgainProps, address: string): string | null {
   if (again?.kind !== 'refused') return null
   const { refused } = signUpGuardWords(language)
-  return again.why === 'no-mail-server' ? refused[again.why](again.domain) : refused[again.why]
+  if (again.why !== 'no-mail-server') return refused[again.why]
+  return refused[again.why](address.slice(address.lastIndexOf('@') + 1).trim())
 }
 
 /** The address that was probably meant, as a button that takes it; the form's own button keeps what was typed. */

@@ -3,11 +3,14 @@ import type { ListRow } from '../../../db/lists.ts'
 import type { SignUpFault } from '../../core/sign-up/check-sign-up.ts'
 import { formWords } from '../../core/sign-up/form-words.ts'
 import type { ListField } from '../../core/sign-up/list-field.ts'
+import type { Challenge } from '../challenge.ts'
 import type { PageLook } from '../page-look.ts'
 import { signUpScript } from '../page-script.ts'
 import { fieldName, type TypedForm } from '../read-sign-up.ts'
+import type { Again } from '../take-form.ts'
 import { subscribeWords } from '../words/subscribe-words.ts'
 import { Page } from './page.tsx'
+import { AgainNote, addressRefusal, MeantAddress } from './subscribe-again.tsx'
 import { ChoiceField, TextField } from './subscribe-field.tsx'
 
 export interface SubscribeProps {
@@ -19,17 +22,26 @@ export interface SubscribeProps {
   readonly others: readonly Pick<ListRow, 'slug' | 'name' | 'language' | 'consent_text'>[]
   readonly form: TypedForm
   readonly faults: readonly SignUpFault[]
+  /** What is asked of the visitor before the form is taken. */
+  readonly again: Again | null
+  /** Null where none is switched on. */
+  readonly challenge: Challenge | null
 }
 
 /** The sign-up page of a list. It needs no script; with one it also tells the time zone. */
 export function SubscribePage(props: SubscribeProps): ReactElement {
-  const { language, look, list, faults } = props
+  const { language, look, list, faults, again, challenge } = props
   const { subscribe } = subscribeWords(language)
-  const title = faults.length > 0 ? subscribe.errorTitle(list.name) : list.name
+  const title = faults.length > 0 || again !== null ? subscribe.errorTitle(list.name) : list.name
   const changed = faults.some(({ at }) => at === 'consent')
-  const script = <script src={signUpScript.href} defer />
+  const scripts = (
+    <>
+      <script src={signUpScript.href} defer />
+      {challenge && <script src={challenge.script} async defer />}
+    </>
+  )
   return (
-    <Page title={title} language={language} look={look} head={script}>
+    <Page title={title} language={language} look={look} head={scripts}>
       <main>
         <h1 lang={list.language}>{list.name}</h1>
         <p className="lead" lang={list.language}>
@@ -40,6 +52,7 @@ export function SubscribePage(props: SubscribeProps): ReactElement {
             {subscribe.changedConsent}
           </p>
         )}
+        <AgainNote again={again} language={language} />
         <SignUpForm {...props} />
         <p className="soft">{subscribe.promise}</p>
       </main>
@@ -47,7 +60,8 @@ export function SubscribePage(props: SubscribeProps): ReactElement {
   )
 }
 
-function SignUpForm({ language, list, fields, others, form, faults }: SubscribeProps): ReactElement {
+function SignUpForm(props: SubscribeProps): ReactElement {
+  const { language, list, fields, others, form, faults, again, challenge } = props
   const { subscribe } = subscribeWords(language)
   const words = formWords(language)
   const isWrong = (at: SignUpFault['at']): boolean => faults.some((fault) => fault.at === at)
@@ -57,10 +71,11 @@ function SignUpForm({ language, list, fields, others, form, faults }: SubscribeP
         name="address"
         label={words.address}
         value={form.address}
-        error={isWrong('address') ? subscribe.invalidAddress : null}
+        error={isWrong('address') ? subscribe.invalidAddress : addressRefusal(props, form.address)}
         hint={subscribe.addressHint}
         input={{ type: 'email', autoComplete: 'email', maxLength: 254, required: true }}
       />
+      <MeantAddress again={again} language={language} />
       <TextField
         name="name"
         label={words.optional(words.name)}
@@ -76,6 +91,9 @@ function SignUpForm({ language, list, fields, others, form, faults }: SubscribeP
       <TrapField label={words.trap} />
       <input type="hidden" name="zone" defaultValue="" />
       <input type="hidden" name="consent" defaultValue={list.consent_version} />
+      <input type="hidden" name="stamp" defaultValue={form.stamp ?? ''} />
+      {again?.kind === 'did-you-mean' && <input type="hidden" name="kept" defaultValue={form.address} />}
+      {challenge && <ChallengeBox html={challenge.html} />}
       <button type="submit">{words.button}</button>
     </form>
   )
@@ -127,6 +145,12 @@ function OtherLists({ legend, others, also }: OtherListsProps): ReactElement | n
       ))}
     </fieldset>
   )
+}
+
+/** The place that the provider's script fills: its markup is made of our settings. */
+function ChallengeBox({ html }: { html: string }): ReactElement {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a checked site key is all that varies in it
+  return <div className="field" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 /** Out of sight and out of the tab order, but for a form-filling machine a field like any other. */
