@@ -12,6 +12,7 @@ import { databaseIn, gatherCrowd } from './crowd.ts'
 
 const SERVER = join(import.meta.dirname, '../../bin/rivulet.js')
 const COMMITS_MS = 2_000
+const SETTLING_MS = 5_000
 
 export interface BurstOptions {
   readonly posts: number
@@ -52,11 +53,19 @@ async function burstAt(folder: string, paths: readonly string[], connections: nu
   const ended = once(server, 'exit')
   try {
     await untilItAnswers(url)
+    await settle(url)
     return await postAll({ url, paths, connections })
   } finally {
     server.kill('SIGTERM')
     await ended
   }
+}
+
+/** A burst comes to a server that is up for long: its worker has begun, and its code has run before. */
+async function settle(url: string): Promise<void> {
+  await sleep(SETTLING_MS)
+  const paths = Array.from({ length: 1_000 }, () => '/unsubscribe/test')
+  await postAll({ url, paths, connections: 8 })
 }
 
 async function untilItAnswers(url: string): Promise<void> {

@@ -3,6 +3,7 @@ import { insertEvent } from '../../db/events.ts'
 import { fromJson, toJson } from '../../db/json.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
+import { getSubscriber } from '../../db/subscribers.ts'
 import { findSubscription } from '../../db/subscriptions.ts'
 import { getTemplate } from '../../db/templates.ts'
 import { listRecentClicks, updateClicksByMachine } from '../../db/visits.ts'
@@ -29,24 +30,25 @@ export async function followLink(
   const visited = await findVisited(ctx, 'click', given.token)
   if (!visited || visited.delivery.template_hash === null) return null
   const { template } = await getTemplate(ctx.read, visited.delivery.template_hash)
-  const values = visited.delivery.frozen === null ? {} : fromJson<FrozenDelivery>(visited.delivery.frozen).values
+  const values =
+    visited.delivery.frozen === null ? {} : fromJson<FrozenDelivery>(visited.delivery.frozen).values
   const target = countedLink(fromJson<CompiledTemplate>(template), values, given.link)
   if (target === null) return null
-  if (visited.list.track_clicks === 1 && given.headers.method === 'GET')
-    await record(ctx, visited, { kind: 'clicked', ...given })
+  if (visited.list.track_clicks === 1) await record(ctx, visited, { kind: 'clicked', ...given })
   return target
 }
 
 /** Records that the picture of an email was fetched, while its list counts that. */
 export async function recordOpening(ctx: Context, token: string, headers: VisitHeaders): Promise<void> {
   const visited = await findVisited(ctx, 'open', token)
-  if (visited?.list.track_opens === 1 && headers.method === 'GET')
-    await record(ctx, visited, { kind: 'opened', link: 0, headers })
+  if (visited?.list.track_opens === 1) await record(ctx, visited, { kind: 'opened', link: 0, headers })
 }
 
 interface Visited {
   readonly delivery: DeliveryRow
   readonly list: ListRow
+  /** Nothing is recorded of somebody who was erased. */
+  readonly erased: boolean
 }
 
 async function findVisited(ctx: Context, purpose: 'click' | 'open', token: string): Promise<Visited | null> {
@@ -54,7 +56,10 @@ async function findVisited(ctx: Context, purpose: 'click' | 'open', token: strin
   const delivery = claim && (await findDelivery(ctx.read, claim.subject))
   if (!delivery || delivery.subscription_id !== claim.subscription) return null
   const subscription = await findSubscription(ctx.read, delivery.subscription_id)
-  return subscription && { delivery, list: await getList(ctx.read, subscription.list_id) }
+  if (!subscription) return null
+  const { erased_at } = await getSubscriber(ctx.read, subscription.subscriber_id)
+  const list = await getList(ctx.read, subscription.list_id)
+  return { delivery, list, erased: erased_at !== null }
 }
 
 interface Recording {
@@ -64,7 +69,12 @@ interface Recording {
 }
 
 /** Once a minute for each link, so that nobody fills the table. A reader is never kept waiting for a broken count. */
-async function record(ctx: Context, { delivery }: Visited, { kind, link, headers }: Recording): Promise<void> {
+async function record(
+  ctx: Context,
+  { delivery, erased }: Visited,
+  { kind, link, headers }: Recording,
+): Promise<void> {
+  if (erased || headers.method !== 'GET') return
   const now = ctx.now()
   const sign = machineSign({ ...headers, sinceSentMs: now - (delivery.handed_over_at ?? now) })
   try {

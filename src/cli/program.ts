@@ -14,6 +14,7 @@ import { addIssueCommand } from './issue-command.ts'
 import { addListCommands } from './list-commands.ts'
 import { addPersonCommands } from './person-commands.ts'
 import { addEnrolCommand, addPublishCommand } from './publish-command.ts'
+import { addReportCommand } from './report-command.ts'
 import { addResolveCommand, addRetryCommand } from './retry-commands.ts'
 import { addSequenceCommands } from './sequence-commands.ts'
 import { addServeCommand, addWorkCommand } from './server-commands.ts'
@@ -61,6 +62,7 @@ export async function runProgram({ args, version, terminal, commands }: ProgramI
   addIssueCommand(program, verb)
   addSequenceCommands(program, verb)
   addStatusCommand(program, verb)
+  addReportCommand(program, verb)
   addSettingsCommands(program, verb)
   addDeliveriesCommand(program, verb)
   addHoldCommand(program, verb)

@@ -21,6 +21,7 @@ import { addThemeRoutes } from './theme-routes.ts'
 import { addUndoRoutes } from './undo-routes.ts'
 import { addUnsubscribeRoutes } from './unsubscribe-routes.ts'
 import { addViewRoutes } from './view-routes.ts'
+import { addVisitRoutes } from './visit-routes.ts'
 import type { WebDeps } from './web-deps.ts'
 import { addWebhookRoutes } from './webhook-routes.ts'
 
@@ -41,6 +42,7 @@ export function createApp(deps: WebDeps): Hono {
   addAskLinkRoutes(app, deps)
   addPreferencesRoutes(app, deps)
   addViewRoutes(app, deps)
+  addVisitRoutes(app, deps)
   addArchiveRoutes(app, deps)
   addWebhookRoutes(app, deps)
   addReviewRoutes(app, deps)

@@ -60,6 +60,8 @@ export interface PublishedOptions {
   readonly schedule?: Schedule
   /** Step keys in order: `welcome`, `recap`, or any other for a lesson. */
   readonly steps?: readonly string[]
+  /** Where the call to action of each step leads; none where not given. */
+  readonly link?: string
 }
 
 /** Publishes a version of a series whose steps are named; the same key again makes the next version. */
@@ -69,7 +71,8 @@ export async function publishSteps(
   options: PublishedOptions = {},
 ): Promise<SequenceRow> {
   const keys = options.steps ?? ['welcome', 'one', 'two', 'recap']
-  const compiled = await compileLetters(keys.map((key) => buildLetter(kindOf(key), key)))
+  const letters = keys.map((key) => ({ ...buildLetter(kindOf(key), key), ...callTo(options.link) }))
+  const compiled = await compileLetters(letters)
   if (compiled.kind === 'problem') throw new Error(compiled.message)
   const steps = compiled.letters.map((letter, index) => ({ ...letter, key: keys[index] ?? '' }))
   return await context.db.transaction().execute((tx) =>
@@ -84,6 +87,12 @@ export async function publishSteps(
       steps,
     }),
   )
+}
+
+function callTo(link: string | undefined): Partial<Pick<Letter, 'cta'>> {
+  if (link === undefined) return {}
+  const own = (text: string) => ({ text, origin: 'own' as const })
+  return { cta: { label: own('Read on'), kind: 'link', url: own(link) } }
 }
 
 function kindOf(key: string): LetterKind {

@@ -10,6 +10,7 @@ import { defaultRhythm, type Series } from '../../src/core/draft/series.ts'
 import type { CapturedMessage } from '../../src/core/mail/message.ts'
 import { readCopy } from '../../src/ingest/read-article.ts'
 import { createApp } from '../../src/web/app.ts'
+import type { Challenge } from '../../src/web/challenge.ts'
 import { createOperatorAccess, type OperatorAccess } from '../../src/web/operator-access.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
 
@@ -24,6 +25,7 @@ export interface SiteOptions {
   readonly remoteAddress?: (http: HttpContext) => string | null
   readonly realMail?: boolean
   readonly publicUrl?: string
+  readonly challenge?: Challenge
 }
 
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
@@ -33,7 +35,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   if (created.kind === 'problem') throw new Error(created.message)
   const access = createOperatorAccess({ publicUrl, newId: () => `${test.context.newId()}-secret` })
   const app = createApp({
-    challenge: null,
+    challenge: options.challenge ?? null,
     context: test.context,
     captured: options.realMail ? null : test.captured,
     access,

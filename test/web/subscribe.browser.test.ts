@@ -74,6 +74,7 @@ describe.skipIf(noBrowser !== null)('signing up in a browser', { timeout: 60_000
     await withPage({ javaScriptEnabled, timezoneId: 'Asia/Tokyo' }, async (page) => {
       await page.goto('/subscribe/weekly-tips')
       await checkPage(page)
+      site.clock.advance(5_000)
       await page.locator('#address').focus()
       for (const typed of [address, 'Ana', 'Bonn', 'Sleep']) {
         await page.keyboard.type(typed)
@@ -97,6 +98,7 @@ describe.skipIf(noBrowser !== null)('signing up in a browser', { timeout: 60_000
       await page.getByRole('button').click()
       await page.getByText('Please answer this.').waitFor()
       await checkPage(page)
+      site.clock.advance(5_000)
       await page.locator('#field-topic').selectOption('Work')
       await page.getByRole('button').click()
       await page.getByText('Check your mailbox').waitFor()
