@@ -4,6 +4,7 @@ import { captureTransport } from '../../src/transports/capture.ts'
 import { publishSteps } from '../../test/support/published.ts'
 import { openContext } from '../chaos/open-context.ts'
 import { peopledList } from '../chaos/people.ts'
+import { databaseIn } from '../served.ts'
 
 /** Fills a database with people on one list who are all inside a series, and gives the paths of their links to leave. */
 export async function gatherCrowd(folder: string, people: number): Promise<string[]> {
@@ -21,8 +22,4 @@ export async function gatherCrowd(folder: string, people: number): Promise<strin
   const paths = rows.map(({ id }) => new URL(context.links.unsubscribe(id)).pathname)
   await store.close()
   return paths
-}
-
-export function databaseIn(folder: string): string {
-  return `file:${join(folder, 'rivulet.db')}`
 }

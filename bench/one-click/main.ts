@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { answerLines, quantile } from '../post-all.ts'
 import { measureBurst } from './measure-burst.ts'
 
 /** What one person in a hundred may wait for, in milliseconds. */
@@ -23,20 +24,8 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2
   }
   const { answers, lost, commits } = await measureBurst(read.data)
-  const { times, refused, seconds } = answers
-  const at = (share: number) =>
-    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Infinity
-  const perSecond = times.length / seconds
-  const lines = [
-    `posts ${read.data.posts}`,
-    `lost ${lost}`,
-    `refused ${[...refused].map(([why, count]) => `${count} (${why})`).join(', ') || 0}`,
-    `p50 ${at(0.5).toFixed(1)} ms`,
-    `p99 ${at(0.99).toFixed(1)} ms`,
-    `per second ${perSecond.toFixed(0)}`,
-    `durable commits per second ${commits.toFixed(0)}`,
-    `ratio ${(perSecond / commits).toFixed(2)}`,
-  ]
+  const lines = [`posts ${read.data.posts}`, `lost ${lost}`, ...answerLines(answers, commits)]
   process.stdout.write(`${lines.join('\n')}\n`)
-  return lost > 0 || refused.size > 0 || at(0.99) > LONGEST_P99 ? 1 : 0
+  const slow = quantile(answers.times, 0.99) > LONGEST_P99
+  return lost > 0 || answers.refused.size > 0 || slow ? 1 : 0
 }

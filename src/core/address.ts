@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 
 const ascii = z.email()
+/** Labels of at most 63 letters, digits and inner hyphens (RFC 1123, section 2.1): no server is found by any other name. */
+const HOST_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/
 
 /**
  * A mail address as we keep it: domain in lower case and as its A-label (RFC 5890), local part as typed.
@@ -20,7 +22,7 @@ export function parseAddress(text: string): string | null {
 function asciiDomain(domain: string): string | null {
   if (/[/?#@:\\]/.test(domain)) return null
   const url = URL.parse(`http://${domain}`)
-  return url && url.hostname !== '' ? url.hostname : null
+  return url && HOST_NAME.test(url.hostname) ? url.hostname : null
 }
 
 /** A person's name as typed, without spaces around it; null where it has control characters or is too long. */

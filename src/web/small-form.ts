@@ -10,6 +10,7 @@ const LARGEST_FORM = 8 * 1024
 export async function readSmallForm(http: HttpContext): Promise<URLSearchParams | null> {
   const type = http.req.header('Content-Type') ?? ''
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return null
+  if (Number(http.req.header('Content-Length') ?? 0) > LARGEST_FORM) return null
   try {
     const text = await readText(http.req.raw.body)
     return text === null ? null : new URLSearchParams(text)

@@ -32,6 +32,9 @@ describe('parseAddress', () => {
       'a..b@example.com',
       'ana@example.com/x',
       'ana@exam\u200bple.com',
+      'ana@example-.com',
+      'ana@-example.com',
+      `ana@${'b'.repeat(64)}.com`,
     ]
     for (const text of bad.filter((one) => one !== 'ana@example.com\n')) expect(parseAddress(text)).toBeNull()
     expect(parseAddress('ana@example.com\r\nBcc: x@example.com')).toBeNull()
