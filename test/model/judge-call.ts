@@ -14,6 +14,20 @@ export function judgeCall(world: World, call: KeyLog, again: boolean): void {
   }
 }
 
+/**
+ * Looks at what a step froze and never handed over, since its worker died between the two: the plan is asked at the
+ * freeze, and what is frozen goes out as it is, whatever is published until somebody takes it up.
+ */
+export function judgeFreeze(world: World, row: Row): string | null {
+  if (row.kind !== 'step' || row.state !== 'frozen' || world.planned.has(freezeOf(row))) return null
+  return stepFault(world, { snapshot: world.snapshot, row, subject: `${row.series}.${row.step}` })
+}
+
+/** One freeze of a delivery: thawed and frozen anew, it is another. */
+function freezeOf({ id, generation }: Row): string {
+  return `${id}/${generation}`
+}
+
 interface Judging {
   readonly call: KeyLog
   readonly again: boolean
@@ -48,12 +62,16 @@ function confirmationFault(world: World, { call, again, snapshot, row }: Judging
   return lately ? 'two confirmation mails within 24 hours' : null
 }
 
-function stepFault(world: World, { again, snapshot, row, subject }: Judging): string | null {
+function stepFault(
+  world: World,
+  { snapshot, row, subject }: Pick<Judging, 'snapshot' | 'row' | 'subject'>,
+): string | null {
   const series = world.model.series.get(row.series ?? '')
   const walk = world.model.walks.get(`${row.person}/${row.series}`)
   if (!series || !walk) return 'a series that the person never entered'
   const fault = forbidden(world.model, row.person, series)
-  if (fault || again) return fault
+  if (fault || world.planned.has(freezeOf(row))) return fault
+  world.planned.add(freezeOf(row))
   if (row.by_hand === 1) return null
   if (walk.state === 'over' || walk.state === 'finished') return `the walk is ${walk.state}`
   const had = hadOf(snapshot, world.provider, { person: row.person, series: series.key, except: row.id })

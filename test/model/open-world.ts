@@ -44,6 +44,7 @@ export async function openWorld(setting: Setting, played: World['played']): Prom
     setting,
     snapshot: installation.snapshot(),
     shaken: new Set(),
+    planned: new Set(),
     sleeping: [],
     told: new Map(),
     byHand: new Set(),

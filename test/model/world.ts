@@ -28,6 +28,8 @@ export interface World {
   snapshot: Snapshot
   /** Deliveries that were under way when something was killed. */
   readonly shaken: Set<number>
+  /** Freezes of which the plan has been asked: by delivery and generation, `6/1`. */
+  readonly planned: Set<string>
   /** Turns of a worker that stand still in a call. */
   readonly sleeping: { readonly process: Process; readonly turn: Promise<unknown> }[]
   /** What the provider told, by the id of the event, and whether the installation has taken it in. */
