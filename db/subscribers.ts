@@ -53,7 +53,10 @@ export async function updateSubscriberName(db: Db, id: number, name: string): Pr
   await db.updateTable('subscribers').set({ name }).where('id', '=', id).execute()
 }
 
-/** When the newest other confirmation mail to a person was handed over (epoch milliseconds), or null. */
+/**
+ * When the newest other confirmation mail to a person was accepted, or else when its handing over began (epoch
+ * milliseconds); null where there is none.
+ */
 export async function findLatestConfirmationSent(
   db: Db,
   subscriberId: number,
@@ -62,7 +65,7 @@ export async function findLatestConfirmationSent(
   const { at } = await db
     .selectFrom('deliveries')
     .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
-    .select(({ fn }) => fn.max('deliveries.handed_over_at').as('at'))
+    .select(sql<number | null>`max(coalesce(submitted_at, handed_over_at))`.as('at'))
     .where('subscriptions.subscriber_id', '=', subscriberId)
     .where('deliveries.kind', '=', 'confirmation')
     .where('deliveries.id', '!=', exceptDelivery)

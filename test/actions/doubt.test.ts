@@ -194,5 +194,36 @@ for (const dialect of DIALECTS) {
       const counted = await context.db.selectFrom('list_days').select('submitted').execute()
       expect(counted).toEqual([{ submitted: 3 }])
     })
+
+    /** The first call is answered after ten hours only. */
+    const takeHoursLater = async () => {
+      world.provider.answer(unknown)
+      await sendDue(world.test.context, claimer)
+      await world.goOn(1, 10 * HOUR)
+    }
+
+    it('counts from its acceptance, so that a day lies between it and the next confirmation', async () => {
+      await open(0)
+      const { context } = world.test
+      for (const name of ['First', 'Second']) {
+        const { id: listId } = await makeList(context, name)
+        await subscribe(context, { listId, address: 'ana@example.com', name: null, source: '/subscribe' })
+      }
+      await takeHoursLater()
+      await world.goOn(23, HOUR)
+      expect(await world.states()).toEqual({ submitted: 1, scheduled: 1 })
+      await world.goOn(1, HOUR)
+      expect(await world.states()).toEqual({ submitted: 2 })
+    })
+
+    it('counts from its acceptance towards what one person gets in a day', async () => {
+      await open(0)
+      for (const name of ['A', 'B', 'C', 'D']) await world.add(1, name, 'same')
+      await takeHoursLater()
+      await world.goOn(23, HOUR)
+      expect(await world.states()).toEqual({ submitted: 3, scheduled: 1 })
+      await world.goOn(1, HOUR)
+      expect(await world.states()).toEqual({ submitted: 4 })
+    })
   })
 }

@@ -51,13 +51,8 @@ function faultOf(world: World, judging: Judging): string | null {
 function confirmationFault(world: World, { call, again, snapshot, row }: Judging): string | null {
   const fault = confirmationForbidden(world.model, row.person, row.list)
   if (fault || again) return fault
-  const others = [...snapshot.values()].filter(
-    (other) => other.kind === 'confirmation' && other.person === row.person && other.id !== row.id,
-  )
-  const lately = others.some(({ id }) =>
-    world.provider
-      .keysOf(id)
-      .some((log) => !log.setBack && mayBeOut(log, id) && Math.abs(call.firstAt - log.firstAt) < DAY),
+  const lately = sentTo(world, snapshot, row).some(
+    ({ log, at }) => !log.setBack && Math.abs(call.firstAt - at) < DAY,
   )
   return lately ? 'two confirmation mails within 24 hours' : null
 }
@@ -96,8 +91,7 @@ function lateFault(world: World, snapshot: Snapshot, row: Row): string | null {
   if (away === null || !fellDueAway(world, row.due_at)) return null
   if (away.until - row.due_at > GRACE_MS) return `it is late since ${iso(row.due_at)}, and goes out by itself`
   const others = sentTo(world, snapshot, row).filter(
-    ({ log, dueAt }) =>
-      log.firstAt >= away.until && fellDueAway(world, dueAt) && clock.now - log.firstAt < DAY,
+    ({ at, dueAt }) => at >= away.until && fellDueAway(world, dueAt) && clock.now - at < DAY,
   )
   return others.length === 0 ? null : 'a second late email within 24 hours'
 }
@@ -105,23 +99,33 @@ function lateFault(world: World, snapshot: Snapshot, row: Row): string | null {
 /** Three emails in 24 hours are enough, over all series. */
 function enoughFault(world: World, snapshot: Snapshot, row: Row): string | null {
   const { now } = world.clock
-  const lately = sentTo(world, snapshot, row).filter(
-    ({ log }) => log.firstAt > now - DAY && log.firstAt <= now,
-  )
+  const lately = sentTo(world, snapshot, row).filter(({ at }) => at > now - DAY && at <= now)
   return lately.length < CAP ? null : `email ${lately.length + 1} within 24 hours`
 }
 
-/** Steps that went out to the same person, or may have, under which key, and when they were due. */
-function sentTo(world: World, snapshot: Snapshot, { id, person }: Row): { log: KeyLog; dueAt: number }[] {
+interface Sent {
+  readonly log: KeyLog
+  /** From when it counts. */
+  readonly at: number
+  readonly dueAt: number
+}
+
+/** Others of its kind that went out to the same person, or may have, under which key, and when they were due. */
+function sentTo(world: World, snapshot: Snapshot, { id, person, kind }: Row): Sent[] {
   const others = [...snapshot.values()].filter(
-    (row) => row.kind === 'step' && row.person === person && row.id !== id,
+    (row) => row.kind === kind && row.person === person && row.id !== id,
   )
   return others.flatMap((row) =>
     world.provider
       .keysOf(row.id)
       .filter((log) => mayBeOut(log, row.id))
-      .map((log) => ({ log, dueAt: row.due_at })),
+      .map((log) => ({ log, at: countsFrom(row, log), dueAt: row.due_at })),
   )
+}
+
+/** Where nobody was told that it was taken, it counts from the freeze: a killed worker leaves no trace of its call. */
+function countsFrom({ proved, handed_over_at }: Row, { firstAt }: KeyLog): number {
+  return proved === 1 ? firstAt : Math.min(firstAt, handed_over_at ?? firstAt)
 }
 
 function iso(at: number): string {
