@@ -43,8 +43,16 @@ async function takeBackDone(db: Db, now: number): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ handed_over_at: now })
-    .where('state', 'in', ['submitted', 'failed', 'uncertain'])
+    .where('state', 'in', ['submitted', 'failed', 'uncertain', 'cancelled'])
     .where('handed_over_at', '>', now)
+    .execute()
+  // What a person has skipped is done when it was due.
+  await db
+    .updateTable('deliveries')
+    .set({ due_at: now })
+    .where('state', '=', 'cancelled')
+    .where('reason', '=', 'skipped')
+    .where('due_at', '>', now)
     .execute()
   await db.updateTable('enrolments').set({ started_at: now }).where('started_at', '>', now).execute()
 }

@@ -3,7 +3,9 @@ import { findNextWake } from '../../db/claims.ts'
 import { updateSequencesReschedule } from '../../db/sequences.ts'
 import { updateSetting } from '../../db/settings.ts'
 import { enrolList } from '../../src/actions/enrol-list.ts'
+import { holdDeliveries } from '../../src/actions/hold-deliveries.ts'
 import { releaseDeliveries } from '../../src/actions/release-deliveries.ts'
+import { subscribe } from '../../src/actions/subscribe.ts'
 import { drain } from '../../src/worker/worker.ts'
 import { DAY, HOUR, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
@@ -172,6 +174,45 @@ for (const dialect of DIALECTS) {
       test.clock.advance(-365 * DAY)
       await work(24 * 2)
       expect(await subjectsTo(test, READER)).toEqual(['welcome', 'next', 'welcome'])
+    })
+
+    it('takes back what was skipped ahead of the clock, so that what follows does not wait for that time', async () => {
+      await open({})
+      test.clock.advance(365 * DAY)
+      const list = await makeList(test.context, 'Other')
+      await importReaders(test.context, list, 1)
+      const sequence = await publishSteps(test.context, list, {
+        steps: ['welcome', 'one', 'two'],
+        schedule: daily,
+      })
+      await enrolList(test.context, sequence.id)
+      await drain(test.context, worker)
+      await holdDeliveries(test.context, [2])
+      await releaseDeliveries(test.context, await chooseAll(test.context, 'held'), 'skip')
+      test.clock.advance(-365 * DAY)
+      await work(24 * 2)
+      // In the order of their dates.
+      expect(await subjectsTo(test, READER)).toEqual(['two', 'welcome'])
+    })
+
+    it('lets no confirmation that was given up ahead of the clock hide the newest one', async () => {
+      await open({}, 0)
+      const lists = [await makeList(test.context, 'First'), await makeList(test.context, 'Second')]
+      const askAll = async () => {
+        for (const { id: listId } of lists)
+          await subscribe(test.context, { listId, address: READER, name: null, source: '/subscribe' })
+      }
+      await askAll()
+      await drain(test.context, worker)
+      const givenUp = { state: 'cancelled', reason: 'skipped', submitted_at: null } as const
+      await test.context.db.updateTable('deliveries').set(givenUp).execute()
+      test.clock.advance(-365 * DAY)
+      await drain(test.context, worker)
+      await askAll()
+      await work(25)
+      expect(await subjectsTo(test, READER)).toHaveLength(2)
+      await work(24)
+      expect(await subjectsTo(test, READER)).toHaveLength(3)
     })
 
     it('neither doubles nor loses anything when the clock jumps by an hour', async () => {
