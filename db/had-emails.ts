@@ -66,7 +66,8 @@ export async function listRecentEmails(
     .select(sql<number>`coalesce(submitted_at, handed_over_at)`.as('at'))
     .where('subscriptions.subscriber_id', 'in', subscriberIds)
     .where('deliveries.kind', '=', 'step')
-    .where('deliveries.state', 'in', ['frozen', 'submitted', 'uncertain'])
+    // Cancelled and handed over: in doubt until a person let it be. It may have arrived all the same.
+    .where('deliveries.state', 'in', ['frozen', 'submitted', 'uncertain', 'cancelled'])
     .where(sql<boolean>`coalesce(submitted_at, handed_over_at) > ${since}`)
     .execute()
 }

@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { confirm } from '../../src/actions/confirm.ts'
 import { heartbeat } from '../../src/actions/heartbeat.ts'
+import { resolveDeliveries } from '../../src/actions/resolve-deliveries.ts'
 import { sendDue } from '../../src/actions/send-due.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
 import type { BatchResult, SendResult } from '../../src/transports/transport.ts'
 import { HOUR } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
 import { claimer, type DueIssues, openDueIssues } from '../support/due-issues.ts'
+import { chooseAll } from '../support/own-deliveries.ts'
 import { makeList } from '../support/published.ts'
 
 const MINUTE = 60_000
@@ -224,6 +226,20 @@ for (const dialect of DIALECTS) {
       expect(await world.states()).toEqual({ submitted: 3, scheduled: 1 })
       await world.goOn(1, HOUR)
       expect(await world.states()).toEqual({ submitted: 4 })
+    })
+
+    it('counts towards what one person gets in a day also where a person let it be', async () => {
+      await open(0)
+      for (const name of ['A', 'B', 'C']) await world.add(1, name, 'same')
+      world.provider.answer({ kind: 'whole', result: { kind: 'uncertain', reason: 'cut off', final: true } })
+      const { context } = world.test
+      await sendDue(context, claimer)
+      await resolveDeliveries(context, await chooseAll(context, 'uncertain'), 'skip')
+      await world.add(1, 'D', 'same')
+      await world.goOn(23, HOUR)
+      expect(await world.states()).toEqual({ cancelled: 3, scheduled: 1 })
+      await world.goOn(1, HOUR)
+      expect(await world.states()).toEqual({ cancelled: 3, submitted: 1 })
     })
   })
 }
