@@ -66,6 +66,14 @@ async function takeBackWaiting(db: Db, now: number): Promise<void> {
     .where('due_at', '>', now + DAY)
     .where((where) => where.or([where('kind', '=', 'confirmation'), where('by_hand', '=', 1)]))
     .execute()
+  // What a worker claimed and left is not reckoned anew: whether a pause held it back is told by its time.
+  await db
+    .updateTable('deliveries')
+    .set({ due_at: now })
+    .where(sql<boolean>`state in ('claimed', 'frozen')`)
+    .where('state', '=', 'claimed')
+    .where('due_at', '>', now)
+    .execute()
   await db
     .updateTable('sequences')
     .set({ reschedule_after: 0 })
