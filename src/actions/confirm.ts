@@ -48,7 +48,7 @@ export async function confirm(ctx: Context, token: string): Promise<Confirm> {
     if (subscription.requested_name !== null) {
       await updateSubscriberName(tx, subscription.subscriber_id, subscription.requested_name)
     }
-    await updateConfirmationProved(tx, subscription.id, now)
+    await updateConfirmationProved(tx, { subscriptionId: subscription.id, token }, now)
     await enrolInOpenSequences(tx, { ...subscription, state: 'confirmed' }, now)
     ctx.log('subscription.confirmed', { subscription: subscription.id })
     return { kind: 'confirmed', listName: list.name }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { confirm } from '../../src/actions/confirm.ts'
 import { heartbeat } from '../../src/actions/heartbeat.ts'
 import { resolveDeliveries } from '../../src/actions/resolve-deliveries.ts'
+import { retryDeliveries } from '../../src/actions/retry-deliveries.ts'
 import { sendDue } from '../../src/actions/send-due.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
 import type { BatchResult, SendResult } from '../../src/transports/transport.ts'
@@ -240,6 +241,26 @@ for (const dialect of DIALECTS) {
       expect(await world.states()).toEqual({ cancelled: 3, scheduled: 1 })
       await world.goOn(1, HOUR)
       expect(await world.states()).toEqual({ cancelled: 3, submitted: 1 })
+    })
+
+    it('is not proved by a link that an older confirmation, sent again by hand, brought as well', async () => {
+      await open(0)
+      const { context, clock } = world.test
+      const { id: listId } = await makeList(context)
+      const ask = { listId, address: 'ana@example.com', name: null, source: '/subscribe' }
+      await subscribe(context, ask)
+      world.provider.answer({ kind: 'whole', result: { kind: 'refused', reason: 'refused' } })
+      await sendDue(context, claimer)
+      clock.advance(24 * HOUR)
+      await subscribe(context, ask)
+      world.provider.answer({ kind: 'whole', result: { kind: 'uncertain', reason: 'cut off', final: true } })
+      await sendDue(context, claimer)
+      await retryDeliveries(context, await chooseAll(context, 'failed'))
+      await world.goOn(2, 24 * HOUR)
+      const [sentAgain] = world.provider.calls.at(-1)?.messages ?? []
+      const token = /\/confirm\/(\S+)/.exec(sentAgain?.text ?? '')?.[1]
+      expect(await confirm(context, token ?? '')).toMatchObject({ kind: 'confirmed' })
+      expect((await deliveries()).map(({ state }) => state)).toEqual(['submitted', 'uncertain'])
     })
   })
 }
