@@ -15,10 +15,14 @@ export interface SetBack {
  * with the clock, so that no key seems younger than it is.
  */
 export async function updateClockSetBack(db: Db, { now, byMs }: SetBack): Promise<void> {
+  await giveBackClaims(db, now)
   await shiftUnderWay(db, byMs)
   await takeBackDone(db, now)
   await takeBackWaiting(db, now)
 }
+
+/** A confirmation, or what a person sends by hand: no due time of it is reckoned anew. */
+const inNoPlan = sql<boolean>`(kind = 'confirmation' or by_hand = 1)`
 
 /** Leases, waits and the ages of keys stay as long as they were. */
 async function shiftUnderWay(db: Db, byMs: number): Promise<void> {
@@ -31,6 +35,17 @@ async function shiftUnderWay(db: Db, byMs: number): Promise<void> {
     .updateTable('senders')
     .set({ blocked_until: earlier('blocked_until') })
     .execute()
+}
+
+/** Nothing of them went out yet; given back, their due times are reckoned anew with those of all others. */
+async function giveBackClaims(db: Db, now: number): Promise<void> {
+  const claimed = db
+    .updateTable('deliveries')
+    .set({ state: 'scheduled', owner: null, lease_until: null })
+    .where(sql<boolean>`state in ('claimed', 'frozen')`)
+    .where('state', '=', 'claimed')
+  await claimed.set({ due_at: now }).where(inNoPlan).execute()
+  await claimed.execute()
 }
 
 async function takeBackDone(db: Db, now: number): Promise<void> {
@@ -58,21 +73,12 @@ async function takeBackDone(db: Db, now: number): Promise<void> {
 }
 
 async function takeBackWaiting(db: Db, now: number): Promise<void> {
-  // What stands in no plan (a confirmation, or sent by hand) is not reckoned anew.
   await db
     .updateTable('deliveries')
     .set({ due_at: now })
     .where(sql<boolean>`state = 'scheduled'`)
     .where('due_at', '>', now + DAY)
-    .where((where) => where.or([where('kind', '=', 'confirmation'), where('by_hand', '=', 1)]))
-    .execute()
-  // What a worker claimed and left is not reckoned anew: whether a pause held it back is told by its time.
-  await db
-    .updateTable('deliveries')
-    .set({ due_at: now })
-    .where(sql<boolean>`state in ('claimed', 'frozen')`)
-    .where('state', '=', 'claimed')
-    .where('due_at', '>', now)
+    .where(inNoPlan)
     .execute()
   await db
     .updateTable('sequences')
