@@ -41,14 +41,11 @@ function untilDue({ installation, clock }: World): number {
 }
 
 /** What lies ahead of a clock that was set back happened, at the latest, just now. */
-function setClock({ clock, provider, model }: World, by: number): void {
+function setClock(world: World, by: number): void {
+  const { clock, model } = world
   clock.now += by
   const { now } = clock
-  for (const log of provider.keys.values()) {
-    if (log.firstAt <= now) continue
-    log.firstAt = now
-    log.setBack = true
-  }
+  if (by < 0) moveCalls(world, by)
   for (const walk of model.walks.values()) walk.startedAt = Math.min(walk.startedAt, now)
   for (const [list, since] of model.pausedLists) model.pausedLists.set(list, Math.min(since, now))
   for (const series of model.series.values()) {
@@ -57,6 +54,18 @@ function setClock({ clock, provider, model }: World, by: number): void {
       to: Math.min(to, now),
     }))
     if (series.pausedAt !== null) series.pausedAt = Math.min(series.pausedAt, now)
+  }
+}
+
+/** A call of which nobody knows yet moves with the clock: so long ago it was, and no key seems younger than it is. */
+function moveCalls({ snapshot, provider, clock }: World, by: number): void {
+  const frozen = [...snapshot.values()].filter(({ state }) => state === 'frozen')
+  const open = new Set(frozen.map(({ id }) => provider.keysOf(id).at(-1)))
+  for (const log of provider.keys.values()) {
+    const at = open.has(log) ? log.firstAt + by : Math.min(log.firstAt, clock.now)
+    if (at === log.firstAt) continue
+    log.firstAt = at
+    log.setBack = true
   }
 }
 
