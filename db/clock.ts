@@ -80,6 +80,13 @@ async function takeBackWaiting(db: Db, now: number): Promise<void> {
     .where('due_at', '>', now + DAY)
     .where(inNoPlan)
     .execute()
+  // Who has had enough for now would wait for a time of the clock as it was; the freeze asks again.
+  await db
+    .updateTable('deliveries')
+    .set({ reason: null })
+    .where(sql<boolean>`state = 'scheduled'`)
+    .where('reason', 'in', ['one-late-email', 'frequency-cap'])
+    .execute()
   await db
     .updateTable('sequences')
     .set({ reschedule_after: 0 })

@@ -195,6 +195,19 @@ for (const dialect of DIALECTS) {
       expect(await subjectsTo(test, READER)).toEqual(['two', 'welcome'])
     })
 
+    it('takes back what was put off ahead of the clock, so that nobody waits a year for it', async () => {
+      await open({ first: ['welcome', 'one'], second: ['welcome', 'two'] })
+      test.clock.advance(365 * DAY)
+      await drain(test.context, worker)
+      await releaseDeliveries(test.context, await chooseAll(test.context, 'held'), 'next-slot')
+      down(24 + 20)
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, READER)).toHaveLength(3)
+      test.clock.advance(-365 * DAY)
+      await work(48)
+      expect(await subjectsTo(test, READER)).toHaveLength(4)
+    })
+
     it('lets no confirmation that was given up ahead of the clock hide the newest one', async () => {
       await open({}, 0)
       const lists = [await makeList(test.context, 'First'), await makeList(test.context, 'Second')]
