@@ -71,10 +71,13 @@ function moveCalls({ snapshot, provider, clock }: World, by: number): void {
 
 async function work(world: World, step: Extract<Step, { do: 'work' }>): Promise<void> {
   if (step.whenDue && !world.installation.isDue(world.clock.now)) passTime(world, untilDue(world))
+  const { lookedAt, away } = world
   look(world)
   const { process, ctx } = world.start(step.trouble)
   world.provider.script(step.answers)
   await untilStill(world, process, drain(ctx, { owner: 'worker', limit: step.limit }))
+  // Whoever could not even note that it looked has left no trace, and made no call.
+  if (process.troubled && process.committed.length === 0) Object.assign(world, { lookedAt, away })
 }
 
 /** A worker looks for work: where none did for an hour, what fell due meanwhile is late. */
