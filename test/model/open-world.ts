@@ -49,6 +49,7 @@ export async function openWorld(setting: Setting, played: World['played']): Prom
     told: new Map(),
     byHand: new Set(),
     lookedAt: null,
+    lookedTruth: null,
     away: null,
     faults,
     used: new Set(),

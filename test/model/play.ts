@@ -71,22 +71,35 @@ function moveCalls({ snapshot, provider, clock }: World, by: number): void {
 
 async function work(world: World, step: Extract<Step, { do: 'work' }>): Promise<void> {
   if (step.whenDue && !world.installation.isDue(world.clock.now)) passTime(world, untilDue(world))
-  const { lookedAt, away } = world
+  const { lookedAt, lookedTruth, away } = world
   look(world)
   const { process, ctx } = world.start(step.trouble)
   world.provider.script(step.answers)
   await untilStill(world, process, drain(ctx, { owner: 'worker', limit: step.limit }))
   // Whoever could not even note that it looked has left no trace, and made no call.
-  if (process.troubled && process.committed.length === 0) Object.assign(world, { lookedAt, away })
+  if (process.troubled && process.committed.length === 0)
+    Object.assign(world, { lookedAt, lookedTruth, away })
 }
 
 /** A worker looks for work: where none did for an hour, what fell due meanwhile is late. */
 function look(world: World): void {
   const { now } = world.clock
   const since = world.lookedAt
+  excuseUnseen(world)
   if (since !== null && since > now) world.away = null
   if (since !== null && now - since > HOUR) world.away = { from: since, until: now }
   world.lookedAt = now
+  world.lookedTruth = world.clock.truth
+}
+
+/**
+ * Around a clock that is set back, time passes that no process sees between two looks, and keys do not age by it: that
+ * is not promised. The provider remembers them for so much longer, so that nothing else is excused.
+ */
+function excuseUnseen({ clock, lookedAt, lookedTruth, provider }: World): void {
+  const seen = Math.max(0, clock.now - (lookedAt ?? clock.now))
+  const unseen = Math.max(0, clock.truth - (lookedTruth ?? clock.truth) - seen)
+  for (const log of provider.keys.values()) if (log.acceptedAt !== null) log.acceptedAt += unseen
 }
 
 async function wake(world: World): Promise<void> {

@@ -38,6 +38,8 @@ export interface World {
   readonly byHand: Set<number>
   /** When a worker last looked, and the last time that none did for an hour. */
   lookedAt: number | null
+  /** … in true time. */
+  lookedTruth: number | null
   away: { readonly from: number; readonly until: number } | null
   /** What the model says is wrong. */
   readonly faults: string[]
