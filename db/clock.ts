@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { noticeKinds } from '../src/core/delivery/delivery.ts'
 import type { Db } from './schema.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -16,11 +15,15 @@ export interface SetBack {
  * with the clock, so that no key seems younger than it is.
  */
 export async function updateClockSetBack(db: Db, { now, byMs }: SetBack): Promise<void> {
+  await giveBackClaims(db, now)
   await shiftUnderWay(db, byMs)
   await shiftBuckets(db, { now, byMs })
   await takeBackDone(db, now)
   await takeBackWaiting(db, now)
 }
+
+/** A notice, or what a person sends by hand: no due time of it is reckoned anew. */
+const inNoPlan = sql<boolean>`(kind <> 'step' or by_hand = 1)`
 
 /** Leases, waits and the ages of keys stay as long as they were. */
 async function shiftUnderWay(db: Db, byMs: number): Promise<void> {
@@ -44,6 +47,17 @@ async function shiftBuckets(db: Db, { now, byMs }: SetBack): Promise<void> {
     .execute()
 }
 
+/** Nothing of them went out yet; given back, their due times are reckoned anew with those of all others. */
+async function giveBackClaims(db: Db, now: number): Promise<void> {
+  const claimed = db
+    .updateTable('deliveries')
+    .set({ state: 'scheduled', owner: null, lease_until: null })
+    .where(sql<boolean>`state in ('claimed', 'frozen')`)
+    .where('state', '=', 'claimed')
+  await claimed.set({ due_at: now }).where(inNoPlan).execute()
+  await claimed.execute()
+}
+
 async function takeBackDone(db: Db, now: number): Promise<void> {
   await db
     .updateTable('deliveries')
@@ -54,20 +68,34 @@ async function takeBackDone(db: Db, now: number): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ handed_over_at: now })
-    .where('state', 'in', ['submitted', 'failed', 'uncertain'])
+    .where('state', 'in', ['submitted', 'failed', 'uncertain', 'cancelled'])
     .where('handed_over_at', '>', now)
+    .execute()
+  // What a person has skipped is done when it was due.
+  await db
+    .updateTable('deliveries')
+    .set({ due_at: now })
+    .where('state', '=', 'cancelled')
+    .where('reason', '=', 'skipped')
+    .where('due_at', '>', now)
     .execute()
   await db.updateTable('enrolments').set({ started_at: now }).where('started_at', '>', now).execute()
 }
 
 async function takeBackWaiting(db: Db, now: number): Promise<void> {
-  // What stands in no plan (a notice, or sent by hand) is not reckoned anew.
   await db
     .updateTable('deliveries')
     .set({ due_at: now })
     .where(sql<boolean>`state = 'scheduled'`)
     .where('due_at', '>', now + DAY)
-    .where((where) => where.or([where('kind', 'in', noticeKinds), where('by_hand', '=', 1)]))
+    .where(inNoPlan)
+    .execute()
+  // Who has had enough for now would wait for a time of the clock as it was; the freeze asks again.
+  await db
+    .updateTable('deliveries')
+    .set({ reason: null })
+    .where(sql<boolean>`state = 'scheduled'`)
+    .where('reason', 'in', ['one-late-email', 'frequency-cap'])
     .execute()
   await db
     .updateTable('sequences')

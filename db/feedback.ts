@@ -66,14 +66,18 @@ export async function updateDoubtSettled(
   return numUpdatedRows === 1n
 }
 
-/** Whoever confirms has got the mail that asked for it, which is the newest: where it is in doubt, that proves it. */
-export async function updateConfirmationProved(db: Db, subscriptionId: number, now: number): Promise<void> {
-  const newest = db
-    .selectFrom('deliveries')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .where('subscription_id', '=', subscriptionId)
-    .where('kind', '=', 'confirmation')
-  const asked = db.updateTable('deliveries').where('id', 'in', newest)
+/**
+ * Whoever confirms has got a mail with this link: where only one of the subscription's carries it, and that is in
+ * doubt, this proves it. Where an older one was sent again by hand, nobody knows which of them was read.
+ */
+export async function updateConfirmationProved(
+  db: Db,
+  link: { readonly subscriptionId: number; readonly token: string },
+  now: number,
+): Promise<void> {
+  const [only, other] = await listCarriers(db, link)
+  if (!only || other) return
+  const asked = db.updateTable('deliveries').where('id', '=', only.id)
   await asked
     .set({ feedback: 'delivered', feedback_at: now })
     .where('state', 'in', ['frozen', 'uncertain'])
@@ -83,6 +87,22 @@ export async function updateConfirmationProved(db: Db, subscriptionId: number, n
     .set({ state: 'submitted', reason: null })
     .set({ submitted_at: sql`coalesce(handed_over_at, cast(${now} as bigint))` })
     .where('state', '=', 'uncertain')
+    .execute()
+}
+
+/** The confirmation mails with a link that went out, or may have. */
+async function listCarriers(
+  db: Db,
+  { subscriptionId, token }: { readonly subscriptionId: number; readonly token: string },
+): Promise<{ readonly id: number }[]> {
+  return await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('subscription_id', '=', subscriptionId)
+    .where('kind', '=', 'confirmation')
+    // Cancelled with bytes: in doubt until a person let it be.
+    .where('state', 'in', ['frozen', 'submitted', 'uncertain', 'cancelled'])
+    .where('frozen', 'like', `%/confirm/${token}%`)
     .execute()
 }
 

@@ -41,7 +41,10 @@ export async function listDoneSteps(db: Db, subscriptionIds: readonly number[]):
     .execute()
 }
 
-/** An email that was handed over to a person, and when it was due. */
+/**
+ * An email that a person was handed, and when it was due. It counts from its acceptance, which may be hours after its
+ * first try; where nobody knows of one, from the beginning of its handing over.
+ */
 export interface RecentRow {
   readonly subscriberId: number
   readonly deliveryId: number
@@ -60,10 +63,11 @@ export async function listRecentEmails(
     .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
     .select(['subscriptions.subscriber_id as subscriberId', 'deliveries.id as deliveryId'])
     .select(['deliveries.due_at as dueAt'])
-    .select(sql<number>`handed_over_at`.as('at'))
+    .select(sql<number>`coalesce(submitted_at, handed_over_at)`.as('at'))
     .where('subscriptions.subscriber_id', 'in', subscriberIds)
     .where('deliveries.kind', '=', 'step')
-    .where('deliveries.state', 'in', ['frozen', 'submitted', 'uncertain'])
-    .where('deliveries.handed_over_at', '>', since)
+    // Cancelled and handed over: in doubt until a person let it be. It may have arrived all the same.
+    .where('deliveries.state', 'in', ['frozen', 'submitted', 'uncertain', 'cancelled'])
+    .where(sql<boolean>`coalesce(submitted_at, handed_over_at) > ${since}`)
     .execute()
 }

@@ -61,7 +61,10 @@ export async function updateSubscriber(
 /** Mail that anybody can make us send to an address, by typing it into a form. */
 const ASKED_BY_FORM: readonly NoticeKind[] = ['confirmation', 'already', 'preferences']
 
-/** When the newest other mail that a form asked for, to a person, was handed over (epoch milliseconds), or null. */
+/**
+ * When the newest other mail that a form asked for, to a person, was accepted, or else when its handing over began
+ * (epoch milliseconds); null where there is none.
+ */
 export async function findLatestNoticeSent(
   db: Db,
   subscriberId: number,
@@ -70,7 +73,7 @@ export async function findLatestNoticeSent(
   const { at } = await db
     .selectFrom('deliveries')
     .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
-    .select(({ fn }) => fn.max('deliveries.handed_over_at').as('at'))
+    .select(sql<number | null>`max(coalesce(submitted_at, handed_over_at))`.as('at'))
     .where('subscriptions.subscriber_id', '=', subscriberId)
     .where('deliveries.kind', 'in', ASKED_BY_FORM)
     .where('deliveries.id', '!=', exceptDelivery)

@@ -1,21 +1,19 @@
+import { runAsked } from '../asked-options.ts'
 import { removeRun, runChaos } from './chaos.ts'
 import { findingsOf } from './findings.ts'
-import { readOptions } from './options.ts'
+import { chaosHarness } from './options.ts'
 import { reportOf } from './report.ts'
 import type { World } from './world.ts'
 
 /** `npm run chaos -- …`: gives the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const read = readOptions(args)
-  if (read.kind === 'problem') {
-    process.stderr.write(`chaos: ${read.message}\n`)
-    return 2
-  }
-  const result = await runChaos(read.options, progressLines())
-  process.stdout.write(`${reportOf(result).join('\n')}\n`)
-  if (findingsOf(result).length > 0) return 1
-  removeRun(result)
-  return 0
+  return await runAsked(chaosHarness, args, async (options) => {
+    const result = await runChaos(options, progressLines())
+    process.stdout.write(`${reportOf(result).join('\n')}\n`)
+    if (findingsOf(result).length > 0) return 1
+    removeRun(result)
+    return 0
+  })
 }
 
 /** A line at each tenth of the way. */

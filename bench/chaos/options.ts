@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { type Asked, type Harness, readAsked } from '../asked-options.ts'
 
 const whole = (least: number) => z.coerce.number().int().min(least)
 
@@ -34,23 +34,24 @@ const defaults = {
   bound: '0',
 } satisfies Record<keyof ChaosOptions, string>
 
-export type ReadOptions =
-  | { readonly kind: 'options'; readonly options: ChaosOptions }
-  | { readonly kind: 'problem'; readonly message: string }
+const usage = `npm run chaos -- [options]: kills workers while they send, and compares what the provider took with the database
+
+  --kills N        kills at random moments, besides one at each crash point (20)
+  --sends N        emails to be sent, at least (1000)
+  --workers N      1 to 16 (1)
+  --transport T    resend or smtp (resend)
+  --db D           sqlite (sqlite)
+  --seed N         what chance is made from (1)
+  --faults SHARE   of the calls, from 0 to 0.9 (0.2)
+  --speed N        how many times as fast the workers' clock runs (30)
+  --bound SECONDS  the run fails when it takes longer (reckoned from kills and sends)
+`
+
+export const chaosHarness: Harness<ChaosOptions> = { name: 'chaos', usage, defaults, shape: chaosOptions }
 
 /** Reads `--kills 20 --sends 1000 …`; what is not given has its default. */
-export function readOptions(args: readonly string[]): ReadOptions {
-  const shape = Object.fromEntries(
-    Object.entries(defaults).map(([name, value]) => [name, { type: 'string' as const, default: value }]),
-  )
-  try {
-    const read = chaosOptions.safeParse(parseArgs({ args: [...args], options: shape }).values)
-    if (read.success) return { kind: 'options', options: read.data }
-    const [issue] = read.error.issues
-    return { kind: 'problem', message: `--${issue?.path.join('.')}: ${issue?.message}` }
-  } catch (error) {
-    return { kind: 'problem', message: error instanceof Error ? error.message : String(error) }
-  }
+export function readOptions(args: readonly string[]): Asked<ChaosOptions> {
+  return readAsked(chaosHarness, args)
 }
 
 /** In how many seconds a run must be over. */

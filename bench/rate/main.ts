@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { type Harness, runAsked } from '../asked-options.ts'
 import { measureRate } from './measure-rate.ts'
 
 /** The share of the permitted rate that must be used while there is work. */
@@ -10,22 +10,27 @@ const rateOptions = z.object({
   'per-second': z.coerce.number().min(1).max(100),
 })
 
+const usage = `npm run rate -- [options]: measures how much of a permitted rate is used while there is work
+
+  --seconds N     2 to 600 (20)
+  --per-second N  calls that the provider permits, 1 to 100 (5)
+`
+
+const harness: Harness<z.infer<typeof rateOptions>> = {
+  name: 'rate',
+  usage,
+  defaults: { seconds: '20', 'per-second': '5' },
+  shape: rateOptions,
+}
+
 /** `npm run rate -- --seconds 20 --per-second 5`: gives the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const options = {
-    seconds: { type: 'string', default: '20' },
-    'per-second': { type: 'string', default: '5' },
-  } as const
-  const read = rateOptions.safeParse(parseArgs({ args: [...args], options }).values)
-  if (!read.success) {
-    const [issue] = read.error.issues
-    process.stderr.write(`rate: --${issue?.path.join('.')}: ${issue?.message}\n`)
-    return 2
-  }
-  const { permitted, used, messages, refused } = await measureRate({
-    seconds: read.data.seconds,
-    perSecond: read.data['per-second'],
-  })
+  return await runAsked(harness, args, async ({ seconds, 'per-second': perSecond }) =>
+    report(await measureRate({ seconds, perSecond })),
+  )
+}
+
+function report({ permitted, used, messages, refused }: Awaited<ReturnType<typeof measureRate>>): number {
   const lines = [
     `messages ${messages}`,
     `refused ${refused}`,

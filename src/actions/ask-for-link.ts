@@ -38,9 +38,10 @@ export async function askForLink(ctx: Context, typed: string): Promise<AskForLin
 
 /** The newest subscription of an address that is still on, or waits to be confirmed; null where mail must not go. */
 async function findOwnSubscription(ctx: Context, tx: Db, address: string): Promise<number | null> {
-  if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return null
+  const suppression = await findSuppression(tx, addressHash(ctx.instance.pepper, address))
+  // Looked up all the same, so that how long it takes tells nothing.
   const person = await findSubscriber(tx, address)
-  const all = person === null ? [] : await listSubscriptionsOf(tx, person.id)
+  const all = person === null || suppression ? [] : await listSubscriptionsOf(tx, person.id)
   const confirmed = all.findLast(({ state }) => state === 'confirmed')
   return (confirmed ?? all.findLast(({ state }) => state === 'pending'))?.id ?? null
 }

@@ -75,7 +75,7 @@ export async function confirm(
     for (const subscription of found.asked) await confirmOne(ctx, tx, { subscription, networkHash })
     await liftErasure(ctx, tx, (await getSubscriber(tx, found.carrier.subscriber_id)).address)
     await takeProfile(tx, found.asked)
-    await updateConfirmationProved(tx, found.carrier.id, ctx.now())
+    await updateConfirmationProved(tx, { subscriptionId: found.carrier.id, token }, ctx.now())
     return { kind: 'confirmed', ...confirmation }
   })
 }

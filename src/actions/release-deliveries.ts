@@ -67,10 +67,11 @@ interface Reckoning {
   readonly now: number
 }
 
-/** The walk's next slot; at once for what stands outside a rhythm. */
+/** When the plan has it next; at once for what stands in no plan. */
 async function dueAtOf(tx: Db, row: ChosenRow, { reads, now }: Reckoning): Promise<number> {
   const delivery = await findDelivery(tx, row.id)
-  if (isOutside(row) || row.sequenceId === null || !delivery || delivery.enrolment_id === null) return now
+  // A version may have put a lesson in the place of a held welcome: the walk tells, not the row.
+  if (row.byHand === 1 || row.sequenceId === null || !delivery || delivery.enrolment_id === null) return now
   const enrolment = await reads.enrolments.get(delivery.enrolment_id)
   const walk = {
     subscriptionId: enrolment.subscription_id,

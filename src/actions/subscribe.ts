@@ -72,13 +72,17 @@ async function takeRequest(ctx: Context, tx: Db, { input, lists, form }: Request
   const { address } = form
   await updateSignUpMoment(tx, ctx.now())
   const suppression = await findSuppression(tx, addressHash(ctx.instance.pepper, address))
-  if (suppression && blocksSignUp(suppression.reason)) return
   const person = await findSubscriber(tx, address)
   const known = person ? await listSubscriptionsOf(tx, person.id) : []
   const on = new Map(known.filter(({ state }) => state === 'confirmed').map((row) => [row.list_id, row]))
   const wanted = lists.filter(({ id }) => !on.has(id))
   const room = (withinMs?: number): Promise<number> =>
     mailRoom(ctx, tx, { address, personId: person?.id ?? null, ...(withinMs !== undefined && { withinMs }) })
+  if (suppression && blocksSignUp(suppression.reason)) {
+    // Looked up and counted like anybody, so that how long it takes tells nothing.
+    await room()
+    return
+  }
   const already = on.get(lists[0]?.id ?? 0)
   if (wanted.length === 0 && already) return await sayAlready(ctx, tx, { subscription: already, room })
   const consent = { source: input.source, network_hash: input.networkHash }

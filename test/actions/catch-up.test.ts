@@ -3,13 +3,16 @@ import { findNextWake } from '../../db/claims.ts'
 import { updateSequencesReschedule } from '../../db/sequences.ts'
 import { updateSetting } from '../../db/settings.ts'
 import { enrolList } from '../../src/actions/enrol-list.ts'
+import { holdDeliveries } from '../../src/actions/hold-deliveries.ts'
 import { releaseDeliveries } from '../../src/actions/release-deliveries.ts'
+import { subscribe } from '../../src/actions/subscribe.ts'
 import { drain } from '../../src/worker/worker.ts'
 import { DAY, HOUR, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
 import { chooseAll } from '../support/own-deliveries.ts'
 import { makeList, publishSteps, subjectsTo, worker } from '../support/published.ts'
 import { importReaders } from '../support/readers.ts'
+import { signUpForm } from '../support/sign-up-form.ts'
 
 const READER = 'reader-1@example.com'
 const daily = { kind: 'every' as const, days: 1, time: '09:00', firstAfterDays: 1 }
@@ -172,6 +175,58 @@ for (const dialect of DIALECTS) {
       test.clock.advance(-365 * DAY)
       await work(24 * 2)
       expect(await subjectsTo(test, READER)).toEqual(['welcome', 'next', 'welcome'])
+    })
+
+    it('takes back what was skipped ahead of the clock, so that what follows does not wait for that time', async () => {
+      await open({})
+      test.clock.advance(365 * DAY)
+      const list = await makeList(test.context, 'Other')
+      await importReaders(test.context, list, 1)
+      const sequence = await publishSteps(test.context, list, {
+        steps: ['welcome', 'one', 'two'],
+        schedule: daily,
+      })
+      await enrolList(test.context, sequence.id)
+      await drain(test.context, worker)
+      await holdDeliveries(test.context, [2])
+      await releaseDeliveries(test.context, await chooseAll(test.context, 'held'), 'skip')
+      test.clock.advance(-365 * DAY)
+      await work(24 * 2)
+      // In the order of their dates.
+      expect(await subjectsTo(test, READER)).toEqual(['two', 'welcome'])
+    })
+
+    it('takes back what was put off ahead of the clock, so that nobody waits a year for it', async () => {
+      await open({ first: ['welcome', 'one'], second: ['welcome', 'two'] })
+      test.clock.advance(365 * DAY)
+      await drain(test.context, worker)
+      await releaseDeliveries(test.context, await chooseAll(test.context, 'held'), 'next-slot')
+      down(24 + 20)
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, READER)).toHaveLength(3)
+      test.clock.advance(-365 * DAY)
+      await work(48)
+      expect(await subjectsTo(test, READER)).toHaveLength(4)
+    })
+
+    it('lets no confirmation that was given up ahead of the clock hide the newest one', async () => {
+      await open({}, 0)
+      const [first, second] = [await makeList(test.context, 'First'), await makeList(test.context, 'Second')]
+      const ask = ({ id }: { id: number }) => subscribe(test.context, signUpForm([id], READER))
+      await ask(first)
+      await drain(test.context, worker)
+      const givenUp = { state: 'cancelled', reason: 'skipped', submitted_at: null } as const
+      await test.context.db.updateTable('deliveries').set(givenUp).execute()
+      test.clock.advance(-365 * DAY)
+      await drain(test.context, worker)
+      await ask(first)
+      await work(25)
+      expect(await subjectsTo(test, READER)).toHaveLength(2)
+      await ask(second)
+      await work(20)
+      expect(await subjectsTo(test, READER)).toHaveLength(2)
+      await work(5)
+      expect(await subjectsTo(test, READER)).toHaveLength(3)
     })
 
     it('neither doubles nor loses anything when the clock jumps by an hour', async () => {

@@ -123,6 +123,18 @@ for (const dialect of DIALECTS) {
         expect(await series()).toEqual(['welcome', 'one', 'two'])
       })
 
+      it('lets what took the place of a held welcome go at its slot, and a welcome at once', async () => {
+        await signUp(test, list, 'ben@example.com')
+        const welcome = await hold()
+        test.clock.advance(3 * DAY)
+        await release(welcome, 'next-slot')
+        expect(await stateOf(welcome)).toMatchObject({ state: 'scheduled', due_at: test.clock.now })
+        await hold()
+        await publishSteps(test.context, list, { schedule: daily, steps: ['one', 'two'] })
+        await release(welcome, 'next-slot')
+        expect((await stateOf(welcome))?.due_at).toBe(Date.parse('2026-12-04T09:00:00Z'))
+      })
+
       it('keeps the time of an email that is not due yet', async () => {
         const { due_at } = await newest()
         await release(await hold(), 'next-slot')

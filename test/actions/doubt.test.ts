@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { confirm } from '../../src/actions/confirm.ts'
 import { heartbeat } from '../../src/actions/heartbeat.ts'
+import { resolveDeliveries } from '../../src/actions/resolve-deliveries.ts'
+import { retryDeliveries } from '../../src/actions/retry-deliveries.ts'
 import { sendDue } from '../../src/actions/send-due.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
 import type { BatchResult, SendResult } from '../../src/transports/transport.ts'
 import { HOUR } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
 import { claimer, type DueIssues, openDueIssues } from '../support/due-issues.ts'
+import { chooseAll } from '../support/own-deliveries.ts'
 import { makeList } from '../support/published.ts'
 import { signUpForm } from '../support/sign-up-form.ts'
 
@@ -194,6 +197,70 @@ for (const dialect of DIALECTS) {
       expect(await world.states()).toEqual({ submitted: 3 })
       const counted = await context.db.selectFrom('list_days').select('submitted').execute()
       expect(counted).toEqual([{ submitted: 3 }])
+    })
+
+    /** The first call is answered after ten hours only. */
+    const takeHoursLater = async () => {
+      world.provider.answer(unknown)
+      await sendDue(world.test.context, claimer)
+      await world.goOn(1, 10 * HOUR)
+    }
+
+    it('counts from its acceptance, so that a day lies between it and the next confirmation', async () => {
+      await open(0)
+      const { context } = world.test
+      const [first, second] = [await makeList(context, 'First'), await makeList(context, 'Second')]
+      await subscribe(context, signUpForm([first.id], 'ana@example.com'))
+      await takeHoursLater()
+      await subscribe(context, signUpForm([second.id], 'ana@example.com'))
+      await world.goOn(23, HOUR)
+      expect(await world.states()).toEqual({ submitted: 1, scheduled: 1 })
+      await world.goOn(1, HOUR)
+      expect(await world.states()).toEqual({ submitted: 2 })
+    })
+
+    it('counts from its acceptance towards what one person gets in a day', async () => {
+      await open(0)
+      for (const name of ['A', 'B', 'C', 'D']) await world.add(1, name, 'same')
+      await takeHoursLater()
+      await world.goOn(23, HOUR)
+      expect(await world.states()).toEqual({ submitted: 3, scheduled: 1 })
+      await world.goOn(1, HOUR)
+      expect(await world.states()).toEqual({ submitted: 4 })
+    })
+
+    it('counts towards what one person gets in a day also where a person let it be', async () => {
+      await open(0)
+      for (const name of ['A', 'B', 'C']) await world.add(1, name, 'same')
+      world.provider.answer({ kind: 'whole', result: { kind: 'uncertain', reason: 'cut off', final: true } })
+      const { context } = world.test
+      await sendDue(context, claimer)
+      await resolveDeliveries(context, await chooseAll(context, 'uncertain'), 'skip')
+      await world.add(1, 'D', 'same')
+      await world.goOn(23, HOUR)
+      expect(await world.states()).toEqual({ cancelled: 3, scheduled: 1 })
+      await world.goOn(1, HOUR)
+      expect(await world.states()).toEqual({ cancelled: 3, submitted: 1 })
+    })
+
+    it('is proved by its link alone: an older confirmation, sent again by hand, asks for nothing any more', async () => {
+      await open(0)
+      const { context, clock } = world.test
+      const { id: listId } = await makeList(context)
+      const ask = signUpForm([listId], 'ana@example.com')
+      await subscribe(context, ask)
+      world.provider.answer({ kind: 'whole', result: { kind: 'refused', reason: 'refused' } })
+      await sendDue(context, claimer)
+      clock.advance(24 * HOUR)
+      await subscribe(context, ask)
+      world.provider.answer({ kind: 'whole', result: { kind: 'uncertain', reason: 'cut off', final: true } })
+      await sendDue(context, claimer)
+      await retryDeliveries(context, await chooseAll(context, 'failed'))
+      await world.goOn(2, 24 * HOUR)
+      const [sentAgain] = world.provider.calls.at(-1)?.messages ?? []
+      const token = /\/confirm\/(\S+)/.exec(sentAgain?.text ?? '')?.[1]
+      expect(await confirm(context, token ?? '')).toMatchObject({ kind: 'confirmed' })
+      expect((await deliveries()).map(({ state }) => state)).toEqual(['cancelled', 'submitted'])
     })
   })
 }

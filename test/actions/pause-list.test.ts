@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { getList, type ListRow } from '../../db/lists.ts'
 import { findNextDue } from '../../db/outlook.ts'
 import { pauseSequence } from '../../src/actions/change-sequence.ts'
+import { claimWork } from '../../src/actions/claim-work.ts'
 import { describeStatus } from '../../src/actions/describe-status.ts'
+import { heartbeat } from '../../src/actions/heartbeat.ts'
 import { pauseList, resumeList } from '../../src/actions/pause-list.ts'
 import { drain } from '../../src/worker/worker.ts'
 import { DAY, HOUR, openTestContext, type TestContext } from '../support/context.ts'
@@ -71,6 +73,34 @@ for (const dialect of DIALECTS) {
       await resumeList(test.context, list.name)
       await drain(test.context, worker)
       expect(await series()).toEqual(['welcome'])
+    })
+
+    it('does not fire what a killed worker had claimed either, also where the clock was set back since', async () => {
+      test.clock.advance(3 * DAY)
+      expect((await claimWork(test.context, worker)).kind).toBe('claimed')
+      test.clock.advance(-365 * DAY)
+      await drain(test.context, worker)
+      await pauseList(test.context, list.name, null)
+      test.clock.advance(5 * DAY)
+      await resumeList(test.context, list.name)
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, ANA)).not.toContain('one')
+      await workFor(1)
+      expect(await subjectsTo(test, ANA)).toContain('one')
+    })
+
+    it('keeps its next slot where a killed worker had claimed it as the clock was set back to before that', async () => {
+      await pauseList(test.context, list.name, null)
+      test.clock.advance(5 * DAY)
+      await resumeList(test.context, list.name)
+      const slot = (await steps()).at(-1)?.due_at ?? 0
+      test.clock.now = slot
+      await heartbeat(test.context)
+      expect((await claimWork(test.context, worker)).kind).toBe('claimed')
+      test.clock.advance(-12 * HOUR)
+      await workFor(0.25)
+      expect(await series()).toEqual(['welcome'])
+      expect((await steps()).at(-1)).toMatchObject({ state: 'scheduled', due_at: slot })
     })
 
     it('leaves a series paused that was paused by itself', async () => {

@@ -6,7 +6,7 @@ import { reportOf } from '../../bench/chaos/report.ts'
 
 async function reportedRun(args: readonly string[]): Promise<string[]> {
   const read = readOptions(args)
-  if (read.kind === 'problem') throw new Error(read.message)
+  if (read.kind !== 'options') throw new Error(read.kind)
   const result = await runChaos(read.options, () => undefined)
   const report = reportOf(result)
   if (findingsOf(result).length === 0) removeRun(result)

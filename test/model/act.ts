@@ -88,15 +88,14 @@ interface Followable {
 
 /** Confirmation mails that arrived and whose link was not followed yet, with their token. */
 export function unfollowed(world: World): Followable[] {
-  return [...world.provider.keys.values()].flatMap(({ messages, acceptedAt }) =>
-    acceptedAt === null
-      ? []
-      : messages.flatMap((message) => {
-          const token = /\/confirm\/(\S+)/.exec(message.text)?.[1]
-          return token === undefined || world.used.has(token)
-            ? []
-            : [{ delivery: deliveryOf(message), token, text: message.text }]
-        }),
+  return [...world.provider.keys.values()].flatMap(({ messages, taken }) =>
+    // Of a call that was answered message by message, a refused one reached nobody.
+    messages.flatMap((message) => {
+      const delivery = deliveryOf(message)
+      const token = /\/confirm\/(\S+)/.exec(message.text)?.[1]
+      const followed = token === undefined || !taken.has(delivery) || world.used.has(token)
+      return followed ? [] : [{ delivery, token, text: message.text }]
+    }),
   )
 }
 

@@ -1,3 +1,4 @@
+import { judgeFreeze } from './judge-call.ts'
 import { DAY, forbidden, HOUR, nextStep, type Series, type Walk } from './reference-model.ts'
 import { mayBeOut } from './scripted-provider.ts'
 import { hadOf, isOpen, type Row, rowsOfWalk } from './snapshot.ts'
@@ -9,7 +10,8 @@ export function checkStep(world: World): void {
   const before = world.snapshot
   world.snapshot = world.installation.snapshot()
   for (const row of world.snapshot.values()) {
-    note(world, row, stateFault(world, row) ?? changeFault(world, before.get(row.id) ?? null, row))
+    const changed = changeFault(world, before.get(row.id) ?? null, row)
+    note(world, row, stateFault(world, row) ?? changed ?? judgeFreeze(world, row))
   }
   for (const [what, count] of world.provider.arrived) {
     if (count > 1 && !what.startsWith('Please')) world.faults.push(`${what} arrived ${count} times`)

@@ -21,6 +21,20 @@ export function judgeCall(world: World, call: KeyLog, again: boolean): void {
   }
 }
 
+/**
+ * Looks at what a step froze and never handed over, since its worker died between the two: the plan is asked at the
+ * freeze, and what is frozen goes out as it is, whatever is published until somebody takes it up.
+ */
+export function judgeFreeze(world: World, row: Row): string | null {
+  if (row.kind !== 'step' || row.state !== 'frozen' || world.planned.has(freezeOf(row))) return null
+  return stepFault(world, { snapshot: world.snapshot, row, subject: `${row.series}.${row.step}` })
+}
+
+/** One freeze of a delivery: thawed and frozen anew, it is another. */
+function freezeOf({ id, generation }: Row): string {
+  return `${id}/${generation}`
+}
+
 interface Judging {
   readonly call: KeyLog
   readonly again: boolean
@@ -45,13 +59,8 @@ function noticeFault(world: World, { call, again, snapshot, row }: Judging): str
   const fault =
     row.kind === 'already' ? alreadyForbidden(world.model, row.person, row.list) : askFault(world, row)
   if (fault || again) return fault
-  const others = [...snapshot.values()].filter(
-    (other) => other.kind !== 'step' && other.person === row.person && other.id !== row.id,
-  )
-  const lately = others.some(({ id }) =>
-    world.provider
-      .keysOf(id)
-      .some((log) => !log.setBack && mayBeOut(log, id) && Math.abs(call.firstAt - log.firstAt) < DAY),
+  const lately = sentTo(world, snapshot, row).some(
+    ({ log, at }) => !log.setBack && Math.abs(call.firstAt - at) < DAY,
   )
   return lately ? 'two mails that a form asked for within 24 hours' : null
 }
@@ -64,12 +73,16 @@ function askFault({ model, installation }: World, row: Row): string | null {
   return faults.includes(null) ? null : (faults[0] ?? null)
 }
 
-function stepFault(world: World, { again, snapshot, row, subject }: Judging): string | null {
+function stepFault(
+  world: World,
+  { snapshot, row, subject }: Pick<Judging, 'snapshot' | 'row' | 'subject'>,
+): string | null {
   const series = world.model.series.get(row.series ?? '')
   const walk = world.model.walks.get(`${row.person}/${row.series}`)
   if (!series || !walk) return 'a series that the person never entered'
   const fault = forbidden(world.model, row.person, series)
-  if (fault || again) return fault
+  if (fault || world.planned.has(freezeOf(row))) return fault
+  world.planned.add(freezeOf(row))
   if (row.by_hand === 1) return null
   if (walk.state === 'over' || walk.state === 'finished') return `the walk is ${walk.state}`
   const had = hadOf(snapshot, world.provider, { person: row.person, series: series.key, except: row.id })
@@ -94,8 +107,7 @@ function lateFault(world: World, snapshot: Snapshot, row: Row): string | null {
   if (away === null || !fellDueAway(world, row.due_at)) return null
   if (away.until - row.due_at > GRACE_MS) return `it is late since ${iso(row.due_at)}, and goes out by itself`
   const others = sentTo(world, snapshot, row).filter(
-    ({ log, dueAt }) =>
-      log.firstAt >= away.until && fellDueAway(world, dueAt) && clock.now - log.firstAt < DAY,
+    ({ at, dueAt }) => at >= away.until && fellDueAway(world, dueAt) && clock.now - at < DAY,
   )
   return others.length === 0 ? null : 'a second late email within 24 hours'
 }
@@ -103,23 +115,33 @@ function lateFault(world: World, snapshot: Snapshot, row: Row): string | null {
 /** Three emails in 24 hours are enough, over all series. */
 function enoughFault(world: World, snapshot: Snapshot, row: Row): string | null {
   const { now } = world.clock
-  const lately = sentTo(world, snapshot, row).filter(
-    ({ log }) => log.firstAt > now - DAY && log.firstAt <= now,
-  )
+  const lately = sentTo(world, snapshot, row).filter(({ at }) => at > now - DAY && at <= now)
   return lately.length < CAP ? null : `email ${lately.length + 1} within 24 hours`
 }
 
-/** Steps that went out to the same person, or may have, under which key, and when they were due. */
-function sentTo(world: World, snapshot: Snapshot, { id, person }: Row): { log: KeyLog; dueAt: number }[] {
+interface Sent {
+  readonly log: KeyLog
+  /** From when it counts. */
+  readonly at: number
+  readonly dueAt: number
+}
+
+/** Others of its kind that went out to the same person, or may have, under which key, and when they were due. */
+function sentTo(world: World, snapshot: Snapshot, { id, person, kind }: Row): Sent[] {
   const others = [...snapshot.values()].filter(
-    (row) => row.kind === 'step' && row.person === person && row.id !== id,
+    (row) => (row.kind === 'step') === (kind === 'step') && row.person === person && row.id !== id,
   )
   return others.flatMap((row) =>
     world.provider
       .keysOf(row.id)
       .filter((log) => mayBeOut(log, row.id))
-      .map((log) => ({ log, dueAt: row.due_at })),
+      .map((log) => ({ log, at: countsFrom(row, log), dueAt: row.due_at })),
   )
+}
+
+/** Where nobody was told that it was taken, it counts from the freeze: a killed worker leaves no trace of its call. */
+function countsFrom({ proved, handed_over_at }: Row, { firstAt }: KeyLog): number {
+  return proved === 1 ? firstAt : Math.min(firstAt, handed_over_at ?? firstAt)
 }
 
 function iso(at: number): string {

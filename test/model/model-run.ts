@@ -20,7 +20,7 @@ export interface ModelRun {
 export async function runModel(
   run: ModelRun,
 ): Promise<{ readonly steps: number; readonly fault: string | null }> {
-  const played = { count: 0, untilFault: 0 }
+  const played = { count: 0, untilFault: 0, diverged: false }
   const property = fc.asyncProperty(
     fc.record<Setting>({
       kind: fc.constant(run.kind),
@@ -50,6 +50,7 @@ interface Played {
   count: number
   /** Before the first divergence: what follows is shrinking. */
   untilFault: number
+  diverged: boolean
 }
 
 async function playAll(chosen: Setting, path: Iterable<Command>, played: Played): Promise<void> {
@@ -58,7 +59,10 @@ async function playAll(chosen: Setting, path: Iterable<Command>, played: Played)
     await fc.asyncModelRun(() => ({ model: world, real: world }), path)
     await checkEnd(world)
     if (world.faults.length > 0) throw new Error(`at the end: ${world.faults.join('\n')}`)
-    played.untilFault = played.count
+    if (!played.diverged) played.untilFault = played.count
+  } catch (error) {
+    played.diverged = true
+    throw error
   } finally {
     await closeWorld(world)
   }

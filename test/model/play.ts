@@ -41,14 +41,11 @@ function untilDue({ installation, clock }: World): number {
 }
 
 /** What lies ahead of a clock that was set back happened, at the latest, just now. */
-function setClock({ clock, provider, model }: World, by: number): void {
+function setClock(world: World, by: number): void {
+  const { clock, model } = world
   clock.now += by
   const { now } = clock
-  for (const log of provider.keys.values()) {
-    if (log.firstAt <= now) continue
-    log.firstAt = now
-    log.setBack = true
-  }
+  if (by < 0) moveCalls(world, by)
   for (const walk of model.walks.values()) walk.startedAt = Math.min(walk.startedAt, now)
   for (const [list, since] of model.pausedLists) model.pausedLists.set(list, Math.min(since, now))
   for (const series of model.series.values()) {
@@ -60,21 +57,49 @@ function setClock({ clock, provider, model }: World, by: number): void {
   }
 }
 
+/** A call of which nobody knows yet moves with the clock: so long ago it was, and no key seems younger than it is. */
+function moveCalls({ snapshot, provider, clock }: World, by: number): void {
+  const frozen = [...snapshot.values()].filter(({ state }) => state === 'frozen')
+  const open = new Set(frozen.map(({ id }) => provider.keysOf(id).at(-1)))
+  for (const log of provider.keys.values()) {
+    const at = open.has(log) ? log.firstAt + by : Math.min(log.firstAt, clock.now)
+    if (at === log.firstAt) continue
+    log.firstAt = at
+    log.setBack = true
+  }
+}
+
 async function work(world: World, step: Extract<Step, { do: 'work' }>): Promise<void> {
   if (step.whenDue && !world.installation.isDue(world.clock.now)) passTime(world, untilDue(world))
+  const { lookedAt, lookedTruth, away } = world
   look(world)
   const { process, ctx } = world.start(step.trouble)
   world.provider.script(step.answers)
   await untilStill(world, process, drain(ctx, { owner: 'worker', limit: step.limit }))
+  // Whoever could not even note that it looked has left no trace, and made no call.
+  if (process.troubled && process.committed.length === 0)
+    Object.assign(world, { lookedAt, lookedTruth, away })
 }
 
 /** A worker looks for work: where none did for an hour, what fell due meanwhile is late. */
 function look(world: World): void {
   const { now } = world.clock
   const since = world.lookedAt
+  excuseUnseen(world)
   if (since !== null && since > now) world.away = null
   if (since !== null && now - since > HOUR) world.away = { from: since, until: now }
   world.lookedAt = now
+  world.lookedTruth = world.clock.truth
+}
+
+/**
+ * Around a clock that is set back, time passes that no process sees between two looks, and keys do not age by it: that
+ * is not promised. The provider remembers them for so much longer, so that nothing else is excused.
+ */
+function excuseUnseen({ clock, lookedAt, lookedTruth, provider }: World): void {
+  const seen = Math.max(0, clock.now - (lookedAt ?? clock.now))
+  const unseen = Math.max(0, clock.truth - (lookedTruth ?? clock.truth) - seen)
+  for (const log of provider.keys.values()) if (log.acceptedAt !== null) log.acceptedAt += unseen
 }
 
 async function wake(world: World): Promise<void> {

@@ -28,6 +28,8 @@ export interface World {
   snapshot: Snapshot
   /** Deliveries that were under way when something was killed. */
   readonly shaken: Set<number>
+  /** Freezes of which the plan has been asked: by delivery and generation, `6/1`. */
+  readonly planned: Set<string>
   /** Turns of a worker that stand still in a call. */
   readonly sleeping: { readonly process: Process; readonly turn: Promise<unknown> }[]
   /** What the provider told, by the id of the event, and whether the installation has taken it in. */
@@ -36,6 +38,8 @@ export interface World {
   readonly byHand: Set<number>
   /** When a worker last looked, and the last time that none did for an hour. */
   lookedAt: number | null
+  /** … in true time. */
+  lookedTruth: number | null
   away: { readonly from: number; readonly until: number } | null
   /** What the model says is wrong. */
   readonly faults: string[]
