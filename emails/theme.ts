@@ -8,6 +8,8 @@ export interface Look {
   readonly direction: 'ltr' | 'rtl'
   /** The fixed words of its frame, in its language. */
   readonly frame: LetterWords
+  /** Whether those are English because we have none in the language of the letter. */
+  readonly foreign: boolean
   /** The widest that anything may be where it stands, in CSS pixels. */
   readonly column: number
 }
@@ -42,6 +44,11 @@ export function sides(look: Look, top: number, end: number, bottom: number, star
   return `${top}px ${right}px ${bottom}px ${left}px`
 }
 
+/** The side where lines begin, for words whose own direction may be another. */
+export function lineStart({ direction }: Look): 'left' | 'right' {
+  return direction === 'rtl' ? 'right' : 'left'
+}
+
 /** The rule at the side where lines begin, for what is set off. */
 export function sideRule(look: Look, color: string, padding: string): CSSProperties {
   const rule = `3px solid ${color}`
@@ -67,7 +74,8 @@ export function styleSheet(theme: Theme): string {
     `.q p,.q a{color:${dark.quiet}!important}`,
     `.s,pre,code{background:${dark.soft}!important}`,
     `.b{background:${dark.accent}!important}.b a{color:${dark.onAccent}!important}`,
-    `hr,td,th,blockquote{border-color:${dark.line}!important}`,
+    `hr,td,th{border-color:${dark.line}!important}`,
+    `blockquote{border-color:${dark.quiet}!important}`,
     `.s{border-color:${dark.accent}!important}`,
     theme.logo ? `.l{background:${light.page}!important;padding:8px!important}` : '',
     '}',

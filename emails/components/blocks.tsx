@@ -79,7 +79,7 @@ function ItemView({ item, look }: { item: ListItem; look: Look }) {
 }
 
 function QuoteView({ quote, look }: { quote: Quote; look: Look }) {
-  const style = { ...sideRule(look, look.theme.light.line, '2px 18px'), margin: '0 0 18px' }
+  const style = { ...sideRule(look, look.theme.light.quiet, '2px 18px'), margin: '0 0 18px' }
   return (
     <blockquote style={style}>
       <Blocks blocks={quote.blocks} look={{ ...look, column: look.column - 39 }} framed />

@@ -2,21 +2,27 @@ import type { CSSProperties, ReactNode } from 'react'
 import { fieldToken } from '../../src/core/mail/field-token.ts'
 import type { SystemField } from '../../src/core/mail/merge.ts'
 import type { Theme } from '../../src/core/mail/theme.ts'
-import type { Look } from '../theme.ts'
+import { type Look, lineStart } from '../theme.ts'
 import { Merge, WhenField } from './merge.tsx'
+import { ourMark } from './our-words.tsx'
 
 /**
  * Why the reader gets this, from whom, and the way out. All of it but the theme's line may change without a new version.
  */
-export function LetterFooter({ look: { theme, frame } }: { look: Look }) {
+export function LetterFooter({ look }: { look: Look }) {
+  const { theme, frame } = look
   return (
-    <FooterFrame theme={theme}>
+    <FooterFrame look={look}>
       <FooterField field="list_name" theme={theme} />
-      <FooterField field="because" theme={theme} />
+      <WhenField field="because">
+        <p {...ourMark(look)} style={lineStyle(theme)}>
+          <Merge field="because" />
+        </p>
+      </WhenField>
       <FooterField field="postal_address" theme={theme} />
       <FooterField field="footer_note" theme={theme} />
       <ThemeLine theme={theme} />
-      <p dir="auto" style={{ ...lineStyle(theme), margin: '10px 0 4px' }}>
+      <p {...ourMark(look)} style={{ ...lineStyle(theme), margin: '10px 0 4px' }}>
         <FooterLink field="unsubscribe_url" words={frame.unsubscribe} theme={theme} />
         <WhenField field="preferences_url">
           {' · '}
@@ -32,20 +38,21 @@ export function LetterFooter({ look: { theme, frame } }: { look: Look }) {
 }
 
 /** The footer of mail to somebody who is on no list yet: only where it comes from. */
-export function SenderFooter({ theme }: { theme: Theme }) {
+export function SenderFooter({ look }: { look: Look }) {
   return (
-    <FooterFrame theme={theme}>
-      <FooterField field="postal_address" theme={theme} />
-      <ThemeLine theme={theme} />
+    <FooterFrame look={look}>
+      <FooterField field="postal_address" theme={look.theme} />
+      <ThemeLine theme={look.theme} />
     </FooterFrame>
   )
 }
 
-/** A letter ends with a rule; below a card its edge is one. */
-function FooterFrame({ theme, children }: { theme: Theme; children: ReactNode }) {
+/** A letter ends with a rule; below a card its edge is one. Each line has its own direction, and all begin at one side. */
+function FooterFrame({ look, children }: { look: Look; children: ReactNode }) {
+  const { theme } = look
   const { layout, light } = theme
   return (
-    <div className="q">
+    <div className="q" style={{ textAlign: lineStart(look) }}>
       {layout === 'card' ? (
         <p style={{ ...lineStyle(theme), margin: 0 }}>&nbsp;</p>
       ) : (

@@ -36,7 +36,7 @@ export function LetterPage({ language, title, preview, look, footer, end, childr
         <div dir={direction} lang={language} role="main">
           <LayoutTable className="g" cellClass="g" style={{ ...groundStyle(look), ...wordStyle(look) }}>
             <LayoutTable className="w" align="center" width={theme.width - 2 * roomOf(theme).outside}>
-              <SenderMark theme={theme} />
+              <SenderMark look={look} />
               {theme.layout === 'card' ? <Card look={look}>{children}</Card> : children}
               {footer}
             </LayoutTable>

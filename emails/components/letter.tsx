@@ -1,4 +1,4 @@
-import { frameWords } from '../../src/core/mail/frame-phrases.ts'
+import { frameLanguage, frameWords } from '../../src/core/mail/frame-phrases.ts'
 import type { Letter } from '../../src/core/mail/letter.ts'
 import { textDirection } from '../../src/core/mail/text-direction.ts'
 import { plainTheme, type Theme } from '../../src/core/mail/theme.ts'
@@ -7,6 +7,7 @@ import { Blocks } from './blocks.tsx'
 import { LetterFooter } from './footer.tsx'
 import { LetterPage } from './letter-page.tsx'
 import { Merge } from './merge.tsx'
+import { slotMark } from './our-words.tsx'
 import { CallToAction, EarlierEmails, OpenPixel, Postscript, SignOff, Tip } from './slots.tsx'
 import { Lines } from './words.tsx'
 
@@ -29,22 +30,28 @@ export function LetterEmail({ letter, theme = plainTheme }: LetterEmailProps) {
       end={<OpenPixel />}
     >
       {letter.greeting && (
-        <p style={PARAGRAPH}>
+        <p {...slotMark(letter.greeting.withName, look)} style={PARAGRAPH}>
           <Merge field="greeting" />
         </p>
       )}
-      {letter.opener && <Lines text={letter.opener.text} />}
+      {letter.opener && <Lines text={letter.opener.text} mark={slotMark(letter.opener, look)} />}
       <Blocks blocks={letter.body} look={look} />
       {letter.tip && <Tip tip={letter.tip} look={look} />}
       <CallToAction cta={letter.cta} look={look} />
       <EarlierEmails links={letter.links} look={look} />
-      <SignOff signoff={letter.signoff} />
-      <Postscript ps={letter.ps} />
+      <SignOff signoff={letter.signoff} look={look} />
+      <Postscript ps={letter.ps} look={look} />
     </LetterPage>
   )
 }
 
 /** How mail in this language looks in a theme. */
 export function lookOf(language: string, theme: Theme): Look {
-  return { theme, direction: textDirection(language), frame: frameWords(language), column: columnOf(theme) }
+  return {
+    theme,
+    direction: textDirection(language),
+    frame: frameWords(language),
+    foreign: frameLanguage(language) !== language,
+    column: columnOf(theme),
+  }
 }

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../../src/core/delivery/delivery.ts'
+import { spokenLanguage } from '../../src/core/language/reader-language.ts'
 import { fieldToken } from '../../src/core/mail/field-token.ts'
 import { noticeWords } from '../../src/core/mail/notice-words.ts'
 import { plainTheme, type Theme } from '../../src/core/mail/theme.ts'
@@ -6,6 +7,7 @@ import { SenderFooter } from './footer.tsx'
 import { lookOf } from './letter.tsx'
 import { LetterPage } from './letter-page.tsx'
 import { WhenField } from './merge.tsx'
+import { Phrase } from './our-words.tsx'
 import { LetterButton, SignOff } from './slots.tsx'
 import { Lines } from './words.tsx'
 
@@ -14,9 +16,13 @@ export interface NoticeEmailProps {
   readonly theme?: Theme
 }
 
-/** Answers what somebody did on a page. Nothing in it was typed by a visitor; one button. */
+/**
+ * Answers what somebody did on a page. Nothing in it was typed by a visitor; one button. All of it is ours, so that it
+ * is English as a whole where we have no words in the language.
+ */
 export function NoticeEmail(props: NoticeEmailProps & { readonly kind: NoticeKind }) {
-  const { kind, language = 'en', theme = plainTheme } = props
+  const { kind, theme = plainTheme } = props
+  const language = spokenLanguage(props.language ?? 'en')
   const words = noticeWords(kind, language)
   const look = lookOf(language, theme)
   const withList = (text: string) => text.replace('{list}', fieldToken('list_name'))
@@ -26,18 +32,18 @@ export function NoticeEmail(props: NoticeEmailProps & { readonly kind: NoticeKin
       title={withList(words.subject)}
       preview={withList(words.preview)}
       look={look}
-      footer={<SenderFooter theme={theme} />}
+      footer={<SenderFooter look={look} />}
     >
       <Lines text={words.greeting} />
-      <Lines text={withList(words.text)} />
+      <Phrase text={words.text} gap="{list}" field="list_name" />
       {words.consent !== null && (
         <WhenField field="consent_text">
-          <Lines text={`${words.consent} “${fieldToken('consent_text')}”`} />
+          <Phrase text={words.consent} gap="{consent}" field="consent_text" />
         </WhenField>
       )}
       <LetterButton href={fieldToken('action_url')} label={words.button} look={look} />
       <Lines text={words.otherwise} />
-      <SignOff signoff={null} />
+      <SignOff signoff={null} look={look} />
     </LetterPage>
   )
 }

@@ -1,10 +1,20 @@
-import type { Logo, Theme } from '../../src/core/mail/theme.ts'
+import type { CSSProperties } from 'react'
+import type { Logo } from '../../src/core/mail/theme.ts'
+import { type Look, lineStart } from '../theme.ts'
 
-/** Whose letter it is, above it: the logo, or the name. */
-export function SenderMark({ theme: { logo, brand, light } }: { theme: Theme }) {
+/** Whose letter it is, above it: the logo, or the name, in its own direction at the side where the letter's lines begin. */
+export function SenderMark({ look }: { look: Look }) {
+  const { logo, brand, light } = look.theme
   if (logo) return <LogoImage logo={logo} />
   if (brand === null) return null
-  const style = { color: light.accent, fontSize: 15, fontWeight: 700, lineHeight: 1.5, margin: '0 0 24px' }
+  const style: CSSProperties = {
+    color: light.accent,
+    fontSize: 15,
+    fontWeight: 700,
+    lineHeight: 1.5,
+    margin: '0 0 24px',
+    textAlign: lineStart(look),
+  }
   return (
     <p className="k" dir="auto" style={style}>
       {brand}

@@ -5,6 +5,7 @@ import { stepUrlField } from '../../src/core/mail/merge.ts'
 import { type Look, PARAGRAPH, sideRule, sides } from '../theme.ts'
 import { LayoutTable } from './layout-table.tsx'
 import { Merge, WhenField } from './merge.tsx'
+import { OurWords, ourMark, slotMark, type WritingMark } from './our-words.tsx'
 import { addressOf, LetterLink, Lines } from './words.tsx'
 
 /** The one thing to try, softly set off. */
@@ -17,9 +18,9 @@ export function Tip({ tip, look }: { tip: Words; look: Look }) {
           className="k"
           style={{ color: accent, fontSize: 15, fontWeight: 700, lineHeight: 1.6, margin: '0 0 4px' }}
         >
-          {look.frame.tip}
+          <OurWords look={look}>{look.frame.tip}</OurWords>
         </p>
-        <Lines text={tip.text} last />
+        <Lines text={tip.text} mark={slotMark(tip, look)} last />
       </LayoutTable>
     </LayoutTable>
   )
@@ -30,7 +31,9 @@ export function EarlierEmails({ links, look }: { links: Letter['links']; look: L
   if (links.length === 0) return null
   return (
     <>
-      <p style={{ ...PARAGRAPH, margin: '0 0 6px' }}>{look.frame.earlier}</p>
+      <p style={{ ...PARAGRAPH, margin: '0 0 6px' }}>
+        <OurWords look={look}>{look.frame.earlier}</OurWords>
+      </p>
       <ul style={{ margin: sides(look, 0, 0, 18, 24), padding: 0 }}>
         {links.map(({ step, label }) => (
           <li key={step} style={{ ...PARAGRAPH, margin: '0 0 4px' }}>
@@ -47,10 +50,11 @@ export function EarlierEmails({ links, look }: { links: Letter['links']; look: L
 /** The one thing an email asks for: a button, or a sentence that asks for a reply. */
 export function CallToAction({ cta, look }: { cta: Letter['cta']; look: Look }) {
   if (cta.label === null) return null
-  const words = <Lines text={cta.label.text} />
+  const mark = slotMark(cta.label, look)
+  const words = <Lines text={cta.label.text} mark={mark} />
   const address = cta.kind === 'link' ? (cta.url?.text ?? '') : ''
   if (address === '') return words
-  const button = <LetterButton href={addressOf(address)} label={cta.label.text} look={look} />
+  const button = <LetterButton href={addressOf(address)} label={cta.label.text} look={look} mark={mark} />
   const field = fieldInToken(address)
   if (field === null) return button
   return (
@@ -60,11 +64,18 @@ export function CallToAction({ cta, look }: { cta: Letter['cta']; look: Look }) 
   )
 }
 
+interface ButtonProps {
+  readonly href: string
+  readonly label: string
+  readonly look: Look
+  readonly mark?: WritingMark
+}
+
 /**
  * A button of at least 44 px. It is a cell of a table, which Outlook on Windows paints and pads (`mso-padding-alt`); the
  * link in it has the same padding for everybody else, so that the whole button can be pressed.
  */
-export function LetterButton({ href, label, look }: { href: string; label: string; look: Look }) {
+export function LetterButton({ href, label, look, mark = {} }: ButtonProps) {
   const { theme } = look
   const padding = '13px 22px'
   const link: CSSProperties = {
@@ -83,7 +94,7 @@ export function LetterButton({ href, label, look }: { href: string; label: strin
         <tbody>
           <tr>
             <td className="b" style={cell as CSSProperties}>
-              <a href={href} style={link}>
+              <a href={href} {...mark} style={link}>
                 {label}
               </a>
             </td>
@@ -95,20 +106,20 @@ export function LetterButton({ href, label, look }: { href: string; label: strin
 }
 
 /** Who signs; the list's sender where the letter names nobody. */
-export function SignOff({ signoff }: { signoff: Words | null }) {
-  if (signoff) return <Lines text={signoff.text} />
+export function SignOff({ signoff, look }: { signoff: Words | null; look: Look }) {
+  if (signoff) return <Lines text={signoff.text} mark={slotMark(signoff, look)} />
   return (
     <WhenField field="sender_name">
-      <p style={PARAGRAPH}>
+      <p {...slotMark({ origin: 'own' }, look)} style={PARAGRAPH}>
         <Merge field="sender_name" />
       </p>
     </WhenField>
   )
 }
 
-/** What comes after the name: what the next email brings. */
-export function Postscript({ ps }: { ps: Words | null }) {
-  return ps && <Lines text={ps.text} />
+/** What comes after the name: what the next email brings. Its "P.S." says nothing of the script of what follows. */
+export function Postscript({ ps, look }: { ps: Words | null; look: Look }) {
+  return ps && <Lines text={ps.text} mark={ps.origin === 'phrase' ? ourMark(look) : {}} />
 }
 
 /** A picture of nothing whose fetching is counted, where openings are; else it is not there at all. */

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { Sentence, Table } from '../../src/core/article/document.ts'
-import { type Look, sides } from '../theme.ts'
+import { type Look, lineStart, sides } from '../theme.ts'
 import { Inlines } from './words.tsx'
 
 /** A table with its first row as head. One that is too wide for a phone scrolls by itself, also by keyboard. */
@@ -49,7 +49,7 @@ function cellStyle(look: Look): CSSProperties {
     fontSize: 15,
     lineHeight: 1.5,
     padding: sides(look, 8, 12, 8, 0),
-    textAlign: look.direction === 'rtl' ? 'right' : 'left',
+    textAlign: lineStart(look),
     verticalAlign: 'top',
   }
 }

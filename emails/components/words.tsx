@@ -4,6 +4,7 @@ import { mayBeCounted } from '../../src/core/mail/counted-links.ts'
 import { fieldInToken, linkToken } from '../../src/core/mail/field-token.ts'
 import { LAST_PARAGRAPH, type Look, PARAGRAPH } from '../theme.ts'
 import { WhenField } from './merge.tsx'
+import type { WritingMark } from './our-words.tsx'
 
 /** Sentences in one run, a space between them, with their marks and links. */
 export function Sentences({ sentences, look }: { sentences: readonly Sentence[]; look: Look }) {
@@ -60,10 +61,17 @@ export function LetterLink({ href, look, words }: { href: string; look: Look; wo
   )
 }
 
+interface LinesProps {
+  readonly text: string
+  readonly mark?: WritingMark
+  /** Whether it ends a frame, which keeps the distance below. */
+  readonly last?: boolean
+}
+
 /** A paragraph of a slot; a line break that was typed is kept. */
-export function Lines({ text, last = false }: { text: string; last?: boolean }) {
+export function Lines({ text, mark = {}, last = false }: LinesProps) {
   return (
-    <p style={last ? LAST_PARAGRAPH : PARAGRAPH}>
+    <p {...mark} style={last ? LAST_PARAGRAPH : PARAGRAPH}>
       <Broken text={text} />
     </p>
   )

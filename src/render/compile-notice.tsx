@@ -45,13 +45,18 @@ function withList(text: string): string {
   return text.replace('{list}', fieldToken('list_name'))
 }
 
+function consentLines({ consent }: NoticeWords): TextLine[] {
+  if (consent === null) return []
+  const words = consent.replace('{consent}', fieldToken('consent_text'))
+  return [textLine(words, PARAGRAPH, { when: 'consent_text' })]
+}
+
 function noticeLines(words: NoticeWords, theme: Theme): TextLine[] {
-  const consent = `${words.consent} “${fieldToken('consent_text')}”`
   return [
     ...senderLines(theme),
     ...slotLines(words.greeting),
     ...slotLines(withList(words.text)),
-    ...(words.consent === null ? [] : [textLine(consent, PARAGRAPH, { when: 'consent_text' })]),
+    ...consentLines(words),
     ...slotLines(buttonText(words.button, fieldToken('action_url'))),
     ...slotLines(words.otherwise),
     ...signoffLines(null),

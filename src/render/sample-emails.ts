@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../core/delivery/delivery.ts'
+import { frameLanguage } from '../core/mail/frame-phrases.ts'
 import type { Letter, LetterKind, Words } from '../core/mail/letter.ts'
 import { automaticHeaders, stepHeaders } from '../core/mail/mail-headers.ts'
 import { evaluateFields, type SubscriberFields } from '../core/mail/merge.ts'
@@ -139,36 +140,39 @@ function headersOf({ name, list }: About, { system }: SubscriberFields): readonl
 /** The letter of a template, in its words: a lesson and an issue hold every kind of block. */
 export function sampleLetter(kind: LetterKind, language: SampleLanguage): Letter {
   const words = sampleWords(language)
+  const say = sayIn(language)
   const rich = kind === 'lesson' || kind === 'issue'
   return {
     kind,
     language,
-    subject: phrase(words.subject[kind]),
-    preview: phrase(words.preview),
+    subject: say(words.subject[kind]),
+    preview: say(words.preview),
     greeting: {
       withName: { text: words.hello.replace('{name}', '{{ first_name }}'), origin: 'own' },
-      withoutName: phrase(words.helloAnybody),
+      withoutName: say(words.helloAnybody),
     },
-    opener: kind === 'issue' ? null : phrase(words.opener[kind]),
+    opener: kind === 'issue' ? null : say(words.opener[kind]),
     body: rich ? everyKindOfBlock(words) : plainBlocks(words),
-    tip: rich ? phrase(words.tip) : null,
-    cta: callOf(kind, words),
-    signoff: phrase(words.sender),
-    ps: kind === 'recap' ? null : phrase(words.ps),
+    tip: rich ? say(words.tip) : null,
+    cta: callOf(kind, words, say),
+    signoff: say(words.sender),
+    ps: kind === 'recap' ? null : say(words.ps),
     links: kind === 'recap' ? earlier(words) : [],
   }
 }
 
-function callOf(kind: LetterKind, words: SampleWords): Letter['cta'] {
-  if (kind === 'welcome') return { label: phrase(words.reply), kind: 'reply', url: null }
+function callOf(kind: LetterKind, words: SampleWords, say: (text: string) => Words): Letter['cta'] {
+  if (kind === 'welcome') return { label: say(words.reply), kind: 'reply', url: null }
   const url: Words = { text: 'https://example.com/walks', origin: 'own' }
-  return { label: phrase(words.button), kind: 'link', url }
+  return { label: say(words.button), kind: 'link', url }
 }
 
 function earlier({ subject, heading }: SampleWords): Letter['links'] {
   return [subject.lesson, heading].map((label, index) => ({ step: `e${index + 1}`, label }))
 }
 
-function phrase(text: string): Words {
-  return { text, origin: 'phrase' }
+/** Words are our phrases where we have some in the language, and else somebody's own. */
+function sayIn(language: SampleLanguage): (text: string) => Words {
+  const origin = frameLanguage(language) === language ? 'phrase' : 'own'
+  return (text) => ({ text, origin })
 }

@@ -7,7 +7,7 @@ import {
   findAddressConfirmation,
 } from '../actions/confirm-address.ts'
 import { findPreferences } from '../actions/find-preferences.ts'
-import { readerLanguage } from '../core/language/reader-language.ts'
+import { readerLanguage, spokenLanguage } from '../core/language/reader-language.ts'
 import { lookOf, wearLook } from './page-look.ts'
 import { renderPage } from './pages/page.tsx'
 import { PreferencesPage } from './pages/preferences.tsx'
@@ -65,7 +65,7 @@ async function showPreferences(
   const page = (
     <PreferencesPage
       words={words}
-      language={readerLanguage(locale) ?? 'en'}
+      language={spokenLanguage(locale)}
       locale={readerLanguage(locale) === null ? 'en' : locale}
       look={wearLook(http, lookOf(preferences.list))}
       preferences={preferences}
@@ -85,7 +85,7 @@ function answerAddress(
   if (found.kind === 'invalid') return sayNotice(http, wordsFor(http).invalidLink, { status: 404 })
   const chosen = languageOf(http, found.language ?? found.list.language)
   const words = preferencesWords(chosen)
-  const shown = { language: readerLanguage(chosen) ?? 'en', look: lookOf(found.list) }
+  const shown = { language: spokenLanguage(chosen), look: lookOf(found.list) }
   if (found.kind === 'open') return askQuestion(http, words.confirmAddress(found.address), shown)
   return sayNotice(http, found.kind === 'done' ? words.addressChanged : words.addressTaken, shown)
 }

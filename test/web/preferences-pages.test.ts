@@ -87,13 +87,13 @@ describe('the page of the preferences', () => {
     const answer = await post(typed, `${path}?view=you`)
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('id="name-error"')
-    expect(answer.text).toContain('<html lang="en">')
+    expect(answer.text).toContain('<html lang="en" dir="ltr">')
   })
 
   it('changes its language with the choice, and says so in the new one', async () => {
     const answer = await post({ action: 'you', name: 'Ana', language: 'de', zone: '' }, `${path}?view=you`)
     expect(status(answer)).toEqual(['status', 'Gespeichert. '])
-    expect(answer.text).toContain('<html lang="de">')
+    expect(answer.text).toContain('<html lang="de" dir="ltr">')
     expect((await get(path)).text).toContain('Dienstag, 15. Dezember 2026 um 09:00 (UTC)')
     expect((await get(path)).text).toContain('<h2 id="list-1" lang="en">')
   })

@@ -46,7 +46,7 @@ describe('the subscribe page', () => {
   it('marks what the list says as being in the language of the list', async () => {
     await updateList(site.context.db, site.list.id, { language: 'de', consent_text: 'Ja, bitte.' })
     const { text } = await get('/subscribe/weekly-tips')
-    expect(text).toContain('<html lang="de">')
+    expect(text).toContain('<html lang="de" dir="ltr">')
     expect(text).toContain('<p class="lead" lang="de">Ja, bitte.</p>')
   })
 

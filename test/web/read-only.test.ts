@@ -20,7 +20,8 @@ describe('looking', () => {
   const ask = (path: string, method: string) =>
     site.app.request(path, { method, headers: { Host: 'localhost:3000' } })
   const paths = () => everyRoute(site).map(({ path }) => path ?? '')
-  const track = (on: 0 | 1) => updateList(site.context.db, site.list.id, { track_clicks: on, track_opens: on })
+  const track = (on: 0 | 1) =>
+    updateList(site.context.db, site.list.id, { track_clicks: on, track_opens: on })
 
   it('is tried on the real page of every route: a route with parameters needs an entry in `livePaths`', async () => {
     const routes = everyRoute(site)

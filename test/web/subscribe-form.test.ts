@@ -78,7 +78,7 @@ describe('the sign-up form', () => {
     await change({ language: 'pt' })
     const answer = await site.app.request(PAGE, { headers: { 'Accept-Language': 'de' } })
     const text = await answer.text()
-    expect(text).toContain('<html lang="de">')
+    expect(text).toContain('<html lang="de" dir="ltr">')
     expect(text).toContain('E-Mail-Adresse')
     expect(text).toContain('<h1 lang="pt">')
   })

@@ -19,3 +19,13 @@ export function wordsIn<Words>(catalogue: Catalogue<Words>, tag: string): Words 
   if (isPseudoLocale(tag)) return mirrored(catalogue.en)
   return catalogue[readerLanguage(tag) ?? 'en']
 }
+
+/** The tag of the language that our words stand in for readers of a tag: English where we have none in it. */
+export function spokenLanguage(tag: string): string {
+  return isPseudoLocale(tag) || readerLanguage(tag) !== null ? tag : 'en'
+}
+
+/** The locale of dates and of lists of names among our words: British where it is only said that they are English. */
+export function wordsLocale(spoken: string): string {
+  return spoken === 'en' || isPseudoLocale(spoken) ? 'en-GB' : spoken
+}

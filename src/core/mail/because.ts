@@ -1,4 +1,5 @@
-import { frameWords } from './frame-phrases.ts'
+import { wordsLocale } from '../language/reader-language.ts'
+import { frameLanguage, frameWords } from './frame-phrases.ts'
 
 /** Why a reader is on a list: they signed up on our pages, or the marketer imported them with a statement. */
 export type Reason =
@@ -21,5 +22,5 @@ export function becauseLine(reason: Reason, frame: BecauseFrame): string {
 
 function longDate(at: number, { language, zone }: BecauseFrame): string {
   const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone } as const
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, format).format(at)
+  return new Intl.DateTimeFormat(wordsLocale(frameLanguage(language)), format).format(at)
 }

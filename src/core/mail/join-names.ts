@@ -1,4 +1,7 @@
-/** Names as a sentence lists them: "A, B and C". */
+import { spokenLanguage, wordsLocale } from '../language/reader-language.ts'
+
+/** Names as a sentence of ours lists them: "A, B and C". */
 export function joinNames(names: readonly string[], language: string): string {
-  return new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(names)
+  const locale = wordsLocale(spokenLanguage(language))
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
 }

@@ -1,13 +1,13 @@
 import type { NoticeKind } from '../delivery/delivery.ts'
 import { type Catalogue, wordsIn } from '../language/reader-language.ts'
 
-/** The words of a notice. `{list}` is where the name of the list, or of several, goes. */
+/** The words of a notice. `{list}` is where the name of the list goes, or of several, so that nothing may agree with it. */
 export interface NoticeWords {
   readonly subject: string
   readonly preview: string
   readonly greeting: string
   readonly text: string
-  /** The list's consent text follows, between quotation marks; null where it is not said. */
+  /** Quotes the list's consent text, at `{consent}`; null where it is not said. */
   readonly consent: string | null
   readonly button: string
   /** What somebody should know who did not ask for it. */
@@ -19,10 +19,10 @@ type Words = Readonly<Record<NoticeKind, NoticeWords>>
 const english: Words = {
   confirmation: {
     subject: 'Please confirm your sign-up for {list}',
-    preview: 'One click, and you are on the list.',
+    preview: 'One click, and you are in.',
     greeting: 'Hello,',
     text: 'Someone, hopefully you, signed this address up for {list}. Please confirm that it was you.',
-    consent: 'By confirming you agree to this:',
+    consent: 'By confirming you agree to this: “{consent}”',
     button: 'Yes, sign me up',
     otherwise: 'If that was not you, do nothing. You will not hear from us again.',
   },
@@ -30,7 +30,7 @@ const english: Words = {
     subject: 'You get {list} already',
     preview: 'There is nothing to confirm.',
     greeting: 'Hello,',
-    text: 'Someone, hopefully you, signed this address up for {list}. It is on the list already, so there is nothing to do.',
+    text: 'Someone, hopefully you, signed this address up for {list}. It was signed up before, so there is nothing to do.',
     consent: null,
     button: 'See or change what you get',
     otherwise: 'If that was not you, do nothing. Nothing has changed.',
@@ -46,7 +46,7 @@ const english: Words = {
   },
   address: {
     subject: 'Please confirm your new address',
-    preview: 'One click, and {list} comes here.',
+    preview: 'One click, and our emails come here: {list}.',
     greeting: 'Hello,',
     text: 'Someone, hopefully you, asked us to send {list} to this address from now on. Please confirm that it is yours.',
     consent: null,
@@ -58,21 +58,21 @@ const english: Words = {
 const german: Words = {
   confirmation: {
     subject: 'Bitte bestätigen Sie Ihre Anmeldung: {list}',
-    preview: 'Ein Klick, und Sie stehen auf der Liste.',
+    preview: 'Ein Klick, und Sie sind angemeldet.',
     greeting: 'Guten Tag,',
     text: 'jemand, hoffentlich Sie selbst, hat diese Adresse angemeldet: {list}. Bitte bestätigen Sie, dass Sie es waren.',
-    consent: 'Mit der Bestätigung stimmen Sie dem zu:',
+    consent: 'Mit der Bestätigung stimmen Sie dem zu: „{consent}“',
     button: 'Ja, bitte anmelden',
-    otherwise: 'Waren Sie es nicht, so tun Sie einfach nichts. Sie hören dann nicht wieder von uns.',
+    otherwise: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Sie hören dann nichts mehr von uns.',
   },
   already: {
     subject: 'Sie sind schon angemeldet: {list}',
     preview: 'Es gibt nichts zu bestätigen.',
     greeting: 'Guten Tag,',
-    text: 'jemand, hoffentlich Sie selbst, hat diese Adresse angemeldet: {list}. Sie steht schon auf der Liste; zu tun ist also nichts.',
+    text: 'jemand, hoffentlich Sie selbst, wollte diese Adresse anmelden: {list}. Sie ist es schon; zu tun ist also nichts.',
     consent: null,
     button: 'Ansehen oder ändern, was Sie bekommen',
-    otherwise: 'Waren Sie es nicht, so tun Sie einfach nichts. Es hat sich nichts geändert.',
+    otherwise: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Es hat sich nichts geändert.',
   },
   preferences: {
     subject: 'Ihr Link: E-Mails einstellen oder abbestellen',
@@ -81,7 +81,7 @@ const german: Words = {
     text: 'jemand, hoffentlich Sie selbst, hat um den Link zu dem gebeten, was diese Adresse von uns bekommt. Dort können Sie es ändern oder alles abbestellen.',
     consent: null,
     button: 'Meine Seite öffnen',
-    otherwise: 'Waren Sie es nicht, so tun Sie einfach nichts. Es hat sich nichts geändert.',
+    otherwise: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Es hat sich nichts geändert.',
   },
   address: {
     subject: 'Bitte bestätigen Sie Ihre neue Adresse',
@@ -90,31 +90,31 @@ const german: Words = {
     text: 'jemand, hoffentlich Sie selbst, möchte unsere E-Mails künftig an dieser Adresse bekommen: {list}. Bitte bestätigen Sie, dass sie Ihnen gehört.',
     consent: null,
     button: 'Ja, das ist meine Adresse',
-    otherwise: 'Waren Sie es nicht, so tun Sie einfach nichts. Sie hören dann nicht wieder von uns.',
+    otherwise: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Sie hören dann nichts mehr von uns.',
   },
 }
 
 const french: Words = {
   confirmation: {
-    subject: 'Merci de confirmer votre inscription : {list}',
-    preview: 'Un clic, et vous êtes sur la liste.',
+    subject: 'Merci de confirmer votre inscription\u00a0: {list}',
+    preview: 'Un clic, et vous êtes des nôtres.',
     greeting: 'Bonjour,',
-    text: 'Quelqu’un, vous-même nous l’espérons, a inscrit cette adresse : {list}. Merci de confirmer que c’était vous.',
-    consent: 'En confirmant, vous acceptez ceci :',
+    text: 'Quelqu’un, vous-même nous l’espérons, a inscrit cette adresse\u00a0: {list}. Merci de confirmer que c’était vous.',
+    consent: 'En confirmant, vous acceptez ceci\u00a0: «\u00a0{consent}\u00a0»',
     button: 'Oui, m’inscrire',
-    otherwise: 'Si ce n’était pas vous, ne faites rien. Vous n’aurez plus de nouvelles de nous.',
+    otherwise: 'Si ce n’était pas vous, ne faites rien. Vous ne recevrez plus rien de nous.',
   },
   already: {
-    subject: 'Vous êtes déjà sur la liste : {list}',
+    subject: 'Cette adresse est déjà inscrite\u00a0: {list}',
     preview: 'Il n’y a rien à confirmer.',
     greeting: 'Bonjour,',
-    text: 'Quelqu’un, vous-même nous l’espérons, a inscrit cette adresse : {list}. Elle est déjà sur la liste, il n’y a donc rien à faire.',
+    text: 'Quelqu’un, vous-même nous l’espérons, a inscrit cette adresse\u00a0: {list}. Elle l’était déjà, il n’y a donc rien à faire.',
     consent: null,
     button: 'Voir ou changer ce que vous recevez',
     otherwise: 'Si ce n’était pas vous, ne faites rien. Rien n’a changé.',
   },
   preferences: {
-    subject: 'Votre lien : choisir vos e-mails ou vous désabonner',
+    subject: 'Votre lien\u00a0: choisir vos e-mails ou vous désabonner',
     preview: 'Une page pour tout ce que vous recevez de nous.',
     greeting: 'Bonjour,',
     text: 'Quelqu’un, vous-même nous l’espérons, a demandé le lien vers ce que cette adresse reçoit de nous. Vous pourrez y changer vos choix ou tout arrêter.',
@@ -124,30 +124,30 @@ const french: Words = {
   },
   address: {
     subject: 'Merci de confirmer votre nouvelle adresse',
-    preview: 'Un clic, et nos e-mails arrivent ici : {list}.',
+    preview: 'Un clic, et nos e-mails arrivent ici\u00a0: {list}.',
     greeting: 'Bonjour,',
-    text: 'Quelqu’un, vous-même nous l’espérons, souhaite recevoir désormais nos e-mails à cette adresse : {list}. Merci de confirmer qu’elle est à vous.',
+    text: 'Quelqu’un, vous-même nous l’espérons, souhaite recevoir désormais nos e-mails à cette adresse\u00a0: {list}. Merci de confirmer qu’elle est à vous.',
     consent: null,
     button: 'Oui, cette adresse est à moi',
-    otherwise: 'Si ce n’était pas vous, ne faites rien. Vous n’aurez plus de nouvelles de nous.',
+    otherwise: 'Si ce n’était pas vous, ne faites rien. Vous ne recevrez plus rien de nous.',
   },
 }
 
 const spanish: Words = {
   confirmation: {
     subject: 'Confirme su suscripción: {list}',
-    preview: 'Un clic y ya está en la lista.',
+    preview: 'Un clic y la suscripción queda confirmada.',
     greeting: 'Hola:',
     text: 'Alguien, esperamos que usted, ha suscrito esta dirección: {list}. Confirme, por favor, que fue usted.',
-    consent: 'Al confirmar acepta lo siguiente:',
+    consent: 'Al confirmar acepta lo siguiente: «{consent}»',
     button: 'Sí, suscribirme',
     otherwise: 'Si no fue usted, no haga nada. No volverá a saber de nosotros.',
   },
   already: {
-    subject: 'Ya está en la lista: {list}',
+    subject: 'Esta dirección ya está suscrita: {list}',
     preview: 'No hay nada que confirmar.',
     greeting: 'Hola:',
-    text: 'Alguien, esperamos que usted, ha suscrito esta dirección: {list}. Ya está en la lista, así que no hay nada que hacer.',
+    text: 'Alguien, esperamos que usted, ha suscrito esta dirección: {list}. Ya lo estaba, así que no hay nada que hacer.',
     consent: null,
     button: 'Ver o cambiar lo que recibe',
     otherwise: 'Si no fue usted, no haga nada. No ha cambiado nada.',

@@ -15,12 +15,12 @@ export type Poured =
  * The generic cell rate algorithm (ITU-T I.371, virtual scheduling): a bucket is the one instant at which what was
  * poured into it has run out, null for one that is new. In any span of time at most
  * `burst + span / everyMs` find room. No bucket is ever fuller than full: an instant further ahead than that is of
- * before the clock was set back or the limit lowered, and lets one more in, after which the bucket is full by this clock.
+ * before the clock was set back or the limit lowered, and says nothing any more.
  */
 export function pour(emptyAt: number | null, now: number, { everyMs, burst }: Limit): Poured {
   const whole = everyMs * burst
   const left = Math.max(0, (emptyAt ?? now) - now)
-  const level = left > whole ? whole - everyMs : left
+  const level = left > whole ? 0 : left
   if (level + everyMs > whole) return { kind: 'full', until: now + level + everyMs - whole }
   return { kind: 'room', emptyAt: now + level + everyMs }
 }

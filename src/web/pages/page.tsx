@@ -1,5 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { spokenLanguage } from '../../core/language/reader-language.ts'
+import { textDirection } from '../../core/mail/text-direction.ts'
 import type { PageLook } from '../page-look.ts'
 import { deskStyle, letterStyle } from '../stylesheet.ts'
 import { themeStyle } from '../theme-style.ts'
@@ -14,7 +16,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 
 export interface PageProps {
   readonly title: string
-  /** BCP 47, of the words on the page. */
+  /** BCP 47, as its reader wants it; the words are English where we have none in it. */
   readonly language: string
   /** A letter is one narrow column; a desk is as wide as its work needs. */
   readonly shape?: 'letter' | 'desk'
@@ -36,8 +38,9 @@ export function Page({
   inlineCss,
   children,
 }: PageProps): ReactElement {
+  const spoken = spokenLanguage(language)
   return (
-    <html lang={language}>
+    <html lang={spoken} dir={textDirection(spoken)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

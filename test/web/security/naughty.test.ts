@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { simpleParser } from 'mailparser'
 import parseAddresses from 'nodemailer/lib/addressparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dumpTables } from '../../support/full-dump.ts'
-import { changeSetting } from '../../../src/actions/change-setting.ts'
 import { changeList } from '../../../src/actions/change-list.ts'
+import { changeSetting } from '../../../src/actions/change-setting.ts'
 import { wireAddress } from '../../../src/transports/wire-address.ts'
+import { dumpTables } from '../../support/full-dump.ts'
 import { joinList, openSite, type Site } from '../site.ts'
 import { naughtyAddresses, naughtyWords } from './naughty-inputs.ts'
 
@@ -19,7 +19,8 @@ describe('naughty inputs', () => {
   let taken = 0
   beforeAll(async () => {
     site = await openSite()
-    for (const name of ['sign-ups.per-hour', 'sign-ups.per-network']) await changeSetting(site.context, name, '1000000')
+    for (const name of ['sign-ups.per-hour', 'sign-ups.per-network'])
+      await changeSetting(site.context, name, '1000000')
     // Thousands of posts: none of them must outlive a power cut.
     await sql`pragma synchronous = off`.execute(site.context.db)
     await changeList(site.context, site.list.name, { field: ['city=City', 'topic=Topic | Sleep | Work'] })
@@ -46,7 +47,9 @@ describe('naughty inputs', () => {
 
   const form = `/subscribe/weekly-tips`
 
-  it('number at least a thousand, and the form and the interface survive them all', { timeout: 60_000 }, async () => {
+  it('number at least a thousand, and the form and the interface survive them all', {
+    timeout: 60_000,
+  }, async () => {
     expect(naughtyWords.length + naughtyAddresses.length).toBeGreaterThanOrEqual(1000)
     for (const [index, address] of naughtyAddresses.entries()) {
       await post('/unsubscribe', { address })
@@ -90,20 +93,34 @@ describe('naughty inputs', () => {
       expect(wireAddress(address)).toBe(address)
     }
     const mail = await simpleParser(`To: ${stored.join(', ')}\r\n\r\n`)
-    const readBack = [mail.to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => inLabels(address)))
+    const readBack = [mail.to ?? []]
+      .flat()
+      .flatMap(({ value }) => value.map(({ address }) => inLabels(address)))
     expect(readBack).toEqual(stored)
   })
 
   it('leave no line with a control character, a line break or half a character', async () => {
     const { read } = site.context
-    const people = await read.selectFrom('subscribers').select(['name', 'fields', 'zone', 'language']).execute()
-    const asked = await read.selectFrom('subscriptions').select(['requested_name', 'requested_profile', 'left_reason']).execute()
+    const people = await read
+      .selectFrom('subscribers')
+      .select(['name', 'fields', 'zone', 'language'])
+      .execute()
+    const asked = await read
+      .selectFrom('subscriptions')
+      .select(['requested_name', 'requested_profile', 'left_reason'])
+      .execute()
     const lines = [...people, ...asked].flatMap((row) => Object.values(row)).filter((line) => line !== null)
     expect(lines.length).toBeGreaterThan(100)
-    expect(lines.filter((line) => BROKEN.test(line) || BROKEN.test(line.replaceAll(/\\u([0-9a-f]{4})/gi, decoded)))).toEqual([])
+    expect(
+      lines.filter(
+        (line) => BROKEN.test(line) || BROKEN.test(line.replaceAll(/\\u([0-9a-f]{4})/gi, decoded)),
+      ),
+    ).toEqual([])
     expect(await dumpTables(site.context)).not.toMatch(/"__proto__\\*":/)
     expect({}).not.toHaveProperty('a')
-    console.info(`naughty inputs: ${naughtyWords.length} words, ${naughtyAddresses.length} addresses, ${tried} posts, ${taken} taken, no 5xx`)
+    process.stdout.write(
+      `naughty inputs: ${naughtyWords.length} words, ${naughtyAddresses.length} addresses, ${tried} posts, ${taken} taken, no 5xx`,
+    )
   })
 
   /** The parser shows a domain in its own letters. */

@@ -16,7 +16,10 @@ const SPELLINGS: readonly (readonly [string, (path: string) => string])[] = [
   ['an encoded slash at the end', (path) => `${path}%2F`],
   ['an encoded first letter', (path) => path.replace(/[a-z]/i, encodedLetter)],
   ['every letter encoded', (path) => path.replaceAll(/[a-z]/gi, encodedLetter)],
-  ['a letter encoded twice', (path) => path.replace(/[a-z]/i, (letter) => `%25${encodedLetter(letter).slice(1)}`)],
+  [
+    'a letter encoded twice',
+    (path) => path.replace(/[a-z]/i, (letter) => `%25${encodedLetter(letter).slice(1)}`),
+  ],
   ['a step to itself', (path) => `/.${path}`],
   ['an encoded step to itself', (path) => `/%2e${path}`],
   ['a step up', (path) => `/healthz/..${path}`],
@@ -114,7 +117,11 @@ describe('another spelling of a path', () => {
         const none = answer.status === 404 || answer.status === 400
         // "/" with a step of the path in front is that other page.
         const other = path === '/' && answer.text === (await ask('/healthz')).text
-        expect([path, name, same || none || other ? 'as plain, or none' : answer]).toEqual([path, name, 'as plain, or none'])
+        expect([path, name, same || none || other ? 'as plain, or none' : answer]).toEqual([
+          path,
+          name,
+          'as plain, or none',
+        ])
         tried++
       }
     }

@@ -20,7 +20,9 @@ const ask = (path: string, method = 'GET') =>
 
 function directives(answer: Response): Map<string, string> {
   const policy = answer.headers.get('Content-Security-Policy') ?? ''
-  return new Map(policy.split('; ').map((one) => [one.split(' ')[0] ?? '', one.split(' ').slice(1).join(' ')]))
+  return new Map(
+    policy.split('; ').map((one) => [one.split(' ')[0] ?? '', one.split(' ').slice(1).join(' ')]),
+  )
 }
 
 describe('the content security policy', () => {
@@ -83,7 +85,8 @@ describe('the content security policy', () => {
       const answer = await ask(path ?? '')
       if (EMAILS.test(route) || !answer.headers.get('Content-Type')?.startsWith('text/html')) continue
       const text = await answer.text()
-      const inline = /<script(?![^>]* src="\/[a-z-]+\.js\?v=[0-9a-f]{12}")|<style|<[^>]+ (on[a-z]+|style|srcdoc)="/
+      const inline =
+        /<script(?![^>]* src="\/[a-z-]+\.js\?v=[0-9a-f]{12}")|<style|<[^>]+ (on[a-z]+|style|srcdoc)="/
       expect([route, inline.exec(text)?.[0] ?? null]).toEqual([route, null])
     }
   })

@@ -5,7 +5,15 @@ import { type LinkClaim, type LinkPurpose, linkPurposes } from '../../../src/cor
 import { makeLinks } from '../../../src/core/mail/links.ts'
 import { createApp } from '../../../src/web/app.ts'
 import { stateOf } from '../site.ts'
-import { changedSince, openWholeSite, pageOf, routesTaking, snapshotOf, tokenOf, type WholeSite } from './whole-site.ts'
+import {
+  changedSince,
+  openWholeSite,
+  pageOf,
+  routesTaking,
+  snapshotOf,
+  tokenOf,
+  type WholeSite,
+} from './whole-site.ts'
 
 interface Answer {
   readonly status: number
@@ -21,7 +29,11 @@ async function ask(path: string, method: string, app: WholeSite['app'] = site.ap
 }
 
 /** The pages behind a token, with the methods that each takes. */
-function tokenPages(): readonly { readonly purpose: LinkPurpose; readonly route: string; readonly methods: string[] }[] {
+function tokenPages(): readonly {
+  readonly purpose: LinkPurpose
+  readonly route: string
+  readonly methods: string[]
+}[] {
   const methods = ['GET', 'POST'] as const
   const taking = methods.map((method) => [method, routesTaking(site.app, method)] as const)
   const routes = new Set(taking.flatMap(([, paths]) => [...paths]).filter((path) => path.includes(':token')))
@@ -29,7 +41,11 @@ function tokenPages(): readonly { readonly purpose: LinkPurpose; readonly route:
     const folder = route.slice(0, route.indexOf('/:token'))
     const purpose = linkPurposes.find((one) => pageOf(site, one) === folder)
     if (!purpose) throw new Error(`${route} takes a token of no kind.`)
-    return { purpose, route, methods: taking.filter(([, paths]) => paths.has(route)).map(([method]) => method) }
+    return {
+      purpose,
+      route,
+      methods: taking.filter(([, paths]) => paths.has(route)).map(([method]) => method),
+    }
   })
 }
 
@@ -58,7 +74,11 @@ beforeEach(async () => {
 
 describe('a token', () => {
   it('has one page for each kind', () => {
-    expect(tokenPages().map(({ purpose }) => purpose).toSorted()).toEqual([...linkPurposes].toSorted())
+    expect(
+      tokenPages()
+        .map(({ purpose }) => purpose)
+        .toSorted(),
+    ).toEqual([...linkPurposes].toSorted())
   })
 
   it('of any other kind is worth nothing on a page, and changes nothing', async () => {
@@ -71,7 +91,12 @@ describe('a token', () => {
         for (const method of methods) {
           for (const claim of claims) {
             const answer = await ask(pathOf(route, tokenOf(site, claim)), method)
-            expect([method, route, other, judged(answer, nothing)]).toEqual([method, route, other, expected(route)])
+            expect([method, route, other, judged(answer, nothing)]).toEqual([
+              method,
+              route,
+              other,
+              expected(route),
+            ])
             tried++
           }
         }
@@ -88,7 +113,12 @@ describe('a token', () => {
       for (const token of altered(site.claims[purpose])) {
         for (const method of methods) {
           const answer = await ask(pathOf(route, token), method)
-          expect([method, route, token, judged(answer, nothing)]).toEqual([method, route, token, expected(route)])
+          expect([method, route, token, judged(answer, nothing)]).toEqual([
+            method,
+            route,
+            token,
+            expected(route),
+          ])
           tried++
         }
       }
@@ -106,7 +136,8 @@ describe('a token', () => {
         const answer = await ask(pathOf(route, tokenOf(site, claim)), method)
         // A preferences link of Dora’s own with a subject, too, is none that we ever made.
         const crossed = purpose === 'preferences' ? { ...claim, subject: 1 } : claim
-        const given = purpose === 'preferences' ? await ask(pathOf(route, tokenOf(site, crossed)), method) : answer
+        const given =
+          purpose === 'preferences' ? await ask(pathOf(route, tokenOf(site, crossed)), method) : answer
         // Whom an undo link names has left nothing that it could bring back.
         const wanted = purpose === 'undo' ? '410' : expected(route)
         expect([method, route, judged(given, nothing)]).toEqual([method, route, wanted])
@@ -136,8 +167,17 @@ describe('a token', () => {
       const other = letter === 'A' ? 'B' : 'A'
       return `${key}-${subscription}-${subject}-${mac.slice(0, at)}${other}${mac.slice(at + 1)}`
     })
-    const ends = ['x', '=', '==', '%00', '%20', '%0A', '.', '~', ';a', '%2Fx', '%00.css', '-', '_'].map((end) => token + end)
-    const whole = [token.toUpperCase(), token.slice(0, -1), mac, `%20${token}`, token.replaceAll('-', '_'), 'x']
+    const ends = ['x', '=', '==', '%00', '%20', '%0A', '.', '~', ';a', '%2Fx', '%00.css', '-', '_'].map(
+      (end) => token + end,
+    )
+    const whole = [
+      token.toUpperCase(),
+      token.slice(0, -1),
+      mac,
+      `%20${token}`,
+      token.replaceAll('-', '_'),
+      'x',
+    ]
     return [...numbers, ...flipped, ...ends, ...whole.filter((one) => one !== token)]
   }
 })

@@ -11,7 +11,15 @@ import { drain } from '../../../src/worker/worker.ts'
 import { HOUR } from '../../support/context.ts'
 import { buildLetter, worker } from '../../support/published.ts'
 import { insertReader } from '../../support/sent-mail.ts'
-import { joinList, newestMail, openSite, publishSample, type Site, type SiteOptions, sendAllDue } from '../site.ts'
+import {
+  joinList,
+  newestMail,
+  openSite,
+  publishSample,
+  type Site,
+  type SiteOptions,
+  sendAllDue,
+} from '../site.ts'
 
 /** A site with something behind every address: each kind of link is alive, and every public page has something to show. */
 export interface WholeSite extends Site {
