@@ -25,12 +25,6 @@ export async function checkAll(
     await checkMailparser(raw),
     checkPython(raw),
     await checkDkim(raw),
-    checkSpam(firstOfEach(raw)),
+    checkSpam(raw),
   ]
-}
-
-/** One of each template, and the first of each drafted series: SpamAssassin takes seconds for one. */
-function firstOfEach<Email extends Checked>(all: readonly Email[]): Email[] {
-  const groups = Map.groupBy(all, ({ kind, name }) => (kind === 'draft' ? name.replace(/ \d+$/, '') : kind))
-  return [...groups.values()].flatMap(([first]) => first ?? [])
 }

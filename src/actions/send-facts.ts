@@ -9,6 +9,7 @@ import { findLatestNoticeSent, type SubscriberRow } from '../../db/subscribers.t
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { addressHash } from '../core/address.ts'
 import { isNotice, type KeySpace } from '../core/delivery/delivery.ts'
+import { awayAt } from '../core/delivery/lateness.ts'
 import type { NoticeFacts, SendFacts, Walk } from '../core/delivery/send-decision.ts'
 import { blocksSignUp } from '../core/sign-up/blocks-sign-up.ts'
 import type { Context } from './context.ts'
@@ -67,7 +68,7 @@ export async function getSendFacts(
   const enrolment = await reads.enrolments.get(delivery.enrolment_id)
   const sequence = await reads.sequence(enrolment.sequence_id)
   const plan = await reads.plan(sequence.id)
-  const walk = await readWalk(reads, { delivery, enrolment, sequence, plan, subscriber })
+  const walk = await readWalk(reads, { delivery, enrolment, sequence, plan, subscriber, now: ctx.now() })
   return { ...around, facts: { ...common, notice: null, walk }, sequence, enrolment, plan }
 }
 
@@ -122,10 +123,11 @@ interface WalkRows {
   readonly sequence: SequenceRow
   readonly plan: SequencePlan
   readonly subscriber: SubscriberRow
+  readonly now: number
 }
 
 async function readWalk(reads: SharedReads, rows: WalkRows): Promise<Walk> {
-  const { delivery, enrolment, sequence, plan, subscriber } = rows
+  const { delivery, enrolment, sequence, plan, subscriber, now } = rows
   const walk = {
     subscriptionId: enrolment.subscription_id,
     reader: (await reads.readers.find(enrolment.subscription_id)) ?? null,
@@ -136,7 +138,8 @@ async function readWalk(reads: SharedReads, rows: WalkRows): Promise<Walk> {
   const facts = walkFacts(plan, walk, done)
   const recent = (await reads.recent.find(subscriber.id)) ?? []
   const { graceMs, cap } = await reads.flow()
-  const { away_from: from, away_until: until } = await reads.instance()
+  const { away_from: from, away_until: until, worked_at } = await reads.instance()
+  const noted = from === null || until === null ? null : { from, until }
   return {
     ...facts,
     sequenceState: sequence.state,
@@ -145,7 +148,7 @@ async function readWalk(reads: SharedReads, rows: WalkRows): Promise<Walk> {
     byHand: delivery.by_hand === 1,
     plannedAt: delivery.due_at,
     resumedAt: sequence.resumed_at,
-    away: from === null || until === null ? null : { from, until },
+    away: awayAt(now, noted, worked_at),
     graceMs,
     cap,
     recent: recent.filter(({ deliveryId }) => deliveryId !== delivery.id),

@@ -6,6 +6,7 @@ import { enrolList } from '../../src/actions/enrol-list.ts'
 import { holdDeliveries } from '../../src/actions/hold-deliveries.ts'
 import { releaseDeliveries } from '../../src/actions/release-deliveries.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
+import type { Transport } from '../../src/transports/transport.ts'
 import { drain } from '../../src/worker/worker.ts'
 import { DAY, HOUR, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
@@ -63,6 +64,27 @@ for (const dialect of DIALECTS) {
       expect(await subjectsTo(test, READER)).toHaveLength(3)
       await work(27)
       expect([await sentAt('two'), await sentAt('three')]).toEqual(['12-04T06:00', '12-05T09:00'])
+    })
+
+    it('holds what a worker finds overdue that stood still in a call while the clock went on', async () => {
+      await open({ series: ['welcome', 'one'] }, 2)
+      await work(46)
+      test.clock.now = Date.parse('2026-12-02T09:00:00Z')
+      const stalled: Transport = {
+        ...test.captured,
+        name: 'smtp',
+        keyLifetimeMs: 0,
+        concurrency: 1,
+        permittedPerSecond: () => null,
+        batch: null,
+        close: async () => {},
+        async send() {
+          test.clock.advance(365 * DAY)
+          return { kind: 'accepted', providerId: 'slow' }
+        },
+      }
+      await drain({ ...test.context, transport: stalled }, { ...worker, limit: 50 })
+      expect(await held()).toEqual([{ state: 'held', reason: 'too-late' }])
     })
 
     it('gives a person of several series one late email, and the others each a day after', async () => {

@@ -13,6 +13,14 @@ export interface RecentEmail {
 /** A gap this long between two looks of a worker is an absence; a shorter one is an ordinary pause. */
 export const AWAY_MS = 60 * 60_000
 
+/**
+ * The absence that counts now: the last one that was noted, or the present one of a worker that has not looked for long
+ * itself, as one that stood still in a call and wakes to go on with what it had claimed.
+ */
+export function awayAt(now: number, noted: Away | null, lookedAt: number | null): Away | null {
+  return lookedAt !== null && now - lookedAt > AWAY_MS ? { from: lookedAt, until: now } : noted
+}
+
 const DAY = 24 * 60 * 60_000
 
 /**
