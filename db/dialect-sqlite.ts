@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
 import type { DatabaseFault, Dialect } from './dialect.ts'
+import { preparingOnce } from './prepared-statements.ts'
 
 export const sqlite: Dialect = {
   name: 'sqlite',
@@ -57,7 +58,7 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: Database.Database
 
   constructor(database: Database.Database) {
-    super({ database })
+    super({ database: preparingOnce(database) })
     this.#database = database
   }
 
@@ -71,7 +72,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   readonly #database: Database.Database
 
   constructor(database: Database.Database) {
-    super({ database })
+    super({ database: preparingOnce(database) })
     this.#database = database
   }
 

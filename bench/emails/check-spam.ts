@@ -17,17 +17,18 @@ export function checkSpam(all: readonly RawEmail[]): CheckRun {
     return { check: 'spamassassin', asks, looked: 0, remark: 'not installed', skipped: true, findings: [] }
   }
   const scores = scoresIn(ran.stdout)
-  const most = Math.max(...scores.map(({ points }) => points))
-  const findings = all.flatMap((one, index) => spamFindings(one, scores[index]))
+  const most = Math.max(...[...scores.values()].map(({ points }) => points))
+  const findings = all.flatMap((one, index) => spamFindings(one, scores.get(index)))
   const remark = `most ${most.toFixed(1)}`
   return { check: 'spamassassin', asks, looked: all.length, remark, skipped: false, findings }
 }
 
-/** All in one run: it takes a second to begin. A row of a body must not look as if the next email began (RFC 4155). */
+/** All in one run: it takes a second to begin. They come back in another order, so each is numbered. */
 function mailboxOf(all: readonly RawEmail[]): Buffer {
   return Buffer.concat(
-    all.flatMap(({ bytes }) => [
-      Buffer.from('From maya@example.com Tue Jan  6 00:00:00 2026\n'),
+    all.flatMap(({ bytes }, index) => [
+      Buffer.from(`From maya@example.com Tue Jan  6 00:00:00 2026\nX-Number: ${index}\r\n`),
+      // A row of a body must not look as if the next email began (RFC 4155).
       Buffer.from(bytes.toString('latin1').replace(/^From /gm, '>From '), 'latin1'),
       Buffer.from('\n\n'),
     ]),
@@ -46,13 +47,21 @@ interface SpamScore {
   readonly rules: string
 }
 
-/** The points and the rules of each email, in the header that SpamAssassin adds: `X-Spam-Status: No, score=0.1 tests=A,B`. */
-export function scoresIn(output: string): SpamScore[] {
-  const found = output.match(/^X-Spam-Status:.*(?:\r?\n[ \t].*)*/gim) ?? []
-  return found.flatMap((header) => {
-    const status = header.replace(/\r?\n[ \t]+/g, ' ')
-    const points = /score=(-?[\d.]+)/.exec(status)?.[1]
-    if (points === undefined) return []
-    return [{ points: Number(points), rules: /tests=([^=]*?)(?: \w+=|$)/.exec(status)?.[1] ?? '' }]
-  })
+/**
+ * The points and the rules of each email by its number, from the header that SpamAssassin puts above it:
+ * `X-Spam-Status: No, score=0.1 tests=A,B`.
+ */
+export function scoresIn(output: string): Map<number, SpamScore> {
+  const scores = new Map<number, SpamScore>()
+  let status = ''
+  for (const [header, number] of output.matchAll(/^X-Spam-Status:.*(?:\r?\n[ \t].*)*|^X-Number: (\d+)/gim)) {
+    if (number === undefined) status = header.replace(/\r?\n[ \t]+/g, ' ')
+    else {
+      const points = /score=(-?[\d.]+)/.exec(status)?.[1]
+      const rules = /tests=([^=]*?)(?: \w+=|$)/.exec(status)?.[1] ?? ''
+      if (points !== undefined) scores.set(Number(number), { points: Number(points), rules })
+      status = ''
+    }
+  }
+  return scores
 }

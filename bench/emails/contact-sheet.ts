@@ -2,11 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { sampleLayouts, sampleTemplates } from '../../src/render/sample-emails.ts'
-import { sampleLanguages } from '../../src/render/sample-languages.ts'
-import { sampleThemeNames } from '../../src/render/sample-themes.ts'
 import { emailPage } from './look.ts'
-import type { Sample } from './samples.ts'
+import { inTurns, type Sample } from './samples.ts'
 
 interface Shot {
   readonly view: string
@@ -31,7 +28,7 @@ export async function contactSheet(
   const shots = join(folder, 'shots')
   rmSync(shots, { recursive: true, force: true })
   mkdirSync(shots, { recursive: true })
-  const chosen = chosenSamples(all)
+  const chosen = inTurns(all)
   const page = await emailPage(browser)
   for (const sample of chosen) await shootSample(page, sample, shots)
   await page.close()
@@ -39,23 +36,6 @@ export async function contactSheet(
   writeFileSync(sheet, sheetHtml(chosen))
   await shootSheet(browser, sheet, join(folder, 'contact-sheet.png'))
   return sheet
-}
-
-/** Each template in each theme once; layouts and languages take turns, so that all of them are seen. */
-function chosenSamples(all: readonly Sample[]): Sample[] {
-  const pairs = sampleTemplates.flatMap((template) => sampleThemeNames.map((theme) => ({ template, theme })))
-  return pairs.flatMap(({ template, theme }, index) => {
-    const layout = sampleLayouts[(index + Math.floor(index / sampleThemeNames.length)) % sampleLayouts.length]
-    const language = sampleLanguages[(index * 2) % sampleLanguages.length]
-    const found = all.find(
-      ({ choice, theme: name }) =>
-        choice.template === template &&
-        name === theme &&
-        choice.layout === layout &&
-        choice.language === language,
-    )
-    return found ? [found] : []
-  })
 }
 
 async function shootSample(page: Page, sample: Sample, folder: string): Promise<void> {

@@ -40,7 +40,6 @@ async function emailsOf(file: string, draft: Draft): Promise<Checked[]> {
   for (const [index, email] of draft.emails.entries())
     made.push({
       name: `${file} ${index + 1}`,
-      kind: 'draft',
       lesson: email.kind === 'lesson',
       message: await letterEmail(letterOf(email, frame)),
     })

@@ -3,8 +3,6 @@ import type { Message } from '../../src/core/mail/message.ts'
 /** What is looked at: a name to find it by, and the finished email. */
 export interface Checked {
   readonly name: string
-  /** The template, or "draft" for an email of a drafted series. */
-  readonly kind: string
   /** Whether it is a lesson: it has a smaller limit of size than others. */
   readonly lesson: boolean
   readonly message: Message

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openStore } from '../../db/connect.ts'
 import { changeSetting } from '../../src/actions/change-setting.ts'
 import { createList } from '../../src/actions/create-list.ts'
+import { holdSending } from '../../src/actions/hold-sending.ts'
 import { captureTransport } from '../../src/transports/capture.ts'
 import { openContext } from '../chaos/open-context.ts'
 import { burstAt, databaseIn, type MeasuredBurst } from '../served.ts'
@@ -48,6 +49,8 @@ async function openList(folder: string): Promise<string> {
   if (made.kind === 'problem') throw new Error(made.message)
   await changeSetting(context, 'sign-ups.per-network', '1000000')
   await changeSetting(context, 'sign-ups.per-hour', '10000000')
+  // The worker rests: what is measured is what the pages can take.
+  await holdSending(context, 'only sign-ups are measured')
   await store.close()
   return `/subscribe/${made.list.slug}`
 }

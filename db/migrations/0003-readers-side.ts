@@ -98,9 +98,7 @@ async function makeTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> 
 async function makeIndexes(db: Kysely<unknown>): Promise<void> {
   await sql`create index subscriptions_pending on subscriptions (requested_at, id)
     where state = 'pending'`.execute(db)
-  await sql`create index subscriptions_asked on subscriptions (asked_in) where asked_in is not null`.execute(
-    db,
-  )
+  await sql`create index subscriptions_asked on subscriptions (asked_in)`.execute(db)
   await sql`create index events_kept on events (received_at) where raw <> '{}'`.execute(db)
   await sql`create index subscribers_erasing on subscribers (id) where erasing = 1`.execute(db)
   await sql`create index deliveries_change on deliveries (change_id) where change_id is not null`.execute(db)

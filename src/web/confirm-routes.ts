@@ -7,7 +7,7 @@ import {
   type FindConfirmation,
   findConfirmation,
 } from '../actions/confirm.ts'
-import { readerLanguage } from '../core/language/reader-language.ts'
+import { isSpoken } from '../core/language/reader-language.ts'
 import { joinNames } from '../core/mail/join-names.ts'
 import { isSameBrowser } from './browser-cookie.ts'
 import { lookOf, wearLook } from './page-look.ts'
@@ -69,6 +69,6 @@ function answer(http: HttpContext, outcome: Confirm): Response | Promise<Respons
 }
 
 function shownAs(http: HttpContext, { language: chosen, list, listNames }: Confirmation) {
-  const language = languageOf(http, readerLanguage(chosen) === null ? null : chosen)
+  const language = languageOf(http, isSpoken(chosen) ? chosen : null)
   return { language, look: wearLook(http, lookOf(list)), names: joinNames(listNames, language) }
 }

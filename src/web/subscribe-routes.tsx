@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { findListBySlug, type ListRow, listLists } from '../../db/lists.ts'
 import { getReaderSettings } from '../actions/reader-settings.ts'
 import { ownFields } from '../actions/sign-up-settings.ts'
-import { readerLanguage } from '../core/language/reader-language.ts'
+import { isSpoken } from '../core/language/reader-language.ts'
 import type { SignUpFault } from '../core/sign-up/check-sign-up.ts'
 import { joinable } from '../core/sign-up/joinable.ts'
 import type { ListField } from '../core/sign-up/list-field.ts'
@@ -114,7 +114,7 @@ function pageLanguage(http: HttpContext, list: ListRow): string {
 }
 
 function chosenLanguage(http: HttpContext, list: ListRow): string | null {
-  return readerLanguage(list.language) === null ? languageOf(http) : null
+  return isSpoken(list.language) ? null : languageOf(http)
 }
 
 interface Shown {

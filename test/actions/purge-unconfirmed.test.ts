@@ -6,6 +6,7 @@ import { insertSubscriber } from '../../db/subscribers.ts'
 import { insertSubscription } from '../../db/subscriptions.ts'
 import { confirm } from '../../src/actions/confirm.ts'
 import { purgeUnconfirmed } from '../../src/actions/purge-unconfirmed.ts'
+import { recordOutcome } from '../../src/actions/record-outcome.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
 import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import { drain } from '../../src/worker/worker.ts'
@@ -49,6 +50,33 @@ for (const dialect of DIALECTS) {
     }
     const setState = (state: 'scheduled' | 'held' | 'claimed' | 'frozen' | 'uncertain') =>
       test.context.db.updateTable('deliveries').set({ state }).execute()
+
+    it('may be deleted while a worker that stood still has not recorded a call of its own yet', async () => {
+      await ask(ANA)
+      const [delivery] = await test.context.db.selectFrom('deliveries').selectAll().execute()
+      if (!delivery) throw new Error('Nothing was asked for.')
+      const stalled = { ...delivery, state: 'frozen' as const, fence: 1 }
+      await drain(test.context, worker)
+      test.clock.advance(8 * DAY)
+      await purgeAll()
+      expect(await count('deliveries')).toBe(0)
+      const [message] = await test.captured.list()
+      if (!message) throw new Error('Nothing was sent.')
+      const handing = {
+        ...{
+          delivery: stalled,
+          message: message.message,
+          listId: list.id,
+          subscriberId: 1,
+          key: message.key,
+        },
+        ...{ firstAttemptAt: 0, leaseUntil: 0, doubtful: false },
+      }
+      const result = { kind: 'accepted', providerId: 'late' } as const
+      const outcome = { result, follow: true, trial: false }
+      expect(await recordOutcome(test.context, handing, outcome)).toBe('lost')
+      expect(await counts()).toEqual(nothing)
+    })
 
     it('are deleted with all that was kept of them, seven days after their mail', async () => {
       await ask(ANA)

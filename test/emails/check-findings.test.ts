@@ -5,7 +5,7 @@ import { checkDkim } from '../../bench/emails/check-dkim.ts'
 import { checkMarkup } from '../../bench/emails/check-markup.ts'
 import { checkMailparser, checkPython } from '../../bench/emails/check-mime.ts'
 import { checkSize } from '../../bench/emails/check-size.ts'
-import { scoreIn } from '../../bench/emails/check-spam.ts'
+import { scoresIn } from '../../bench/emails/check-spam.ts'
 import { checkSupport } from '../../bench/emails/check-support.ts'
 import { checkWords } from '../../bench/emails/check-words.ts'
 import type { Checked, CheckRun, Finding } from '../../bench/emails/finding.ts'
@@ -14,7 +14,7 @@ import type { Message } from '../../src/core/mail/message.ts'
 import { sampleMessage } from '../support/sample-message.ts'
 
 function email(overrides: Partial<Message> = {}, lesson = false): Checked {
-  return { name: 'one', kind: 'lesson', lesson, message: sampleMessage(overrides) }
+  return { name: 'one', lesson, message: sampleMessage(overrides) }
 }
 
 const whats = ({ findings }: CheckRun) => findings.map(({ what }) => what)
@@ -76,12 +76,15 @@ describe('each check finds what it is for', () => {
     expect(whats(await checkDkim(raw))).toEqual([])
   })
 
-  it('SpamAssassin: the points and the rules of its header, also where it is folded', () => {
+  it('SpamAssassin: the points and the rules of each email’s header, also where it is folded', () => {
     const folded =
-      'X-Spam-Checker-Version: 4\r\nX-Spam-Status: No, score=0.4 required=5.0\r\n\ttests=A_RULE,\r\n\tB_RULE autolearn=no\r\nFrom: x\r\n'
-    expect(scoreIn(folded)).toEqual({ points: 0.4, rules: 'A_RULE, B_RULE' })
-    expect(scoreIn('X-Spam-Status: Yes, score=-1.2 tests=NONE')).toEqual({ points: -1.2, rules: 'NONE' })
-    expect(scoreIn('From: x\n')).toEqual({ points: null, rules: '' })
+      'X-Spam-Checker-Version: 4\r\nX-Spam-Status: No, score=0.4 required=5.0\r\n\ttests=A_RULE,\r\n\tB_RULE autolearn=no\r\nX-Number: 1\r\n'
+    const next = 'X-Spam-Status: Yes, score=-1.2 tests=NONE\nX-Number: 0\nX-Number: 2\n'
+    expect([...scoresIn(`${folded}\r\n\r\n${next}`)]).toEqual([
+      [1, { points: 0.4, rules: 'A_RULE, B_RULE' }],
+      [0, { points: -1.2, rules: 'NONE' }],
+    ])
+    expect(scoresIn('X-Number: 3\n').size).toBe(0)
   })
 })
 

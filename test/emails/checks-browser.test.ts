@@ -24,9 +24,11 @@ describe.skipIf(noBrowser !== null)('an email in a browser', () => {
       ['lesson', 'branded', 'card', 'he'],
       ['lesson', 'plain', 'letter', 'de'],
       ['confirmation', 'logo', 'card', 'en'],
+      ['lesson', 'branded', 'letter', 'ar-XB'],
+      ['confirmation', 'plain', 'card', 'ar-XB'],
     ] as const) {
       const message = await sampleEmail({ template, layout, language, theme: sampleThemes[theme] })
-      emails.push({ name: template, kind: template, lesson: true, message })
+      emails.push({ name: template, lesson: true, message })
     }
     const { axe, width } = await lookAt(browser, emails)
     const open = judge([axe, width], allowed).flatMap((run) => run.open)
@@ -37,7 +39,7 @@ describe.skipIf(noBrowser !== null)('an email in a browser', () => {
     const style = '@media(prefers-color-scheme:dark){p{color:#222;background:#111}}'
     const html = `<!DOCTYPE html><html lang="en"><head><title>x</title><style>${style}</style></head><body><p style="width:600px">Too wide</p></body></html>`
     const message = sampleMessage({ html })
-    const { axe, width } = await lookAt(browser, [{ name: 'wide', kind: 'draft', lesson: false, message }])
+    const { axe, width } = await lookAt(browser, [{ name: 'wide', lesson: false, message }])
     expect(width.findings).toMatchObject([{ what: 'sideways scroll', where: 'wide' }])
     expect(axe.findings.filter(({ what }) => what === 'color-contrast')).toMatchObject([
       { where: 'wide dark' },

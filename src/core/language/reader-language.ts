@@ -22,7 +22,12 @@ export function wordsIn<Words>(catalogue: Catalogue<Words>, tag: string): Words 
 
 /** The tag of the language that our words stand in for readers of a tag: English where we have none in it. */
 export function spokenLanguage(tag: string): string {
-  return isPseudoLocale(tag) || readerLanguage(tag) !== null ? tag : 'en'
+  return isSpoken(tag) ? tag : 'en'
+}
+
+/** Whether we have words for readers of a tag. */
+export function isSpoken(tag: string): boolean {
+  return isPseudoLocale(tag) || readerLanguage(tag) !== null
 }
 
 /** The locale of dates and of lists of names among our words: British where it is only said that they are English. */

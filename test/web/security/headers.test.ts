@@ -203,10 +203,12 @@ describe('the bytes of a mail', () => {
     const list = await newList('Broken')
     await updateList(site.context.db, list.id, { reply_to: `maya@example.com\r\n${INJECTED}` })
     await askFor(list, 'broken@example.com')
-    const mails = (await site.captured.list()).filter(
-      ({ message }) => message.to.address === 'broken@example.com',
-    )
-    for (const { message } of mails) await expect(site.captured.raw(message)).rejects.toThrow('reply address')
+    const last = await site.context.read
+      .selectFrom('deliveries')
+      .select(['state', 'reason'])
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    expect(last).toEqual({ state: 'held', reason: 'cannot-be-composed' })
   })
 })
 

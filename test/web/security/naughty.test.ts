@@ -119,7 +119,7 @@ describe('naughty inputs', () => {
     expect(await dumpTables(site.context)).not.toMatch(/"__proto__\\*":/)
     expect({}).not.toHaveProperty('a')
     process.stdout.write(
-      `naughty inputs: ${naughtyWords.length} words, ${naughtyAddresses.length} addresses, ${tried} posts, ${taken} taken, no 5xx`,
+      `naughty inputs: ${naughtyWords.length} words, ${naughtyAddresses.length} addresses, ${tried} posts, ${taken} taken, no 5xx\n`,
     )
   })
 

@@ -80,7 +80,9 @@ describe('how long an answer takes', () => {
     const apart = Math.max(...all) - Math.min(...all)
     const noise = Math.abs(of('known') - of('known too'))
     const told = KINDS.map((kind) => `${kind} ${of(kind).toFixed(2)}`).join(', ')
-    process.stdout.write(`${name}, ${ROUNDS * KINDS.length} tries, medians in ms: ${told}; apart ${apart.toFixed(2)}`)
+    process.stdout.write(
+      `${name}, ${ROUNDS * KINDS.length} tries, medians in ms: ${told}; apart ${apart.toFixed(2)}\n`,
+    )
     expect(apart).toBeLessThan(Math.max(UNSEEN, 3 * noise))
   })
 })

@@ -36,7 +36,7 @@ export interface WholeSite extends Site {
 const CITY = { key: 'city', label: 'Where do you live?', kind: 'text', options: [], required: false }
 
 /** A letter with a link that is counted. */
-export function linkedLetter(subject = 'Spring is here'): Letter {
+function linkedLetter(subject = 'Spring is here'): Letter {
   const own = (text: string) => ({ text, origin: 'own' as const })
   const url = own('https://example.com/spring')
   return { ...buildLetter('issue', subject), cta: { kind: 'link', label: own('Read it'), url } }
