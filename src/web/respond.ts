@@ -41,8 +41,19 @@ export function sayNotice(
   notice: Notice,
   { status = 200, language = languageOf(http), look = null }: Shown = {},
 ): Response | Promise<Response> {
-  const page = createElement(NoticePage, { notice, language, look: wearLook(http, look) })
-  return http.html(renderPage(page), status)
+  return http.html(drawNotice(notice, language, wearLook(http, look)), status)
+}
+
+/** Pages of the catalogue's own notices, by how they are shown: thousands may sign up at once, and all see the same. */
+const drawn = new WeakMap<Notice, Map<string, string>>()
+
+function drawNotice(notice: Notice, language: string, look: PageLook | null): string {
+  const pages = drawn.get(notice) ?? new Map<string, string>()
+  drawn.set(notice, pages)
+  const key = `${language} ${JSON.stringify(look)}`
+  const page = pages.get(key) ?? renderPage(createElement(NoticePage, { notice, language, look }))
+  pages.set(key, page)
+  return page
 }
 
 /** Answers with a question whose button posts to the same address. */

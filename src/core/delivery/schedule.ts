@@ -131,9 +131,10 @@ export function parseLocalTime(text: string, zone: string): number | null {
 
 /** Whether this is an IANA zone that dates can be reckoned in. */
 export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-    return /^[A-Za-z]/.test(zone)
+    return true
   } catch {
     return false
   }
