@@ -11,7 +11,9 @@ import { checkSignUp, type SignUpFault, type SignUpForm } from '../core/sign-up/
 import { joinable } from '../core/sign-up/joinable.ts'
 import { joinFields } from '../core/sign-up/list-field.ts'
 import { mailboxHash } from '../core/sign-up/mailbox.ts'
+import type { ReaderSettings } from '../core/sign-up/reader-settings.ts'
 import { askConfirmation, type Claim } from './ask-confirmation.ts'
+import { commitTogether } from './commit-together.ts'
 import type { Context } from './context.ts'
 import { isEmptyProfile, keepProfile } from './reader-profile.ts'
 import { getReaderSettings } from './reader-settings.ts'
@@ -40,21 +42,14 @@ export type Subscribe =
 /**
  * Double opt-in, first half: records the request and schedules the one mail that asks to confirm all of it. Who is on
  * all the lists already is told so instead. Whatever is known of the address, the answer and its pace are the same:
- * each request ends with one write.
+ * each request ends with one write, which those that come at once share.
  */
 export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Subscribe> {
   const lists = joinable(await Promise.all(input.listIds.map((id) => getList(ctx.read, id))))
   const checked = checkSignUp(input, joinFields(lists.map(ownFields)))
   const faults = [...consentFaults(input, lists), ...(checked.kind === 'faulty' ? checked.faults : [])]
   if (checked.kind === 'faulty' || faults.length > 0) return { kind: 'faulty', faults }
-  return await ctx.transact('subscribe', async (tx): Promise<Subscribe> => {
-    const settings = await getReaderSettings(tx)
-    const ask = { networkHash: input.networkHash, now: ctx.now(), settings }
-    const room = await takeSignUpRoom(tx, ask)
-    if (room.kind === 'full') return { kind: 'full', until: room.until }
-    await takeRequest(ctx, tx, { input, lists, form: checked.form })
-    return { kind: 'accepted' }
-  })
+  return await takeTogether(ctx, { input, lists, form: checked.form })
 }
 
 function consentFaults({ consentVersion }: SubscribeInput, [own]: readonly ListRow[]): SignUpFault[] {
@@ -66,6 +61,30 @@ interface Request {
   readonly input: SubscribeInput
   readonly lists: readonly ListRow[]
   readonly form: SignUpForm
+}
+
+const takeTogether = commitTogether<Request, Subscribe>({
+  largestGroup: 16,
+  commit: async (ctx, requests) =>
+    await ctx.transact('subscribe', async (tx) => {
+      const settings = await getReaderSettings(tx)
+      const outcomes: Subscribe[] = []
+      for (const request of requests) outcomes.push(await takeWithin(ctx, tx, { ...request, settings }))
+      return outcomes
+    }),
+})
+
+/** Takes a request where there is room for one more. */
+async function takeWithin(
+  ctx: Context,
+  tx: Db,
+  { settings, ...request }: Request & { readonly settings: ReaderSettings },
+): Promise<Subscribe> {
+  const { networkHash } = request.input
+  const room = await takeSignUpRoom(tx, { networkHash, now: ctx.now(), settings })
+  if (room.kind === 'full') return { kind: 'full', until: room.until }
+  await takeRequest(ctx, tx, request)
+  return { kind: 'accepted' }
 }
 
 async function takeRequest(ctx: Context, tx: Db, { input, lists, form }: Request): Promise<void> {
