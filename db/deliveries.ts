@@ -133,18 +133,6 @@ export async function findDeliveryOfStep(
   return row ?? null
 }
 
-/** The newest confirmation mail of a subscription, or null. */
-export async function findLatestConfirmation(db: Db, subscriptionId: number): Promise<DeliveryRow | null> {
-  const row = await db
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('subscription_id', '=', subscriptionId)
-    .where('kind', '=', 'confirmation')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row ?? null
-}
-
 /**
  * The delivery of an enrolment that is still to come, or null: scheduled; held by a pause, or since it could
  * not be composed, which a new version may mend; or given up since a version left nothing for this person.

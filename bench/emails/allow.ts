@@ -7,6 +7,8 @@ export interface Allowed {
   readonly what: string
   /** Mail programs, `gmail.*` for all of a family; left out for a rule that is about none. */
   readonly clients?: readonly string[]
+  /** The names of the emails that it is about; such an entry need not be used, since others may be looked at. */
+  readonly where?: RegExp
   readonly reason: string
   /** What a reader gets where it does not work. */
   readonly fallback: string
@@ -24,15 +26,20 @@ export function judge(runs: readonly CheckRun[], list: readonly Allowed[]): Judg
   return runs.map((run) => {
     const entries = list.filter(({ check }) => check === run.check)
     const open = run.findings.filter((finding) => !entries.some((entry) => covers(entry, finding)))
-    const unused = run.skipped ? [] : entries.flatMap((entry) => unusedOf(entry, run.findings))
+    const needed = run.skipped ? [] : entries.filter(({ where }) => where === undefined)
+    const unused = needed.flatMap((entry) => unusedOf(entry, run.findings))
     const known = run.findings.filter((finding) => !open.includes(finding))
     const allowed = new Set(known.map(({ what, client }) => `${what} ${client}`)).size
     return { ...run, allowed, open: [...open, ...unused] }
   })
 }
 
-function covers({ what, clients = [''] }: Allowed, finding: Finding): boolean {
-  return what === finding.what && clients.some((client) => names(client, finding.client))
+function covers({ what, clients = [''], where = /^/ }: Allowed, finding: Finding): boolean {
+  return (
+    what === finding.what &&
+    where.test(finding.where) &&
+    clients.some((client) => names(client, finding.client))
+  )
 }
 
 function names(pattern: string, client: string): boolean {

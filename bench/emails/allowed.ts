@@ -1,5 +1,6 @@
 import type { Allowed } from './allow.ts'
 import { allowedMarkup } from './allowed-markup.ts'
+import { allowedSpam } from './allowed-spam.ts'
 
 const inStyleBlock =
   'What must be seen is said in style attributes too; the style block only adds dark mode and type.'
@@ -228,4 +229,5 @@ const allowedFeatures: readonly Omit<Allowed, 'check'>[] = [
 export const allowed: readonly Allowed[] = [
   ...allowedFeatures.map((one): Allowed => ({ check: 'caniemail', ...one })),
   ...allowedMarkup,
+  ...allowedSpam,
 ]

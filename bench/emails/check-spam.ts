@@ -37,9 +37,19 @@ function mailboxOf(all: readonly RawEmail[]): Buffer {
 
 function spamFindings({ name }: RawEmail, score: SpamScore | undefined): Finding[] {
   if (score !== undefined && score.points <= MOST_POINTS) return []
-  const what = score === undefined ? 'no score' : 'too many points'
-  const detail = score === undefined ? '' : `${score.points} by ${score.rules}`
+  const what = score === undefined ? 'no score' : pointing(score)
+  const detail = score === undefined ? '' : `${score.points} points`
   return [{ check: 'spamassassin', what, client: '', where: name, detail }]
+}
+
+/** Rules that say only that an email is HTML and has not travelled yet. */
+const POINTLESS = new Set(['HTML_MESSAGE', 'NO_RECEIVED', 'NO_RELAYS'])
+
+function pointing({ rules }: SpamScore): string {
+  return rules
+    .split(/,\s*/)
+    .filter((rule) => !POINTLESS.has(rule))
+    .join(' ')
 }
 
 interface SpamScore {

@@ -30,7 +30,9 @@ import { type Remembered, remembered } from './remembered.ts'
  */
 export interface SharedReads {
   readonly db: Db
-  instance(): Promise<Pick<InstanceTable, 'name' | 'epoch' | 'hold_reason' | 'away_from' | 'away_until' | 'worked_at'>>
+  instance(): Promise<
+    Pick<InstanceTable, 'name' | 'epoch' | 'hold_reason' | 'away_from' | 'away_until' | 'worked_at'>
+  >
   flow(): Promise<FlowSettings>
   list(id: number): Promise<ListRow>
   sequence(id: number): Promise<SequenceRow>

@@ -20,7 +20,13 @@ describe('machineSign', () => {
   })
 
   it('finds those that say what they are', () => {
-    const agents = ['curl/8.5', 'Googlebot/2.1', 'BarracudaCentral', 'python-requests/2.31', 'Slackbot-LinkExpanding']
+    const agents = [
+      'curl/8.5',
+      'Googlebot/2.1',
+      'BarracudaCentral',
+      'python-requests/2.31',
+      'Slackbot-LinkExpanding',
+    ]
     for (const agent of agents) expect([agent, machineSign(visit({ agent }))]).toEqual([agent, 'agent'])
     expect(machineSign(visit({ agent: null }))).toBe('no-agent')
     expect(machineSign(visit({ agent: 'Mozilla/5.0' }))).toBe('apple-privacy')

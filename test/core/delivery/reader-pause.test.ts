@@ -13,7 +13,9 @@ function end(wish: { pause?: string; until?: string }, around = facts): string |
 describe('a pause that a reader chooses', () => {
   it('lasts until the beginning of a local day', () => {
     expect(end({ until: '2026-12-24' })).toBe('2026-12-23T23:00:00.000Z')
-    expect(end({ until: '2026-12-24' }, { ...facts, zone: 'America/New_York' })).toBe('2026-12-24T05:00:00.000Z')
+    expect(end({ until: '2026-12-24' }, { ...facts, zone: 'America/New_York' })).toBe(
+      '2026-12-24T05:00:00.000Z',
+    )
   })
 
   it('begins to count from the local day, which may be ahead of the one in UTC', () => {
@@ -39,7 +41,8 @@ describe('a pause that a reader chooses', () => {
     const paused = { ...facts, current: now + 1000 } as unknown as typeof facts
     expect(end({ pause: 'keep' }, paused)).toBe('2026-11-30T23:30:01.000Z')
     expect(end({ pause: 'none' }, paused)).toBeNull()
-    for (const pause of ['keep', 'none', '', '__proto__', 'toString']) expect([pause, end({ pause })]).toEqual([pause, null])
+    for (const pause of ['keep', 'none', '', '__proto__', 'toString'])
+      expect([pause, end({ pause })]).toEqual([pause, null])
   })
 
   it('is over once its end has come', () => {
