@@ -23,22 +23,27 @@ export function addReportCommand(program: Command, verb: Verb): void {
     )
 }
 
-function sayReport(terminal: Terminal, { name, list, counts, steps }: SequenceReport): void {
+function sayReport(terminal: Terminal, report: SequenceReport): void {
+  const { name, list, counts, steps } = report
+  const counting = counts.clicks || counts.opens
   terminal.print(`“${name}” on “${list}”`)
-  if (steps.length === 0) return terminal.print('Nothing of it has been handed over yet.')
+  if (steps.length === 0) terminal.print('Nothing of it has been handed over yet.')
+  else for (const row of columns(rowsOf(report))) terminal.print(row)
+  terminal.print(
+    counting
+      ? 'People, each once. What is surely a machine’s is left out; one that poses as a reader is not found.'
+      : 'Clicks and opens are not counted on this list.',
+  )
+}
+
+function rowsOf({ counts, steps }: SequenceReport): string[][] {
   const head = ['email', 'submitted', 'bounced', 'complaints', 'clicked', 'opened', 'machines']
   const rows = steps.map((step) => [
     step.subject,
-    String(step.submitted),
-    String(step.bounced),
-    String(step.complained),
+    ...[step.submitted, step.bounced, step.complained].map(String),
     counts.clicks ? String(step.clicked) : '-',
     counts.opens ? String(step.opened) : '-',
     counts.clicks || counts.opens ? String(step.byMachine) : '-',
   ])
-  for (const row of columns([head, ...rows])) terminal.print(row)
-  if (!counts.clicks && !counts.opens) return terminal.print('Clicks and opens are not counted on this list.')
-  terminal.print(
-    'People, each once. What is surely a machine’s is left out; one that poses as a reader is not found.',
-  )
+  return [head, ...rows]
 }
