@@ -1,9 +1,9 @@
-import { openInstallation } from './installation.ts'
+import { type Installation, openInstallation } from './installation.ts'
 import { judgeCall } from './judge-call.ts'
 import { startProcess } from './process.ts'
 import { makeModel, type Series } from './reference-model.ts'
 import { scriptedProvider } from './scripted-provider.ts'
-import { LISTS, PEOPLE, type Setting, type World } from './world.ts'
+import { LISTS, listen, PEOPLE, type Setting, type World } from './world.ts'
 
 const firstSeries = (): Series[] => [
   makeSeries('daily', 0, { days: 1, hour: 9, firstAfterDays: 1 }),
@@ -55,11 +55,23 @@ export async function openWorld(setting: Setting, played: World['played']): Prom
     used: new Set(),
     played,
     start: (trouble) => {
-      const process = startProcess(installation.transact, trouble)
+      const process = startProcess(hearing(world), trouble)
       return { process, ctx: installation.contextFor(process, provider.transportFor(process)) }
     },
   }
   return world
+}
+
+/**
+ * The installation's transactions, after each of which the model hears what was taken in: a request that is purged in
+ * the same turn takes its events with it.
+ */
+function hearing(world: World): Installation['transact'] {
+  return async (name, work) => {
+    const value = await world.installation.transact(name, work)
+    listen(world)
+    return value
+  }
 }
 
 /** Lets what stands still end, and puts everything away. */
