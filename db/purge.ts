@@ -20,8 +20,8 @@ const unsettled = sql`('scheduled', 'held', 'claimed', 'frozen', 'uncertain')`
 
 /**
  * Requests that wait for a confirmation since too long ago, the oldest first. None whose mail is still to come, under
- * way, in doubt or went out lately; none whose mail asks for a younger request too; none that an event which is not
- * applied yet speaks of.
+ * way, in doubt or went out lately; none whose mail asks for a younger request too; none at all while
+ * an event waits to be applied, which may speak of one.
  */
 export async function listUnconfirmed(db: Db, { before, limit }: UnconfirmedSearch): Promise<Unconfirmed[]> {
   const rows = await db
@@ -40,8 +40,8 @@ export async function listUnconfirmed(db: Db, { before, limit }: UnconfirmedSear
     .where(sql<boolean>`not exists (select 1 from subscriptions o
       join deliveries d on d.id = o.asked_in
       where d.subscription_id = s.id and o.state = 'pending' and o.requested_at > ${before})`)
-    .where(sql<boolean>`not exists (select 1 from events e
-      where e.subscription_id = s.id and e.applied_at is null)`)
+    // Of whom an event speaks is known once it is applied: until all are, nobody's mail is forgotten.
+    .where(sql<boolean>`not exists (select 1 from events e where e.applied_at is null)`)
     .orderBy('s.requested_at')
     .orderBy('s.id')
     .limit(limit)
