@@ -1,4 +1,5 @@
 import { findListByName, findListBySlug, insertList, type ListRow } from '../../db/lists.ts'
+import { consentWords } from '../core/sign-up/consent-words.ts'
 import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
@@ -28,7 +29,7 @@ export async function createList(
       postal_address: defaults.postalAddress,
       zone: 'UTC',
       language: 'en',
-      consent_text: `Yes, send me ${name} by email. I can leave at any time with one click.`,
+      consent_text: consentWords(name, input.language ?? 'en'),
       footer_note: null,
       created_at: ctx.now(),
       ...checked.change,
