@@ -2,7 +2,6 @@ import { updateConfirmationProved } from '../../db/feedback.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
 import { listAskedSubscriptions } from '../../db/notices.ts'
 import type { Db, OptIn } from '../../db/schema.ts'
-import { listOpenSequences } from '../../db/sequences.ts'
 import { getSubscriber, updateSubscriber } from '../../db/subscribers.ts'
 import {
   findLatestConsent,
@@ -13,7 +12,7 @@ import {
 } from '../../db/subscriptions.ts'
 import { verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
-import { enrolSubscription, getSequencePlan } from './enrol-subscription.ts'
+import { enrolInOpen } from './enrol-in-open.ts'
 import { liftErasure } from './lift-erasure.ts'
 import { readerLanguageOf } from './notice-of.ts'
 import { readProfile, withProfile } from './reader-profile.ts'
@@ -142,7 +141,7 @@ async function confirmOne(
     source: '/confirm',
     at: now,
   })
-  await enrolInOpenSequences(tx, { ...subscription, state: 'confirmed' }, now)
+  await enrolInOpen(tx, { ...subscription, state: 'confirmed' }, now)
   ctx.log('subscription.confirmed', { subscription: subscription.id })
 }
 
@@ -164,11 +163,4 @@ function agreedOn(
 ): string | null {
   const said = new Set(asked.map((subscription) => subscription[what]))
   return said.size === 1 ? (asked[0]?.[what] ?? null) : null
-}
-
-async function enrolInOpenSequences(tx: Db, subscription: SubscriptionRow, now: number): Promise<void> {
-  for (const sequence of await listOpenSequences(tx, subscription.list_id, now)) {
-    const plan = await getSequencePlan(tx, sequence)
-    await enrolSubscription(tx, subscription, { sequence, plan, now })
-  }
 }

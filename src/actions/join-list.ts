@@ -1,6 +1,5 @@
 import { type ListRow, listLists } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
-import { listOpenSequences } from '../../db/sequences.ts'
 import {
   findSubscription,
   insertConsent,
@@ -11,7 +10,7 @@ import {
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash } from '../core/address.ts'
 import type { Context } from './context.ts'
-import { enrolSubscription, getSequencePlan } from './enrol-subscription.ts'
+import { enrolInOpen } from './enrol-in-open.ts'
 import { findPreferencesReader, type PreferencesReader } from './find-preferences-reader.ts'
 
 export interface JoinWish {
@@ -80,11 +79,4 @@ async function join(ctx: Context, tx: Db, { reader, list, before }: Joining): Pr
   const subscription = await findSubscription(tx, id)
   if (subscription) await enrolInOpen(tx, subscription, now)
   ctx.log('subscription.joined', { subscription: id })
-}
-
-async function enrolInOpen(tx: Db, subscription: SubscriptionRow, now: number): Promise<void> {
-  for (const sequence of await listOpenSequences(tx, subscription.list_id, now)) {
-    const plan = await getSequencePlan(tx, sequence)
-    await enrolSubscription(tx, subscription, { sequence, plan, now })
-  }
 }

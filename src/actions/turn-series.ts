@@ -10,7 +10,7 @@ import type { Db } from '../../db/schema.ts'
 import { getSequence } from '../../db/sequences.ts'
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import type { Context } from './context.ts'
-import { enrolSubscription, getSequencePlan } from './enrol-subscription.ts'
+import { enrolIn } from './enrol-in-open.ts'
 import { confirmedSubscription, findPreferencesReader } from './find-preferences-reader.ts'
 
 export interface SeriesWish {
@@ -52,8 +52,7 @@ async function turn(ctx: Context, tx: Db, { subscription, series, on }: Turning)
   const now = ctx.now()
   await keepOff(tx, { subscription, series, on }, now)
   if (on) {
-    const sequence = await getSequence(tx, series.sequenceId)
-    await enrolSubscription(tx, subscription, { sequence, plan: await getSequencePlan(tx, sequence), now })
+    await enrolIn(tx, subscription, { sequence: await getSequence(tx, series.sequenceId), now })
   } else {
     await updateEnrolmentsState(tx, [series.enrolmentId], { state: 'ended', endedAt: now })
     await updateOpenDeliveriesCancelled(tx, [series.enrolmentId], 'reader-off')

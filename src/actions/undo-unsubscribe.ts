@@ -16,7 +16,7 @@ import { listWithdrawals, updateDeliveriesBack, updateEnrolmentsBack } from '../
 import { addressHash } from '../core/address.ts'
 import { type LinkClaim, verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
-import { enrolSubscription, getSequencePlan } from './enrol-subscription.ts'
+import { enrolIn } from './enrol-in-open.ts'
 import type { LeavingPlace } from './leave-subscription.ts'
 import { rescheduleReader } from './reschedule-reader.ts'
 
@@ -132,7 +132,6 @@ async function enrolInMissed(tx: Db, subscription: SubscriptionRow, now: number)
   for (const sequence of await listOpenSequences(tx, subscription.list_id, now)) {
     if (sequence.created_at < (subscription.ended_at ?? 0)) continue
     if (await findLatestEnrolment(tx, subscription.id, sequence.id)) continue
-    const plan = await getSequencePlan(tx, sequence)
-    await enrolSubscription(tx, subscription, { sequence, plan, now })
+    await enrolIn(tx, subscription, { sequence, now })
   }
 }

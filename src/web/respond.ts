@@ -65,3 +65,8 @@ export function askQuestion(
   const page = createElement(OneButtonPage, { question, language, look: wearLook(http, look) })
   return http.html(renderPage(page), status)
 }
+
+/** Says when to come back: whole seconds from now until an instant (epoch milliseconds), at least one. */
+export function sayRetryAfter(http: HttpContext, until: number, now: number): void {
+  http.header('Retry-After', String(Math.max(1, Math.ceil((until - now) / 1000))))
+}

@@ -15,7 +15,7 @@ import { addScriptRoute, signUpScript } from './page-script.ts'
 import { renderPage } from './pages/page.tsx'
 import { SubscribePage } from './pages/subscribe.tsx'
 import { emptyForm, readSignUp, type TypedForm } from './read-sign-up.ts'
-import { languageOf, sayNotice, wordsFor } from './respond.ts'
+import { languageOf, sayNotice, sayRetryAfter, wordsFor } from './respond.ts'
 import { scriptedPolicy } from './safe-headers.ts'
 import { type Again, type TakingForm, takeForm } from './take-form.ts'
 import { foreignOrigin, visitorNetwork } from './visitor-network.ts'
@@ -64,7 +64,7 @@ export function addSubscribeRoutes(app: Hono, deps: Deps): void {
     const language = pageLanguage(http, found.list)
     const shown = { language, look: lookOf(found.list) }
     if (outcome.kind === 'accepted') return sayNotice(http, subscribeWords(language).mailbox, shown)
-    http.header('Retry-After', String(Math.max(1, Math.ceil((outcome.until - context.now()) / 1000))))
+    sayRetryAfter(http, outcome.until, context.now())
     return sayNotice(http, signUpGuardWords(language).busy, { ...shown, status: 429 })
   })
 }

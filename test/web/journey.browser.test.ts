@@ -1,18 +1,17 @@
-import { serve } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, noBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
-import { openSite, publishSample, type Site, sendAllDue } from './site.ts'
+import { type LoopbackSite, openLoopbackSite } from './loopback.ts'
+import { publishSample, type Site, sendAllDue } from './site.ts'
 
 describe.skipIf(noBrowser !== null)('a reader with a browser', { timeout: 60_000 }, () => {
-  let server: Server
+  let server: LoopbackSite
   let browser: Browser
   let site: Site
   let sequence: number
   beforeAll(async () => {
-    server = await startServer()
+    server = await openLoopbackSite()
     browser = await launchBrowser()
     site = server.site
     sequence = (await publishSample(site)).sequence
@@ -92,35 +91,6 @@ describe.skipIf(noBrowser !== null)('a reader with a browser', { timeout: 60_000
     })
   })
 })
-
-interface Server {
-  readonly site: Site
-  close(): Promise<void>
-}
-
-/** A real server on loopback; the links in its mail lead back to it. */
-async function startServer(): Promise<Server> {
-  const opening = Promise.withResolvers<Site>()
-  const listening = Promise.withResolvers<number>()
-  const server = serve(
-    {
-      fetch: async (request, env) => (await opening.promise).app.fetch(request, env),
-      port: 0,
-      hostname: '127.0.0.1',
-    },
-    ({ port }) => listening.resolve(port),
-  )
-  const site = await openSite({
-    publicUrl: `http://127.0.0.1:${await listening.promise}`,
-    remoteAddress: (http) => getConnInfo(http).remote.address ?? null,
-  })
-  opening.resolve(site)
-  const close = async (): Promise<void> => {
-    await new Promise((closed) => server.close(closed))
-    await site.close()
-  }
-  return { site, close }
-}
 
 async function signUp(site: Site, page: Page, address: string): Promise<void> {
   await page.goto('/subscribe/weekly-tips')

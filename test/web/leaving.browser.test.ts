@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { serve } from '@hono/node-server'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { updateList } from '../../db/lists.ts'
@@ -8,7 +7,8 @@ import { launchBrowser, noBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
 import { importPeople, subscriptionOf } from '../support/imported.ts'
 import { makeList, publishSteps } from '../support/published.ts'
-import { openSite, type Site, sendAllDue, stateOf } from './site.ts'
+import { type LoopbackSite, openLoopbackSite } from './loopback.ts'
+import { type Site, sendAllDue, stateOf } from './site.ts'
 
 /** A folder for pictures of each page, for whoever wants to look. */
 const pictures = process.env.PICTURES
@@ -17,11 +17,12 @@ const phone: BrowserContextOptions = { viewport: { width: 375, height: 812 }, ha
 const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 
 describe.skipIf(noBrowser !== null)('a reader who leaves', { timeout: 120_000 }, () => {
-  let server: Server
+  let server: LoopbackSite
   let browser: Browser
   let site: Site
   beforeAll(async () => {
-    server = await startServer()
+    if (pictures) mkdirSync(pictures, { recursive: true })
+    server = await openLoopbackSite()
     site = server.site
     browser = await launchBrowser()
     await makeList(site.context, 'Other news')
@@ -35,7 +36,11 @@ describe.skipIf(noBrowser !== null)('a reader who leaves', { timeout: 120_000 },
     options: BrowserContextOptions,
     task: (page: Page) => Promise<void>,
   ): Promise<void> {
-    const context = await browser.newContext({ ...options, baseURL: server.url, reducedMotion: 'reduce' })
+    const context = await browser.newContext({
+      ...options,
+      baseURL: site.context.settings.publicUrl,
+      reducedMotion: 'reduce',
+    })
     context.setDefaultTimeout(10_000)
     try {
       await task(await context.newPage())
@@ -184,33 +189,4 @@ async function tabTo(page: Page, wanted: string): Promise<void> {
 async function pressOn(page: Page, name: string): Promise<void> {
   await tabTo(page, name)
   await page.keyboard.press('Enter')
-}
-
-interface Server {
-  readonly site: Site
-  readonly url: string
-  close(): Promise<void>
-}
-
-/** A real server on loopback; the links in its mail lead back to it. */
-async function startServer(): Promise<Server> {
-  if (pictures) mkdirSync(pictures, { recursive: true })
-  const opening = Promise.withResolvers<Site>()
-  const listening = Promise.withResolvers<number>()
-  const server = serve(
-    {
-      fetch: async (request, env) => (await opening.promise).app.fetch(request, env),
-      port: 0,
-      hostname: '127.0.0.1',
-    },
-    ({ port }) => listening.resolve(port),
-  )
-  const url = `http://127.0.0.1:${await listening.promise}`
-  const site = await openSite({ publicUrl: url })
-  opening.resolve(site)
-  const close = async (): Promise<void> => {
-    await new Promise((closed) => server.close(closed))
-    await site.close()
-  }
-  return { site, url, close }
 }

@@ -1,42 +1,30 @@
-import { serve } from '@hono/node-server'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { changeList } from '../../src/actions/change-list.ts'
 import { createList } from '../../src/actions/create-list.ts'
 import { launchBrowser, noBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
-import { linkIn, openSite, type Site, sendAllDue } from './site.ts'
+import { type LoopbackSite, openLoopbackSite } from './loopback.ts'
+import { linkIn, type Site, sendAllDue } from './site.ts'
 
 describe.skipIf(noBrowser !== null)('signing up in a browser', { timeout: 60_000 }, () => {
   let site: Site
   let browser: Browser
-  let close: () => Promise<void>
+  let server: LoopbackSite
   let baseURL: string
   beforeAll(async () => {
-    const listening = Promise.withResolvers<number>()
-    const opening = Promise.withResolvers<Site>()
-    const server = serve(
-      {
-        fetch: async (request, env) => (await opening.promise).app.fetch(request, env),
-        port: 0,
-        hostname: '127.0.0.1',
-      },
-      ({ port }) => listening.resolve(port),
-    )
-    baseURL = `http://127.0.0.1:${await listening.promise}`
-    site = await openSite({ publicUrl: baseURL })
-    opening.resolve(site)
+    server = await openLoopbackSite()
+    site = server.site
+    baseURL = site.context.settings.publicUrl
     browser = await launchBrowser()
     await createList(site.context, { name: 'News', listed: true })
     const field = ['city=Where do you live?', 'topic*=Topic | Sleep | Work']
     await changeList(site.context, 'Weekly tips', { field, listed: true })
-    close = async () => {
-      await browser.close()
-      await new Promise((closed) => server.close(closed))
-      await site.close()
-    }
   })
-  afterAll(() => close())
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
   afterEach(() => changeList(site.context, 'Weekly tips', { optIn: 'button', language: 'en' }))
 
   async function withPage(
@@ -111,7 +99,7 @@ describe.skipIf(noBrowser !== null)('signing up in a browser', { timeout: 60_000
     async (language) => {
       await changeList(site.context, 'Weekly tips', { language })
       const body = new URLSearchParams({ address: `${language}@example.com`, 'field-topic': 'Work' })
-      await site.app.request('/subscribe/weekly-tips', { method: 'POST', body })
+      await fetch(`${baseURL}/subscribe/weekly-tips`, { method: 'POST', body })
       const link = await confirmLink(`${language}@example.com`)
       await withPage({}, async (page) => {
         await page.goto(link)
@@ -128,7 +116,7 @@ describe.skipIf(noBrowser !== null)('signing up in a browser', { timeout: 60_000
   it('confirms by itself where the list says so, once the page was seen, and without scripts by its button', async () => {
     await changeList(site.context, 'Weekly tips', { optIn: 'auto' })
     const body = new URLSearchParams({ address: 'auto@example.com', 'field-topic': 'Work' })
-    await site.app.request('/subscribe/weekly-tips', { method: 'POST', body })
+    await fetch(`${baseURL}/subscribe/weekly-tips`, { method: 'POST', body })
     const link = await confirmLink('auto@example.com')
     await withPage({ javaScriptEnabled: false }, async (page) => {
       await page.goto(link)

@@ -3,6 +3,7 @@ import type { Hono, Context as HttpContext, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
+import { sayRetryAfter } from '../respond.ts'
 import { foreignOrigin, visitorNetwork } from '../visitor-network.ts'
 import type { WebDeps } from '../web-deps.ts'
 import { holdsForbiddenName } from './forbidden-names.ts'
@@ -48,7 +49,7 @@ export function addApiRoutes(
     if (outcome.kind === 'accepted') return http.json({ status: 'accepted' as const }, 202)
     if (outcome.kind === 'faulty')
       return http.json({ error: 'invalid' as const, faults: [...outcome.faults] }, 422)
-    http.header('Retry-After', String(Math.max(1, Math.ceil((outcome.until - context.now()) / 1000))))
+    sayRetryAfter(http, outcome.until, context.now())
     return http.json({ error: 'too-many' as const, faults: [] }, 429)
   })
   api.doc31('/api/v1/openapi.json', {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { UnsubscribeWords } from '../words/leaving-words.ts'
+import { addressInput, TextField, TrapField } from './form-field.tsx'
 import { Page } from './page.tsx'
 
 export interface AskLinkProps {
@@ -18,29 +19,15 @@ export function AskLinkPage({ words: { ask }, language, address, wrong }: AskLin
         <h1>{ask.title}</h1>
         <p className="lead">{ask.lead}</p>
         <form method="post" action="/unsubscribe" noValidate>
-          <div className="field">
-            <label htmlFor="address">{ask.address}</label>
-            {wrong && (
-              <p className="error" id="address-error">
-                {ask.invalidAddress}
-              </p>
-            )}
-            <input
-              id="address"
-              name="address"
-              type="email"
-              autoComplete="email"
-              maxLength={254}
-              required
-              defaultValue={address}
-              aria-describedby={wrong ? 'address-error' : undefined}
-              aria-invalid={wrong || undefined}
-            />
-          </div>
-          <div className="trap" aria-hidden="true">
-            <label htmlFor="website">{ask.trap}</label>
-            <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />
-          </div>
+          <TextField
+            name="address"
+            label={ask.address}
+            value={address}
+            error={wrong ? ask.invalidAddress : null}
+            hint={null}
+            input={addressInput}
+          />
+          <TrapField label={ask.trap} />
           <button type="submit">{ask.button}</button>
         </form>
       </main>

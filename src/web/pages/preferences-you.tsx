@@ -3,6 +3,7 @@ import { readerLanguage, readerLanguages } from '../../core/language/reader-lang
 import { cityOf, zoneNamed, zoneRegions } from '../../core/language/zone-names.ts'
 import type { ListField } from '../../core/sign-up/list-field.ts'
 import { foreign } from './foreign-words.ts'
+import { addressInput, TextField } from './form-field.tsx'
 import type { PreferencesProps } from './preferences-props.ts'
 
 /** What we know of a reader, and where we write to. */
@@ -13,7 +14,7 @@ export function AboutYou(props: PreferencesProps): ReactElement {
       <p className="lead">{words.you.lead}</p>
       <form method="post" autoComplete="off" noValidate>
         <input type="hidden" name="action" value="you" />
-        <TextField {...props} field="name" label={words.you.name} standing={preferences.name ?? ''} />
+        <KnownField {...props} field="name" label={words.you.name} standing={preferences.name ?? ''} />
         {preferences.fields.map((field) => (
           <OwnField key={field.key} {...props} own={field} />
         ))}
@@ -37,34 +38,20 @@ function shownValue({ field, standing, said }: Pick<FieldProps, 'field' | 'stand
   return said?.typed?.[field] ?? standing
 }
 
-function TextField(props: FieldProps): ReactElement {
+/** A line that we know of them. */
+function KnownField(props: FieldProps): ReactElement {
   const { words, field, label, said } = props
-  const wrong = said?.at === field
   const isName = field === 'name'
-  const described = [wrong && `${field}-error`, isName && 'name-hint'].filter(Boolean).join(' ')
+  const wrong = isName ? words.you.wrongName : words.you.wrongAnswer
   return (
-    <div className="field">
-      <label htmlFor={field}>{label}</label>
-      {wrong && (
-        <p className="error" id={`${field}-error`}>
-          {isName ? words.you.wrongName : words.you.wrongAnswer}
-        </p>
-      )}
-      <input
-        id={field}
-        name={field}
-        type="text"
-        autoComplete={isName ? 'name' : undefined}
-        defaultValue={shownValue(props)}
-        aria-describedby={described || undefined}
-        aria-invalid={wrong || undefined}
-      />
-      {isName && (
-        <p className="hint" id="name-hint">
-          {words.you.nameHint}
-        </p>
-      )}
-    </div>
+    <TextField
+      name={field}
+      label={label}
+      value={shownValue(props)}
+      error={said?.at === field ? wrong : null}
+      hint={isName ? words.you.nameHint : null}
+      input={{ type: 'text', autoComplete: isName ? 'name' : undefined }}
+    />
   )
 }
 
@@ -75,7 +62,7 @@ function OwnField(props: PreferencesProps & { readonly own: ListField }): ReactE
   const values = preferences.values
   const standing = (Object.hasOwn(values, own.key) ? values[own.key] : undefined) ?? ''
   const label = <span lang={foreign(preferences.list.language, language)}>{own.label}</span>
-  if (own.kind === 'text') return <TextField {...props} {...{ field, label, standing }} />
+  if (own.kind === 'text') return <KnownField {...props} {...{ field, label, standing }} />
   return (
     <div className="field">
       <label htmlFor={field}>{label}</label>
@@ -157,28 +144,14 @@ function AnotherAddress(props: PreferencesProps): ReactElement {
       <p>{words.address.lead(preferences.address)}</p>
       <form method="post" noValidate>
         <input type="hidden" name="action" value="address" />
-        <div className="field">
-          <label htmlFor="address">{words.address.label}</label>
-          {wrong && (
-            <p className="error" id="address-error">
-              {said?.text}
-            </p>
-          )}
-          <input
-            id="address"
-            name="address"
-            type="email"
-            autoComplete="email"
-            maxLength={254}
-            required
-            defaultValue={wrong ? said?.typed?.address : undefined}
-            aria-describedby={wrong ? 'address-error address-hint' : 'address-hint'}
-            aria-invalid={wrong || undefined}
-          />
-          <p className="hint" id="address-hint">
-            {words.address.hint}
-          </p>
-        </div>
+        <TextField
+          name="address"
+          label={words.address.label}
+          value={wrong ? (said?.typed?.address ?? '') : ''}
+          error={wrong ? said.text : null}
+          hint={words.address.hint}
+          input={addressInput}
+        />
         <button type="submit">{words.address.button}</button>
       </form>
     </section>

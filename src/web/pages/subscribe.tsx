@@ -9,9 +9,9 @@ import { signUpScript } from '../page-script.ts'
 import { fieldName, type TypedForm } from '../read-sign-up.ts'
 import type { Again } from '../take-form.ts'
 import { subscribeWords } from '../words/subscribe-words.ts'
+import { addressInput, ChoiceField, TextField, TrapField } from './form-field.tsx'
 import { Page } from './page.tsx'
 import { AgainNote, addressRefusal, MeantAddress } from './subscribe-again.tsx'
-import { ChoiceField, TextField } from './subscribe-field.tsx'
 
 export interface SubscribeProps {
   readonly language: string
@@ -73,7 +73,7 @@ function SignUpForm(props: SubscribeProps): ReactElement {
         value={form.address}
         error={isWrong('address') ? subscribe.invalidAddress : addressRefusal(props, form.address)}
         hint={subscribe.addressHint}
-        input={{ type: 'email', autoComplete: 'email', maxLength: 254, required: true }}
+        input={addressInput}
       />
       <MeantAddress again={again} language={language} />
       <TextField
@@ -151,14 +151,4 @@ function OtherLists({ legend, others, also }: OtherListsProps): ReactElement | n
 function ChallengeBox({ html }: { html: string }): ReactElement {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a checked site key is all that varies in it
   return <div className="field" dangerouslySetInnerHTML={{ __html: html }} />
-}
-
-/** Out of sight and out of the tab order, but for a form-filling machine a field like any other. */
-function TrapField({ label }: { label: string }): ReactElement {
-  return (
-    <div className="trap" aria-hidden="true">
-      <label htmlFor="website">{label}</label>
-      <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />
-    </div>
-  )
 }

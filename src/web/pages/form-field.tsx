@@ -1,14 +1,17 @@
-import type { InputHTMLAttributes, ReactElement } from 'react'
+import type { InputHTMLAttributes, ReactElement, ReactNode } from 'react'
 
 interface FieldProps {
   /** Also its id. */
   readonly name: string
-  readonly label: string
+  readonly label: ReactNode
   readonly value: string
   readonly error: string | null
   /** BCP 47, where the words are not of the page's language. */
   readonly language?: string
 }
+
+/** What any field for an email address is. */
+export const addressInput = { type: 'email', autoComplete: 'email', maxLength: 254, required: true } as const
 
 interface TextFieldProps extends FieldProps {
   readonly hint: string | null
@@ -64,6 +67,16 @@ export function ChoiceField(props: ChoiceFieldProps): ReactElement {
           </option>
         ))}
       </select>
+    </div>
+  )
+}
+
+/** Out of sight and out of the tab order, but for a form-filling machine a field like any other. */
+export function TrapField({ label }: { label: string }): ReactElement {
+  return (
+    <div className="trap" aria-hidden="true">
+      <label htmlFor="website">{label}</label>
+      <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />
     </div>
   )
 }
