@@ -9,13 +9,25 @@ import { type DiskProbe, networkOf } from './network-disk.ts'
 import { sameFileCheck } from './same-file.ts'
 import type { Db, Schema } from './schema.ts'
 
-/** An open database: one connection that writes, one that reads. */
+/**
+ * Whom a transaction is about that others may write beside: the people of these subscriptions, whose state is this
+ * transaction's alone until it commits. What it changes besides must be guarded by its own conditions.
+ */
+export interface Beside {
+  readonly subscriptions: readonly number[]
+}
+
+/** An open database: connections that write, and others that only read. */
 export interface Store {
   readonly db: Kysely<Schema>
   readonly read: Kysely<Schema>
   readonly dialect: Dialect
-  /** A transaction on the connection that writes; its name is for whoever watches. */
-  transact<Value>(name: string, work: (tx: Db) => Promise<Value>): Promise<Value>
+  /**
+   * A transaction; its name is for whoever watches. Nobody else writes while it is open; given `beside`, other such
+   * ones may, about other people. SQLite has one writer at a time, so there it makes no difference. On PostgreSQL
+   * `work` is run again where two transactions met.
+   */
+  transact<Value>(name: string, work: (tx: Db) => Promise<Value>, beside?: Beside): Promise<Value>
   close(): Promise<void>
 }
 
@@ -28,14 +40,22 @@ export function sqlitePath(url: string): string {
   return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.replace(/^file:/, ''))
 }
 
+/** The same, or null for a database on a server. */
+export function databaseFile(url: string): string | null {
+  return url.startsWith('file:') ? sqlitePath(url) : null
+}
+
 /**
  * Opens the database of `DATABASE_URL`, making its folder, and brings it to the newest migration. `probe` tells
  * what disk the file is on.
  */
 export async function openStore(url: string, probe?: DiskProbe): Promise<OpenStore> {
-  if (!url.startsWith('file:')) {
-    return problem('DATABASE_URL must begin with file: (PostgreSQL is not supported yet).')
+  if (/^postgres(ql)?:/.test(url)) {
+    // The driver is only loaded where it is used.
+    const { openPostgres } = await import('./open-postgres.ts')
+    return await openPostgres(url)
   }
+  if (!url.startsWith('file:')) return problem('DATABASE_URL must begin with file: or postgres://.')
   const path = sqlitePath(url)
   const network = networkOf(path, probe)
   if (network !== null) return problem(networkWords(path, network))

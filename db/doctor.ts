@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DatabaseState } from '../src/core/doctor/database.ts'
+import type { DatabaseState, PostgresState, SqliteState } from '../src/core/doctor/database.ts'
 import type { Dialect } from './dialect.ts'
 import type { Db } from './schema.ts'
 
@@ -7,9 +7,34 @@ const MOST_FAULTS = 10
 /** A whole check reads every page and index; above this size only the quick one is made, which skips the indexes. */
 const QUICK_ABOVE_BYTES = 1_000_000_000
 
-/** Reads it on the connection that writes, whose settings they are; null for a database that is not SQLite. */
-export async function findDatabaseFacts(db: Db, dialect: Dialect): Promise<DatabaseState | null> {
-  if (dialect.name !== 'sqlite') return null
+/** Reads it on a connection that writes, whose settings they are. */
+export async function getDatabaseFacts(db: Db, dialect: Dialect): Promise<DatabaseState> {
+  return dialect.name === 'sqlite' ? await getSqliteFacts(db) : await getPostgresFacts(db)
+}
+
+async function getPostgresFacts(db: Db): Promise<PostgresState> {
+  const { rows } = await sql<{
+    version: string
+    bytes: number
+  }>`select current_setting('server_version') as version,
+    pg_database_size(current_database()) as bytes`.execute(db)
+  const { rows: settings } = await sql<{
+    name: string
+    setting: string
+  }>`select name, setting from pg_settings
+    where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off' order by name`.execute(
+    db,
+  )
+  const [server] = rows
+  return {
+    kind: 'postgres',
+    version: server?.version ?? '',
+    bytes: server?.bytes ?? 0,
+    careless: settings.map(({ name, setting }) => `${name} is ${setting}`),
+  }
+}
+
+async function getSqliteFacts(db: Db): Promise<SqliteState> {
   const bytes = Number(await pragma(db, 'page_count')) * Number(await pragma(db, 'page_size'))
   const check = bytes > QUICK_ABOVE_BYTES ? 'quick_check' : 'integrity_check'
   const { rows: checked } = await sql
@@ -19,6 +44,7 @@ export async function findDatabaseFacts(db: Db, dialect: Dialect): Promise<Datab
     select distinct "table" from pragma_foreign_key_check limit ${MOST_FAULTS}`.execute(db)
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db)
   return {
+    kind: 'sqlite',
     version: rows[0]?.version ?? '',
     bytes,
     journal: await pragma(db, 'journal_mode'),

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import { Kysely } from 'kysely'
-import { sqlitePath } from './connect.ts'
-import { ImmediateSqliteDialect, openSqliteReader } from './dialect-sqlite.ts'
+import { Kysely, PostgresDialect } from 'kysely'
+import { databaseFile } from './connect.ts'
 import type { Schema } from './schema.ts'
 
 /** An open database that can only be read: nothing is brought to a newer migration. */
@@ -11,8 +10,21 @@ export interface Reader {
 }
 
 /** The database of `DATABASE_URL` to read, or null where none has been made yet. */
-export function findReader(url: string): Reader | null {
-  if (!url.startsWith('file:') || !existsSync(sqlitePath(url))) return null
-  const read = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(openSqliteReader(sqlitePath(url))) })
-  return { read, close: () => read.destroy() }
+export async function findReader(url: string): Promise<Reader | null> {
+  const read = await openReader(url)
+  return read && { read, close: () => read.destroy() }
+}
+
+/** Each driver is only loaded where it is used. */
+async function openReader(url: string): Promise<Kysely<Schema> | null> {
+  const file = databaseFile(url)
+  if (file === null) {
+    const { openPool } = await import('./dialect-postgres.ts')
+    return new Kysely<Schema>({
+      dialect: new PostgresDialect({ pool: openPool({ url, max: 1, purpose: 'read' }) }),
+    })
+  }
+  if (!existsSync(file)) return null
+  const { ImmediateSqliteDialect, openSqliteReader } = await import('./dialect-sqlite.ts')
+  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(openSqliteReader(file)) })
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Dialect } from './dialect.ts'
 import type { Db, SenderTable } from './schema.ts'
 
 export type SenderRow = Selectable<SenderTable>
@@ -7,6 +8,26 @@ export type SenderRow = Selectable<SenderTable>
 export async function findSender(db: Db, transport: string): Promise<SenderRow | null> {
   const row = await db.selectFrom('senders').selectAll().where('transport', '=', transport).executeTakeFirst()
   return row ?? null
+}
+
+/** The same, to be changed in this transaction: nobody else changes it meanwhile. */
+export async function findSenderToChange(
+  db: Db,
+  dialect: Dialect,
+  transport: string,
+): Promise<SenderRow | null> {
+  if (!dialect.skipLocked) return await findSender(db, transport)
+  const locked = () =>
+    db.selectFrom('senders').selectAll().where('transport', '=', transport).forUpdate().executeTakeFirst()
+  const known = await locked()
+  if (known !== undefined) return known
+  const row = { ...fresh, transport }
+  await db
+    .insertInto('senders')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await locked()) ?? null
 }
 
 /** Every transport that has sent something. */

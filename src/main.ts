@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import pino from 'pino'
-import { sqlitePath } from '../db/connect.ts'
+import { databaseFile } from '../db/connect.ts'
 import type { Log } from './actions/context.ts'
 import type { Commands } from './cli/installation.ts'
 import { runProgram } from './cli/program.ts'
@@ -27,7 +27,9 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
 const commands: Commands = {
   hasInstallation() {
     const parsed = readEnvironment()
-    return parsed.kind === 'faults' || existsSync(sqlitePath(parsed.config.databaseUrl))
+    if (parsed.kind === 'faults') return true
+    const file = databaseFile(parsed.config.databaseUrl)
+    return file === null || existsSync(file)
   },
   async open(at) {
     const parsed = readEnvironment()

@@ -41,13 +41,17 @@ export function commitMoments(name: string): readonly [before: string, after: st
 
 /** Transactions that may die with all their work done and nothing committed, or with all of it committed. */
 export function fusedTransact(transact: Context['transact'], fuse: Fuse): Context['transact'] {
-  return async (name, work) => {
+  return async (name, work, beside) => {
     const [before, after] = commitMoments(name)
-    const value = await transact(name, async (tx) => {
-      const done = await work(tx)
-      fuse(before)
-      return done
-    })
+    const value = await transact(
+      name,
+      async (tx) => {
+        const done = await work(tx)
+        fuse(before)
+        return done
+      },
+      beside,
+    )
     fuse(after)
     return value
   }

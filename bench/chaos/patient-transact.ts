@@ -9,10 +9,10 @@ const REST_MS = 50
  * post their webhooks again, and people try again, in just this way.
  */
 export function patientTransact({ transact, dialect }: Context): Context['transact'] {
-  return async (name, work) => {
+  return async (name, work, beside) => {
     for (let tries = 1; ; tries++) {
       try {
-        return await transact(name, work)
+        return await transact(name, work, beside)
       } catch (error) {
         if (tries === TRIES || !dialect.isUnavailable(error)) throw error
         await sleep(REST_MS)

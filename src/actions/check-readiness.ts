@@ -54,7 +54,7 @@ function noteChange(ctx: Context, before: Readiness | null, after: Readiness): v
 
 async function probe(ctx: Context): Promise<Readiness> {
   try {
-    await ctx.transact('readiness', (tx) => updateProbe(tx, ctx.now()))
+    await ctx.transact('readiness', (tx) => updateProbe(tx, ctx.now()), { subscriptions: [] })
     return { ready: true, database: 'ok', sending: await describeSending(ctx) }
   } catch (error) {
     return { ready: false, database: ctx.dialect.faultOf(error) }

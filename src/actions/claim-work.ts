@@ -3,7 +3,7 @@ import { claimDue, claimInDoubt, findNextWake } from '../../db/claims.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import { getInstance, updateMark } from '../../db/instance.ts'
 import type { Db } from '../../db/schema.ts'
-import { findSender, type SenderRow, updateSender } from '../../db/senders.ts'
+import { findSenderToChange, type SenderRow, updateSender } from '../../db/senders.ts'
 import { LEASE_MS } from '../core/delivery/delivery.ts'
 import {
   findSlots,
@@ -44,7 +44,9 @@ export async function claimWork(ctx: Context, input: ClaimInput): Promise<ClaimW
   // Looked up without the write lock: mostly there is nothing to do.
   const wake = await findNextWake(ctx.read)
   if (wake === null || wake > ctx.now()) return { kind: 'idle', why: 'nothing-due', until: wake }
-  const claimed = await ctx.transact('claim', async (tx) => await claim(ctx, tx, input))
+  const claimed = await ctx.transact('claim', async (tx) => await claim(ctx, tx, input), {
+    subscriptions: [],
+  })
   if (claimed.kind === 'idle') return claimed
   ctx.marker?.write({ instance: ctx.instance.name, mark: claimed.mark })
   return claimed
@@ -57,7 +59,7 @@ type Claimed =
 async function claim(ctx: Context, tx: Db, input: ClaimInput): Promise<Claimed> {
   const now = ctx.now()
   if ((await getInstance(tx)).hold_reason !== null) return { kind: 'idle', why: 'on-hold', until: null }
-  const sender = await findSender(tx, ctx.transport.name)
+  const sender = await findSenderToChange(tx, ctx.dialect, ctx.transport.name)
   if (sender?.blocked_until != null && sender.blocked_until > now)
     return {
       kind: 'idle',

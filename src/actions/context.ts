@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Beside } from '../../db/connect.ts'
 import type { Dialect } from '../../db/dialect.ts'
 import type { Db, Schema } from '../../db/schema.ts'
 import type { NoticeKind } from '../core/delivery/delivery.ts'
@@ -19,10 +20,11 @@ export interface Context {
   readonly read: Db
   readonly dialect: Dialect
   /**
-   * A transaction on the writing connection. Its name is what logs and the crash tests call it; only queries are
-   * awaited inside.
+   * A transaction. Its name is what logs and the crash tests call it; only queries are awaited inside, and it may be
+   * run again from its beginning. Nobody else writes while it is open; given `beside`, others may that are about other
+   * people.
    */
-  transact<Value>(name: string, work: (tx: Db) => Promise<Value>): Promise<Value>
+  transact<Value>(name: string, work: (tx: Db) => Promise<Value>, beside?: Beside): Promise<Value>
   readonly transport: Transport
   /** What was captured on this machine, now or before mail left it: an erasure deletes of it what is theirs. */
   readonly capturedMail: Pick<CapturedMail, 'forget'>

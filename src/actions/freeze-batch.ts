@@ -19,24 +19,31 @@ const NEVER = new AbortController().signal
 export async function freezeBatch(ctx: Context, deliveries: readonly DeliveryRow[]): Promise<PreparedBatch> {
   const notices = new Map<number, StoredTemplate | null>()
   for (const delivery of deliveries) notices.set(delivery.id, await noticeOf(ctx, delivery))
-  return await ctx.transact('freeze-batch', async (tx): Promise<PreparedBatch> => {
-    const reads = sharedReads(tx, ctx.now())
-    const { name, epoch } = await reads.instance()
-    const batch = await openBatch(ctx, tx, { keySpace: { name, epoch }, owner: deliveries[0]?.owner ?? null })
-    const states: States = {}
-    const letters: Letter[] = []
-    await primeReads(reads, deliveries, ctx.instance.pepper)
-    for (const delivery of deliveries) {
-      // Composing a hundred emails takes a while, and calls under way must begin and end at their time.
-      await ctx.wait(0, NEVER)
-      const notice = notices.get(delivery.id) ?? null
-      const judged = await judgeDelivery(ctx, reads, { delivery, notice })
-      const taken = judged.kind === 'send' && (await join(reads, batch, judged))
-      if (taken) letters.push(judged.letter)
-      else countState(states, judged.kind === 'settled' ? judged.state : 'lost')
-    }
-    return await closeMembers(tx, { batch, letters, states })
-  })
+  return await ctx.transact(
+    'freeze-batch',
+    async (tx): Promise<PreparedBatch> => {
+      const reads = sharedReads(tx, ctx.now())
+      const { name, epoch } = await reads.instance()
+      const batch = await openBatch(ctx, tx, {
+        keySpace: { name, epoch },
+        owner: deliveries[0]?.owner ?? null,
+      })
+      const states: States = {}
+      const letters: Letter[] = []
+      await primeReads(reads, deliveries, ctx.instance.pepper)
+      for (const delivery of deliveries) {
+        // Composing a hundred emails takes a while, and calls under way must begin and end at their time.
+        await ctx.wait(0, NEVER)
+        const notice = notices.get(delivery.id) ?? null
+        const judged = await judgeDelivery(ctx, reads, { delivery, notice })
+        const taken = judged.kind === 'send' && (await join(reads, batch, judged))
+        if (taken) letters.push(judged.letter)
+        else countState(states, judged.kind === 'settled' ? judged.state : 'lost')
+      }
+      return await closeMembers(tx, { batch, letters, states })
+    },
+    { subscriptions: deliveries.map((delivery) => delivery.subscription_id) },
+  )
 }
 
 interface Opening {

@@ -13,14 +13,21 @@ import { sharedReads } from './shared-reads.ts'
 export async function freezeDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   // Compiled before the transaction: only queries are awaited inside one.
   const notice = await noticeOf(ctx, delivery)
-  return await ctx.transact('freeze', async (tx): Promise<Prepared> => {
-    const judged = await judgeDelivery(ctx, sharedReads(tx, ctx.now()), { delivery, notice })
-    if (judged.kind !== 'send') return judged
-    const key = idempotencyKey(judged.keySpace, delivery.id, delivery.generation)
-    const firstAttemptAt = judged.kept.handed_over_at
-    const leaseUntil = firstAttemptAt + LEASE_MS
-    const change = { ...judged.kept, state: 'frozen' as const, key, lease_until: leaseUntil }
-    if (!(await updateClaimed(tx, delivery, change))) return { kind: 'lost' }
-    return { kind: 'ready', handing: { ...judged.letter, key, firstAttemptAt, leaseUntil, doubtful: false } }
-  })
+  return await ctx.transact(
+    'freeze',
+    async (tx): Promise<Prepared> => {
+      const judged = await judgeDelivery(ctx, sharedReads(tx, ctx.now()), { delivery, notice })
+      if (judged.kind !== 'send') return judged
+      const key = idempotencyKey(judged.keySpace, delivery.id, delivery.generation)
+      const firstAttemptAt = judged.kept.handed_over_at
+      const leaseUntil = firstAttemptAt + LEASE_MS
+      const change = { ...judged.kept, state: 'frozen' as const, key, lease_until: leaseUntil }
+      if (!(await updateClaimed(tx, delivery, change))) return { kind: 'lost' }
+      return {
+        kind: 'ready',
+        handing: { ...judged.letter, key, firstAttemptAt, leaseUntil, doubtful: false },
+      }
+    },
+    { subscriptions: [delivery.subscription_id] },
+  )
 }

@@ -14,7 +14,9 @@ export async function giveBackDeliveries(
   deliveries: readonly DeliveryRow[],
   change: GivenBack = {},
 ): Promise<States> {
-  await ctx.transact('give-back', (tx) => giveBackClaimed(tx, deliveries, { now: ctx.now(), ...change }))
+  await ctx.transact('give-back', (tx) => giveBackClaimed(tx, deliveries, { now: ctx.now(), ...change }), {
+    subscriptions: [],
+  })
   return { scheduled: deliveries.filter(({ state }) => state !== 'frozen').length }
 }
 

@@ -13,9 +13,13 @@ export const leaveTogether = commitTogether<number, void>({
 })
 
 async function leaveAll(ctx: Context, ids: readonly number[]): Promise<void> {
-  const left = await ctx.transact('unsubscribe', async (tx) => {
-    const subscriptions = await listSubscriptions(tx, [...new Set(ids)])
-    return await leaveSubscriptions(tx, subscriptions, { now: ctx.now(), source: '/unsubscribe' })
-  })
+  const left = await ctx.transact(
+    'unsubscribe',
+    async (tx) => {
+      const subscriptions = await listSubscriptions(tx, [...new Set(ids)])
+      return await leaveSubscriptions(tx, subscriptions, { now: ctx.now(), source: '/unsubscribe' })
+    },
+    { subscriptions: ids },
+  )
   for (const subscription of left) ctx.log('subscription.ended', { subscription })
 }

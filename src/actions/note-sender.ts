@@ -1,6 +1,6 @@
 import { getList, updateList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
-import { findSender, type SenderRow, updateSender } from '../../db/senders.ts'
+import { findSender, findSenderToChange, updateSender } from '../../db/senders.ts'
 import { blockedUntil } from '../core/delivery/circuit.ts'
 import type { BlockKind } from '../core/delivery/delivery.ts'
 import type { SendResult } from '../transports/transport.ts'
@@ -22,13 +22,18 @@ export async function noteSender(
   tx: Db,
   { result, trial, listIds }: CallOutcome,
 ): Promise<void> {
-  const transport = ctx.transport.name
-  const sender = await findSender(tx, transport)
-  if (isBlocked(result)) return await openCircuit(ctx, tx, { result, sender, trial })
+  if (isBlocked(result)) return await openCircuit(ctx, tx, { result, trial })
   if (result.kind === 'blocked') await pauseListOf(ctx, tx, { reason: result.reason, listIds })
   // Only the provider's own word about a message closes it, and not that of a call that began before.
-  const word = result.kind === 'accepted' || result.kind === 'refused'
-  if (sender?.block_kind == null || !word) return
+  if (result.kind === 'accepted' || result.kind === 'refused') await closeCircuit(ctx, tx, { trial })
+}
+
+async function closeCircuit(ctx: Context, tx: Db, { trial }: Pick<CallOutcome, 'trial'>): Promise<void> {
+  const transport = ctx.transport.name
+  // Mostly there is nothing to close, and so nothing to lock.
+  if ((await findSender(tx, transport))?.block_kind == null) return
+  const sender = await findSenderToChange(tx, ctx.dialect, transport)
+  if (sender?.block_kind == null) return
   if (!trial && (sender.blocked_until ?? 0) > ctx.now()) return
   await updateSender(tx, transport, {
     blocked_until: null,
@@ -63,13 +68,13 @@ async function pauseListOf(
 
 interface Opening {
   readonly result: SenderBlocked
-  readonly sender: SenderRow | null
   readonly trial: boolean
 }
 
-async function openCircuit(ctx: Context, tx: Db, { result, sender, trial }: Opening): Promise<void> {
+async function openCircuit(ctx: Context, tx: Db, { result, trial }: Opening): Promise<void> {
   const now = ctx.now()
   const transport = ctx.transport.name
+  const sender = await findSenderToChange(tx, ctx.dialect, transport)
   // Calls that were under way together are told the same: that is one block, not several in a row.
   const again = !trial && sender?.block_kind === result.by && (sender.blocked_until ?? 0) > now
   const count = sender?.block_count ?? 0

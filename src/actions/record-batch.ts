@@ -29,23 +29,29 @@ export async function recordBatch(
   { outcome, follow, trial }: BatchOutcome,
 ): Promise<States> {
   const results = resultsOf(outcome, handing.letters.length)
-  const states = await ctx.transact('record-batch', async (tx) => {
-    const reads = sharedReads(tx, ctx.now())
-    const now = ctx.now()
-    const attempts = handing.letters.map((letter, index) => attemptOf(letter, resultAt(results, index), now))
-    await insertAttempts(tx, attempts)
-    const told = outcome.kind === 'whole' ? outcome.result : resultAt(results, 0)
-    const listIds = handing.letters.map(({ listId }) => listId)
-    await noteSender(ctx, tx, { result: told, trial, listIds })
-    const whole = outcome.kind === 'whole' ? await settleWhole(ctx, reads, { handing, outcome, now }) : null
-    if (!(await updateClaimedBatch(tx, handing.batch, batchChange(handing, whole)))) {
-      return await keepProofs(reads, { handing, results, now })
-    }
-    const settled = { handing, results, whole, now, follow }
-    return whole?.state === 'frozen'
-      ? await stayOpen(reads, settled)
-      : await settleMembers(ctx, reads, settled)
-  })
+  const states = await ctx.transact(
+    'record-batch',
+    async (tx) => {
+      const reads = sharedReads(tx, ctx.now())
+      const now = ctx.now()
+      const attempts = handing.letters.map((letter, index) =>
+        attemptOf(letter, resultAt(results, index), now),
+      )
+      await insertAttempts(tx, attempts)
+      const told = outcome.kind === 'whole' ? outcome.result : resultAt(results, 0)
+      const listIds = handing.letters.map(({ listId }) => listId)
+      await noteSender(ctx, tx, { result: told, trial, listIds })
+      const whole = outcome.kind === 'whole' ? await settleWhole(ctx, reads, { handing, outcome, now }) : null
+      if (!(await updateClaimedBatch(tx, handing.batch, batchChange(handing, whole)))) {
+        return await keepProofs(reads, { handing, results, now })
+      }
+      const settled = { handing, results, whole, now, follow }
+      return whole?.state === 'frozen'
+        ? await stayOpen(reads, settled)
+        : await settleMembers(ctx, reads, settled)
+    },
+    { subscriptions: handing.letters.map(({ delivery }) => delivery.subscription_id) },
+  )
   ctx.log('batch.recorded', { batch: handing.batch.id, ...states })
   return states
 }

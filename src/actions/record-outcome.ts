@@ -38,22 +38,26 @@ export async function recordOutcome(
   { result, follow, trial }: Outcome,
 ): Promise<DeliveryState | 'lost'> {
   const { delivery } = handing
-  const recorded = await ctx.transact('record', async (tx) => {
-    const reads = sharedReads(tx, ctx.now())
-    const now = ctx.now()
-    await insertAttempts(tx, [attemptOf(handing, result, now)])
-    await noteSender(ctx, tx, { result, trial, listIds: [handing.listId] })
-    const settled = await settledBy(ctx, reads, { handing, result, now })
-    const tries = delivery.tries + (costsTry(result) ? 1 : 0)
-    if (await updateClaimed(tx, delivery, changeOf(settled, delivery, { now, tries }))) {
-      if (settled.state === 'submitted')
-        await updateListDay(tx, handing.listId, { day: dayOf(now), count: 1 })
-      if (isOver(settled.state)) await goOn(reads, [delivery], { now, follow })
-      return settled
-    }
-    await keepProof(tx, { id: delivery.id, result, now })
-    return null
-  })
+  const recorded = await ctx.transact(
+    'record',
+    async (tx) => {
+      const reads = sharedReads(tx, ctx.now())
+      const now = ctx.now()
+      await insertAttempts(tx, [attemptOf(handing, result, now)])
+      await noteSender(ctx, tx, { result, trial, listIds: [handing.listId] })
+      const settled = await settledBy(ctx, reads, { handing, result, now })
+      const tries = delivery.tries + (costsTry(result) ? 1 : 0)
+      if (await updateClaimed(tx, delivery, changeOf(settled, delivery, { now, tries }))) {
+        if (settled.state === 'submitted')
+          await updateListDay(tx, handing.listId, { day: dayOf(now), count: 1 })
+        if (isOver(settled.state)) await goOn(reads, [delivery], { now, follow })
+        return settled
+      }
+      await keepProof(tx, { id: delivery.id, result, now })
+      return null
+    },
+    { subscriptions: [delivery.subscription_id] },
+  )
   const state = recorded?.state ?? 'lost'
   // A blocked sender has a line of its own.
   if (result.kind === 'blocked') return state

@@ -14,24 +14,29 @@ import { type SharedReads, sharedReads } from './shared-reads.ts'
  * somebody who still wants it; else it is `uncertain`, and never sent again blindly.
  */
 export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
-  return await ctx.transact('replay', async (tx): Promise<Prepared> => {
-    const reads = sharedReads(tx, ctx.now())
-    const proved = withProof({ state: 'uncertain', reason: '' }, delivery)
-    if (proved.state === 'submitted') return await settleReplay(ctx, reads, delivery, proved)
-    const message = await rebuildMessage(tx, delivery)
-    const { facts, subscription, subscriber, list, keySpace } = await getSendFacts(ctx, reads, delivery)
-    const firstAttemptAt = delivery.handed_over_at ?? 0
-    const doubt =
-      bytesDoubt(ctx, { delivery, message, flow: await reads.flow(), firstAttemptAt }) ??
-      wishDoubt(delivery, facts, subscription)
-    if (doubt !== null) return await settleReplay(ctx, reads, delivery, { state: 'uncertain', reason: doubt })
-    if (mustWait(facts)) return await waitForResume(ctx, reads, delivery)
-    const leaseUntil = ctx.now() + LEASE_MS
-    if (!(await updateClaimed(tx, delivery, { lease_until: leaseUntil }))) return { kind: 'lost' }
-    const key = delivery.key ?? idempotencyKey(keySpace, delivery.id, delivery.generation)
-    const letter = { delivery, message, listId: list.id, subscriberId: subscriber.id }
-    return { kind: 'ready', handing: { ...letter, key, firstAttemptAt, leaseUntil, doubtful: true } }
-  })
+  return await ctx.transact(
+    'replay',
+    async (tx): Promise<Prepared> => {
+      const reads = sharedReads(tx, ctx.now())
+      const proved = withProof({ state: 'uncertain', reason: '' }, delivery)
+      if (proved.state === 'submitted') return await settleReplay(ctx, reads, delivery, proved)
+      const message = await rebuildMessage(tx, delivery)
+      const { facts, subscription, subscriber, list, keySpace } = await getSendFacts(ctx, reads, delivery)
+      const firstAttemptAt = delivery.handed_over_at ?? 0
+      const doubt =
+        bytesDoubt(ctx, { delivery, message, flow: await reads.flow(), firstAttemptAt }) ??
+        wishDoubt(delivery, facts, subscription)
+      if (doubt !== null)
+        return await settleReplay(ctx, reads, delivery, { state: 'uncertain', reason: doubt })
+      if (mustWait(facts)) return await waitForResume(ctx, reads, delivery)
+      const leaseUntil = ctx.now() + LEASE_MS
+      if (!(await updateClaimed(tx, delivery, { lease_until: leaseUntil }))) return { kind: 'lost' }
+      const key = delivery.key ?? idempotencyKey(keySpace, delivery.id, delivery.generation)
+      const letter = { delivery, message, listId: list.id, subscriberId: subscriber.id }
+      return { kind: 'ready', handing: { ...letter, key, firstAttemptAt, leaseUntil, doubtful: true } }
+    },
+    { subscriptions: [delivery.subscription_id] },
+  )
 }
 
 async function waitForResume(ctx: Context, { db }: SharedReads, delivery: DeliveryRow): Promise<Prepared> {

@@ -1,5 +1,5 @@
 import { updateClaimedBatch } from '../../db/batches.ts'
-import { findSender, updateSender } from '../../db/senders.ts'
+import { findSenderToChange, updateSender } from '../../db/senders.ts'
 import { HORIZON_MS } from '../core/delivery/send-slots.ts'
 import { type ClaimInput, claimWork, type Idle, isTrial, type Work } from './claim-work.ts'
 import type { Context } from './context.ts'
@@ -64,14 +64,18 @@ async function returnPlaces(
 ): Promise<void> {
   const messages = (states.scheduled ?? 0) + (states.held ?? 0) + (states.cancelled ?? 0)
   if (messages === 0) return
-  await ctx.transact('return-places', async (tx) => {
-    const sender = await findSender(tx, ctx.transport.name)
-    if (sender === null) return
-    await updateSender(tx, ctx.transport.name, {
-      day_count: Math.max(0, sender.day_count - messages),
-      ...(untried && isTrial(sender) && { blocked_until: ctx.now() }),
-    })
-  })
+  await ctx.transact(
+    'return-places',
+    async (tx) => {
+      const sender = await findSenderToChange(tx, ctx.dialect, ctx.transport.name)
+      if (sender === null) return
+      await updateSender(tx, ctx.transport.name, {
+        day_count: Math.max(0, sender.day_count - messages),
+        ...(untried && isTrial(sender) && { blocked_until: ctx.now() }),
+      })
+    },
+    { subscriptions: [] },
+  )
 }
 
 /** How long before its place in the rate a call is made ready, in milliseconds. */
@@ -95,7 +99,9 @@ async function sendWork(ctx: Context, work: Work, sending: Sending): Promise<Sta
 async function giveBack(ctx: Context, work: Work): Promise<States> {
   if (work.kind === 'deliveries') return await giveBackDeliveries(ctx, work.deliveries)
   const { batch } = work
-  await ctx.transact('give-back', (tx) => updateClaimedBatch(tx, batch, { lease_until: ctx.now() }))
+  await ctx.transact('give-back', (tx) => updateClaimedBatch(tx, batch, { lease_until: ctx.now() }), {
+    subscriptions: [],
+  })
   return {}
 }
 

@@ -47,12 +47,16 @@ async function prepare(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
 async function setAside(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
   const state = delivery.state === 'frozen' ? 'uncertain' : 'held'
   const reason = 'cannot-be-composed'
-  const held = await ctx.transact('set-aside', async (tx) => {
-    const change = { state, reason, owner: null, lease_until: null } as const
-    if (!(await updateClaimed(tx, delivery, change))) return false
-    if (state === 'uncertain') await scheduleFollowing(sharedReads(tx, ctx.now()), [delivery], ctx.now())
-    return true
-  })
+  const held = await ctx.transact(
+    'set-aside',
+    async (tx) => {
+      const change = { state, reason, owner: null, lease_until: null } as const
+      if (!(await updateClaimed(tx, delivery, change))) return false
+      if (state === 'uncertain') await scheduleFollowing(sharedReads(tx, ctx.now()), [delivery], ctx.now())
+      return true
+    },
+    { subscriptions: [delivery.subscription_id] },
+  )
   if (!held) return { kind: 'lost' }
   ctx.log(`delivery.${state}`, { delivery: delivery.id, reason })
   return { kind: 'settled', state }

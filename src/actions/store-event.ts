@@ -27,15 +27,19 @@ const FIRST_MOMENT = Date.UTC(2020, 0, 1)
 export async function storeEvent(ctx: Context, { provider, id, raw, read }: RawEvent): Promise<boolean> {
   const now = ctx.now()
   const said = read?.occurredAt ?? now
-  return await ctx.transact('store-event', async (tx) => {
-    return await insertEvent(tx, {
-      provider,
-      provider_event_id: id,
-      kind: read?.kind ?? 'unknown',
-      // A database may not keep this character in a text (PostgreSQL), and nothing that can be read has it.
-      raw: raw.replaceAll('\0', '\uFFFD'),
-      occurred_at: said < FIRST_MOMENT ? now : Math.min(said, now),
-      received_at: now,
-    })
-  })
+  return await ctx.transact(
+    'store-event',
+    async (tx) => {
+      return await insertEvent(tx, {
+        provider,
+        provider_event_id: id,
+        kind: read?.kind ?? 'unknown',
+        // A database may not keep this character in a text (PostgreSQL), and nothing that can be read has it.
+        raw: raw.replaceAll('\0', '\uFFFD'),
+        occurred_at: said < FIRST_MOMENT ? now : Math.min(said, now),
+        received_at: now,
+      })
+    },
+    { subscriptions: [] },
+  )
 }

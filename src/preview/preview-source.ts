@@ -22,7 +22,7 @@ export async function readPreviewSource(
 
 async function readSequences(databaseUrl: string, notes: string[]): Promise<readonly SequenceLetters[]> {
   try {
-    const reader = findReader(databaseUrl)
+    const reader = await findReader(databaseUrl)
     if (reader === null) return []
     try {
       return await describeLetters(reader.read)

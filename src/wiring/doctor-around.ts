@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { sqlitePath } from '../../db/connect.ts'
+import { databaseFile } from '../../db/connect.ts'
 import type { DoctorAround, SenderSetup } from '../actions/doctor/around.ts'
 import type { Probe } from '../actions/doctor/probe.ts'
 import type { Config, TransportConfig } from '../config.ts'
@@ -15,13 +15,14 @@ const RESEND = 'https://api.resend.com'
 /** What doctor needs of a configuration. The private key stays here: only its public half goes on. */
 export function doctorAround(config: Config, probe: Probe): DoctorAround {
   const { transport, databaseUrl } = config
+  const file = databaseFile(databaseUrl)
   const key = transport.kind === 'smtp' ? signingKey(transport) : null
   const sign = key === null ? async (bytes: Uint8Array) => bytes : dkimSigner(key)
   return {
     probe,
     sender: senderOf(transport, key),
     bytes: async (message) => await sign(Buffer.from(await messageBytes(message))),
-    databaseFolder: databaseUrl.startsWith('file:') ? dirname(sqlitePath(databaseUrl)) : null,
+    databaseFolder: file === null ? null : dirname(file),
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { openStore, type Store, sqlitePath } from '../../db/connect.ts'
-import type { Context, Log } from '../actions/context.ts'
+import { databaseFile, openStore, type Store } from '../../db/connect.ts'
+import type { Context, Log, Marker } from '../actions/context.ts'
 import { noticeKeeper } from '../actions/keep-template.ts'
 import { noticeOlderCopy } from '../actions/notice-older-copy.ts'
 import { type OpenInstance, openInstance } from '../actions/open-instance.ts'
@@ -16,6 +16,9 @@ import { mailDomains } from './mail-domain.ts'
 import { fileMarker } from './marker.ts'
 import { type OpenedTransport, openTransport } from './open-transport.ts'
 import { wait } from './wait.ts'
+
+/** Where files are kept that stand beside a database which has none of its own. */
+const FILES = 'data'
 
 /** Messages that go one by one: so few in a claim that a slow server takes them within the lease. */
 const ONE_BY_ONE = 50
@@ -38,13 +41,15 @@ export async function openInstallation(config: Config, around: Around): Promise<
   const { store } = opened
   const { secretKey } = config
   const instance = await openInstance(store.db, { now: around.now(), secretKey, newId, randomBytes })
-  const folder = join(dirname(sqlitePath(config.databaseUrl)), 'captured')
+  const file = databaseFile(config.databaseUrl)
+  const folder = join(file === null ? FILES : dirname(file), 'captured')
   const transport = instance.kind === 'open' ? openTransport(config.transport, folder) : instance
   if (instance.kind === 'problem' || transport.kind === 'problem') {
     await store.close()
     return { kind: 'problem', message: transport.kind === 'problem' ? transport.message : '' }
   }
-  const context = makeContext({ config, around, store, instance, transport, folder })
+  const marker = file === null ? null : fileMarker(`${file}.mark`, around.log)
+  const context = makeContext({ config, around, store, instance, transport, folder, marker })
   await noticeOlderCopy(context)
   const close = async (): Promise<void> => {
     await transport.transport.close()
@@ -65,9 +70,10 @@ interface Parts {
   readonly transport: OpenedTransport
   /** Where mail is captured, or was before it left. */
   readonly folder: string
+  readonly marker: Marker | null
 }
 
-function makeContext({ config, around, store, instance, transport, folder }: Parts): Context {
+function makeContext({ config, around, store, instance, transport, folder, marker }: Parts): Context {
   const { publicUrl, mailFault, webhookSecrets, trustedProxies, defaults } = config
   const realTransport = transport.captured === null
   return {
@@ -87,10 +93,7 @@ function makeContext({ config, around, store, instance, transport, folder }: Par
     newId,
     random: Math.random,
     wait,
-    marker:
-      store.dialect.name === 'sqlite'
-        ? fileMarker(`${sqlitePath(config.databaseUrl)}.mark`, around.log)
-        : null,
+    marker,
   }
 }
 

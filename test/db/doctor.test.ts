@@ -1,20 +1,35 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findDatabaseFacts, findNewestMoment } from '../../db/doctor.ts'
+import { findNewestMoment, getDatabaseFacts } from '../../db/doctor.ts'
 import { openTestStore, type TestStore } from '../support/database.ts'
 
-describe('what the database says of itself', () => {
+describe('what a server says of itself', () => {
+  it('is its version and size, and which settings make its commits unsafe', async () => {
+    const test = await openTestStore('postgres')
+    const facts = await getDatabaseFacts(test.store.db, test.store.dialect)
+    // The server of these tests does not wait for its disk.
+    const careless = ['fsync is off', 'full_page_writes is off', 'synchronous_commit is off']
+    expect(facts).toMatchObject({ kind: 'postgres', careless })
+    expect(facts.version).toMatch(/^\d+\.\d+/)
+    expect(facts.bytes).toBeGreaterThan(1_000_000)
+    expect(await findNewestMoment(test.store.read)).toBeNull()
+    await test.close()
+  })
+})
+
+describe('what the file of SQLite says of itself', () => {
   let test: TestStore
   beforeEach(async () => {
     test = await openTestStore('sqlite')
   })
   afterEach(async () => await test.close())
 
-  const facts = () => findDatabaseFacts(test.store.db, test.store.dialect)
+  const facts = () => getDatabaseFacts(test.store.db, test.store.dialect)
 
   it('is that a new one is whole, in WAL, and durable', async () => {
+    await sql`pragma synchronous = full`.execute(test.store.db)
     expect(await facts()).toMatchObject({ journal: 'wal', durable: true, faults: [], orphans: [] })
-    expect((await facts())?.version).toMatch(/^3\.\d+\.\d+$/)
+    expect((await facts()).version).toMatch(/^3\.\d+\.\d+$/)
     expect(await findNewestMoment(test.store.read)).toBeNull()
   })
 

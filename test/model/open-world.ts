@@ -67,8 +67,8 @@ export async function openWorld(setting: Setting, played: World['played']): Prom
  * the same turn takes its events with it.
  */
 function hearing(world: World): Installation['transact'] {
-  return async (name, work) => {
-    const value = await world.installation.transact(name, work)
+  return async (name, work, beside) => {
+    const value = await world.installation.transact(name, work, beside)
     listen(world)
     return value
   }

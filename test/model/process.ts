@@ -44,18 +44,22 @@ export function startProcess(transact: Context['transact'], trouble: Trouble | n
     },
     die,
     assertAlive,
-    async transact(name, work) {
+    async transact(name, work, beside) {
       assertAlive()
       count += 1
       const here = trouble?.at === count ? trouble.kind : null
-      const value = await transact(name, async (tx) => {
-        if (here === 'busy') {
-          troubled = true
-          throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
-        }
-        const done = await work(tx)
-        return here === 'die-before-commit' ? die() : done
-      })
+      const value = await transact(
+        name,
+        async (tx) => {
+          if (here === 'busy') {
+            troubled = true
+            throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
+          }
+          const done = await work(tx)
+          return here === 'die-before-commit' ? die() : done
+        },
+        beside,
+      )
       committed.push(name)
       if (here === 'die-after-commit') return die()
       return value

@@ -1,5 +1,5 @@
 import {
-  findDatabaseFacts,
+  getDatabaseFacts,
   findNewestEvent,
   findNewestMoment,
   findSubmissionBefore,
@@ -68,7 +68,7 @@ export async function checkStore(ctx: Context, { probe, databaseFolder }: Doctor
 
 async function checkDatabase(ctx: Context): Promise<Verdict[]> {
   try {
-    return judgeDatabase(await findDatabaseFacts(ctx.db, ctx.dialect))
+    return judgeDatabase(await getDatabaseFacts(ctx.db, ctx.dialect))
   } catch (error) {
     // A file that is badly damaged cannot even be checked.
     if (ctx.dialect.isUnavailable(error)) return [unreadableDatabase()]

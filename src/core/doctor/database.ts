@@ -1,8 +1,11 @@
 import { fail, fine, unknown, type Verdict, warn } from './findings.ts'
 import { printable } from './printable.ts'
 
-/** How the database is set up and what is wrong inside it. */
-export interface DatabaseState {
+/** How a database is set up and what is wrong inside it. */
+export type DatabaseState = SqliteState | PostgresState
+
+export interface SqliteState {
+  readonly kind: 'sqlite'
   readonly version: string
   readonly bytes: number
   /** `wal` is what we ask for. */
@@ -13,6 +16,14 @@ export interface DatabaseState {
   readonly faults: readonly string[]
   /** Tables with rows that point at rows that are not there; at most ten. */
   readonly orphans: readonly string[]
+}
+
+export interface PostgresState {
+  readonly kind: 'postgres'
+  readonly version: string
+  readonly bytes: number
+  /** Settings under which a commit may return before it is on disk, with their values; none where each is safe. */
+  readonly careless: readonly string[]
 }
 
 const MEGABYTE = 1_000_000
@@ -27,10 +38,26 @@ export function unreadableDatabase(): Verdict {
 }
 
 /** Whether the database is whole and each commit safe. */
-export function judgeDatabase(state: DatabaseState | null): Verdict[] {
+export function judgeDatabase(state: DatabaseState): Verdict[] {
+  return state.kind === 'sqlite' ? judgeSqlite(state) : judgePostgres(state)
+}
+
+function judgePostgres({ version, bytes, careless }: PostgresState): Verdict[] {
+  const found = `PostgreSQL ${printable(version)}, ${megabytes(bytes)}`
+  const copying = 'Copy it with pg_dump after `npx rivulet hold`; let the server check its own pages.'
+  if (careless.length === 0)
+    return [fine('database', found, copying), fine('commits', 'on disk before they return')]
+  const lost = 'Set them to on: a power cut may lose what was recorded, and then an email may go out twice.'
+  return [fine('database', found, copying), fail('commits', printable(careless.join(', ')), lost)]
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.max(1, Math.round(bytes / MEGABYTE))} MB`
+}
+
+function judgeSqlite(state: SqliteState): Verdict[] {
   const check = 'database'
-  if (state === null) return [unknown(check, 'not SQLite', 'Use the checks of its own server.')]
-  const size = `SQLite ${state.version}, ${Math.max(1, Math.round(state.bytes / MEGABYTE))} MB`
+  const size = `SQLite ${state.version}, ${megabytes(state.bytes)}`
   const [fault] = state.faults
   const whole =
     fault !== undefined
@@ -49,7 +76,7 @@ export function judgeDatabase(state: DatabaseState | null): Verdict[] {
   return [whole, judgeCommits(state)]
 }
 
-function judgeCommits({ journal, durable }: DatabaseState): Verdict {
+function judgeCommits({ journal, durable }: SqliteState): Verdict {
   const found = `journal ${printable(journal)}, synchronous ${durable ? 'FULL' : 'less than FULL'}`
   if (journal === 'wal' && durable) return fine('commits', found)
   return fail(

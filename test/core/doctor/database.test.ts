@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { judgeDatabase, judgeRoom } from '../../../src/core/doctor/database.ts'
+import { type DatabaseState, judgeDatabase, judgeRoom } from '../../../src/core/doctor/database.ts'
 
 describe('the store', () => {
-  const state = {
+  const state: DatabaseState = {
+    kind: 'sqlite',
     version: '3.54.1',
     bytes: 5_000_000,
     journal: 'wal',
@@ -18,7 +19,13 @@ describe('the store', () => {
     expect(levels({ orphans: ['deliveries'] })).toEqual(['fail', 'ok'])
     expect(levels({ journal: 'delete' })).toEqual(['ok', 'fail'])
     expect(levels({ durable: false })).toEqual(['ok', 'fail'])
-    expect(judgeDatabase(null)).toMatchObject([{ level: 'unknown' }])
+  })
+
+  it('is fine on a server that waits for its disk, and not on one that does not', () => {
+    const server = { kind: 'postgres', version: '18.4', bytes: 5_000_000 } as const
+    const found = (careless: readonly string[]) => judgeDatabase({ ...server, careless })
+    expect(found([]).map(({ level }) => level)).toEqual(['ok', 'ok'])
+    expect(found(['fsync is off'])).toMatchObject([{ level: 'ok' }, { level: 'fail', found: 'fsync is off' }])
   })
 
   it('needs room on its disk', () => {

@@ -1,0 +1,80 @@
+import pg from 'pg'
+import { type PostgresServer, startPostgres } from '../../bench/postgres/start-server.ts'
+import { openStore } from '../../db/connect.ts'
+
+let server: Promise<PostgresServer> | null = null
+let made = 0
+/** Databases that a test has done with. */
+const free: string[] = []
+
+/** The server of this process's tests, started when the first of them needs it. */
+export function testPostgres(): Promise<PostgresServer> {
+  server ??= startPostgres({ durable: false, settings: { autovacuum: 'off' } })
+  return server
+}
+
+export interface TestDatabase {
+  readonly url: string
+  /** Gives it back: the next test finds it empty. */
+  release(): Promise<void>
+}
+
+/** An empty database of the newest migration: an emptied one where there is one, since making one takes longer. */
+export async function takeDatabase(): Promise<TestDatabase> {
+  const { urlOf } = await testPostgres()
+  const name = free.pop() ?? (await makeDatabase())
+  const url = urlOf(name)
+  return {
+    url,
+    async release() {
+      await emptyTables(url)
+      free.push(name)
+    },
+  }
+}
+
+/** A new database without any table. */
+export async function makeBareDatabase(): Promise<string> {
+  const { urlOf } = await testPostgres()
+  const name = `bare_${++made}`
+  await runSql(urlOf('postgres'), `create database ${name}`)
+  return urlOf(name)
+}
+
+async function makeDatabase(): Promise<string> {
+  const { urlOf } = await testPostgres()
+  const name = `test_${++made}`
+  await runSql(urlOf('postgres'), `create database ${name}`)
+  const opened = await openStore(urlOf(name))
+  if (opened.kind === 'problem') throw new Error(opened.message)
+  await opened.store.close()
+  return name
+}
+
+/** Deletes all rows and begins to count ids anew; whoever is still connected is cut off. */
+const EMPTY = `do $$ declare name text; filled boolean; begin
+  perform pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
+  set local session_replication_role = replica;
+  for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' loop
+    execute format('select exists (select 1 from %I)', name) into filled;
+    if filled then execute format('delete from %I', name); end if;
+  end loop;
+  for name in select sequencename from pg_sequences where schemaname = 'public' and last_value is not null loop
+    execute format('alter sequence %I restart', name);
+  end loop;
+end $$`
+
+async function emptyTables(url: string): Promise<void> {
+  await runSql(url, EMPTY)
+}
+
+/** Runs one statement on a connection of its own. */
+export async function runSql(url: string, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
