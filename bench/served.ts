@@ -41,6 +41,17 @@ export async function burstAt(burst: ServedBurst): Promise<MeasuredBurst> {
 }
 
 async function serveAndPost({ folder, posts, settling, connections }: ServedBurst): Promise<Answers> {
+  return await whileServed(folder, async (url) => {
+    await settle(url, settling)
+    return await postAll({ url, posts, connections })
+  })
+}
+
+/** Does its work while a real server process answers at `url`, with the database of a folder and its own worker. */
+export async function whileServed<Value>(
+  folder: string,
+  work: (url: string) => Promise<Value>,
+): Promise<Value> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const env = {
@@ -51,8 +62,7 @@ async function serveAndPost({ folder, posts, settling, connections }: ServedBurs
   const ended = once(server, 'exit')
   try {
     await untilItAnswers(url)
-    await settle(url, settling)
-    return await postAll({ url, posts, connections })
+    return await work(url)
   } finally {
     server.kill('SIGTERM')
     await ended

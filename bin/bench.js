@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `node bin/bench.js chaos|rate|model|emails|one-click|sign-ups …`: the harnesses. Plain JavaScript that any Node can read.
+// `node bin/bench.js chaos|rate|model|emails|one-click|sign-ups|pages …`: the harnesses. Plain JavaScript that any Node can read.
 import { fileURLToPath } from 'node:url'
 
 const harnesses = {
@@ -9,6 +9,7 @@ const harnesses = {
   emails: '../bench/emails/main.ts',
   'one-click': '../bench/one-click/main.ts',
   'sign-ups': '../bench/sign-ups/main.ts',
+  pages: '../bench/pages/main.ts',
 }
 const [name, ...args] = process.argv.slice(2)
 const [major, minor] = process.versions.node.split('.').map(Number)

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { DeliveryState } from '../src/core/delivery/delivery.ts'
 import type { AddressChangeTable, Db } from './schema.ts'
 
 export type AddressChangeRow = Selectable<AddressChangeTable>
@@ -24,14 +25,56 @@ export async function insertAddressChange(db: Db, row: Insertable<AddressChangeT
   return id
 }
 
-/** Settles the open wishes of a person: their addresses are forgotten, and their links are worth nothing. */
+/** Settles the wishes of a person that no new address has answered: these are forgotten, and their links are worth nothing. */
 export async function updateAddressChangesClosed(db: Db, subscriberId: number): Promise<void> {
   await db
     .updateTable('address_changes')
     .set({ address: null })
     .where('subscriber_id', '=', subscriberId)
     .where('address', 'is not', null)
+    .where('confirmed_at', 'is', null)
     .execute()
+}
+
+/** Wishes that came true, and whose old address needs not be told any more: it was, or it must not be. */
+function toldChanges(db: Db, limit: number) {
+  const open: readonly DeliveryState[] = ['scheduled', 'claimed', 'frozen', 'held', 'uncertain']
+  return db
+    .selectFrom('address_changes')
+    .select('id')
+    .where('confirmed_at', 'is not', null)
+    .where('address', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('deliveries')
+            .select('deliveries.id')
+            .whereRef('deliveries.change_id', '=', 'address_changes.id')
+            .where('kind', '=', 'moved')
+            .where('state', 'in', open),
+        ),
+      ),
+    )
+    .limit(limit)
+}
+
+/** Whether an old address is kept that needs not be told any more. */
+export async function hasToldChanges(db: Db): Promise<boolean> {
+  return (await toldChanges(db, 1).executeTakeFirst()) !== undefined
+}
+
+/** Forgets such addresses; gives how many. */
+export async function updateToldChangesForgotten(
+  db: Db,
+  { limit }: { readonly limit: number },
+): Promise<number> {
+  const rows = await db
+    .updateTable('address_changes')
+    .set({ address: null })
+    .where('id', 'in', toldChanges(db, limit))
+    .returning('id')
+    .execute()
+  return rows.length
 }
 
 /** Changes one wish. */

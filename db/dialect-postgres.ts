@@ -60,7 +60,7 @@ export interface PoolOptions {
 /** A transaction of ours takes milliseconds: one that stands still for so long is ended by the server. */
 const STANDSTILL_MS = 60_000
 const LIMITS = { idle_in_transaction_session_timeout: STANDSTILL_MS, statement_timeout: STANDSTILL_MS }
-const CONNECT_MS = 5_000
+const CONNECT_MS = 10_000
 
 /** Opens connections as they are needed; one that breaks while nobody uses it is dropped, and the next use opens another. */
 export function openPool({ url, max, purpose }: PoolOptions): pg.Pool {
@@ -74,6 +74,9 @@ export function openPool({ url, max, purpose }: PoolOptions): pg.Pool {
     ...(purpose !== 'migrate' && LIMITS),
     ...(purpose === 'read' && { options: '-c default_transaction_read_only=on' }),
   })
+  // A connection that breaks between two statements tells it by an event, which would end the process if nobody heard
+  // it; the next statement on it fails and says the same.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined)
   return pool
 }

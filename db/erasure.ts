@@ -25,7 +25,7 @@ export const NOT_NEEDED = sql<SqlBool>`not ${STILL_NEEDED}`
 /** Takes address, name and all that they told from a person's row, which stays for what points to it. */
 export async function updateSubscriberErased(db: Db, id: number, now: number): Promise<void> {
   const nobody = { address: `erased-${id}`, address_key: `erased-${id}` }
-  const cleared = { name: null, language: null, zone: null, fields: '{}' }
+  const cleared = { name: null, language: null, zone: null, fields: '{}', untracked: 0 } as const
   await db
     .updateTable('subscribers')
     .set({ ...nobody, ...cleared, erased_at: now })

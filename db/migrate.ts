@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { deliveryPromise } from './migrations/0002-delivery-promise.ts'
 import { readersSide } from './migrations/0003-readers-side.ts'
+import { whoWrites } from './migrations/0004-who-writes.ts'
 import type { Schema } from './schema.ts'
 
 /** Every migration in order. One that has landed is never edited: a change is a new one. */
@@ -12,6 +13,7 @@ function migrations(dialect: Dialect): Record<string, Migration> {
     '0001-initial': initial(dialect),
     '0002-delivery-promise': deliveryPromise(dialect),
     '0003-readers-side': readersSide(dialect),
+    '0004-who-writes': whoWrites(),
   }
 }
 

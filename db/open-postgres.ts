@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
-import type { Beside, Store } from './connect.ts'
 import { isConflict, openPool, postgres, stateOf } from './dialect-postgres.ts'
 import { migrateToLatest } from './migrate.ts'
 import type { Db, Schema } from './schema.ts'
+import type { Beside, OpenStore, Store } from './store.ts'
 
 /** Transactions under way at once in one process. */
 const WRITERS = 8
@@ -13,12 +13,8 @@ const READERS = 4
 /** Versions before 14 are no longer maintained. */
 const OLDEST = 14
 
-export type OpenPostgres =
-  | { readonly kind: 'open'; readonly store: Store }
-  | { readonly kind: 'problem'; readonly message: string }
-
 /** Opens the database of a `postgres://` address and brings it to the newest migration. */
-export async function openPostgres(url: string): Promise<OpenPostgres> {
+export async function openPostgres(url: string): Promise<OpenStore> {
   try {
     const refusal = await prepare(url)
     if (refusal !== null) return { kind: 'problem', message: refusal }

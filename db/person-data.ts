@@ -61,12 +61,7 @@ async function walksOf(
   db: Db,
   subscriberId: number,
 ): Promise<Pick<PersonData, 'consents' | 'choices' | 'enrolments'>> {
-  const consents = await db
-    .selectFrom('consents')
-    .selectAll()
-    .where('subscription_id', 'in', theirs(db, subscriberId))
-    .orderBy('id')
-    .execute()
+  const consents = await listConsentsOf(db, subscriberId)
   const choices = await db
     .selectFrom('sequence_choices')
     .innerJoin('sequences', 'sequences.id', 'sequence_choices.sequence_id')
@@ -124,6 +119,16 @@ async function mailOf(
     .orderBy('id')
     .execute()
   return { deliveries, attempts, events }
+}
+
+/** What a person agreed to and took back, over all lists, oldest first. */
+export async function listConsentsOf(db: Db, subscriberId: number): Promise<ConsentRow[]> {
+  return await db
+    .selectFrom('consents')
+    .selectAll()
+    .where('subscription_id', 'in', theirs(db, subscriberId))
+    .orderBy('id')
+    .execute()
 }
 
 /** How many emails to a person were handed over, or may have been. */

@@ -54,7 +54,7 @@ export interface DeliveryTable {
   /** The gravest thing that an event has said of it. */
   feedback: Feedback | null
   feedback_at: number | null
-  /** The change of address that it asks to confirm: it goes to the new one. */
+  /** The change of address that it asks to confirm, at the new one, or tells of, at the old one. */
   change_id: number | null
   created_at: number
 }

@@ -18,6 +18,9 @@ export interface ListTable {
   language: string
   consent_text: string
   footer_note: string | null
+  /** Where readers find what is done with their data, and who answers for the list: https, or http on this machine. */
+  privacy_url: string | null
+  imprint_url: string | null
   /** Since when nothing of it is sent, and why; null where it is not paused. */
   paused_at: number | null
   pause_reason: string | null
@@ -54,6 +57,8 @@ export interface SubscriberTable {
   zone: string | null
   /** JSON object: what marketers' own fields hold, by key. */
   fields: Generated<string>
+  /** They asked that neither their clicks nor their opens be counted, whatever their lists do. */
+  untracked: Generated<Flag>
   /** Since when nothing personal of them is kept; the row itself stays for what points to it. */
   erased_at: number | null
   /** Mail of theirs was under way when they were erased: what it is made of goes once its outcome is known. */
@@ -104,7 +109,7 @@ export interface SequenceChoiceTable {
 export interface AddressChangeTable {
   id: Generated<number>
   subscriber_id: number
-  /** As typed; null once it is done, or its person is erased. */
+  /** As typed. Once it is confirmed, the old one, until that was told; null after that, or if its person is erased. */
   address: string | null
   requested_at: number
   confirmed_at: number | null

@@ -8,6 +8,7 @@ import type { NoticeEmailProps } from './components/notice.tsx'
 import { ConfirmEmail } from './confirm.tsx'
 import { IssueEmail } from './issue.tsx'
 import { LessonEmail } from './lesson.tsx'
+import { MovedEmail } from './moved.tsx'
 import { PreferencesLinkEmail } from './preferences-link.tsx'
 import { RecapEmail } from './recap.tsx'
 import { WelcomeEmail } from './welcome.tsx'
@@ -32,4 +33,5 @@ export const noticeTemplates: Readonly<Record<NoticeKind, Template<NoticeEmailPr
   already: AlreadyEmail,
   preferences: PreferencesLinkEmail,
   address: AddressEmail,
+  moved: MovedEmail,
 }

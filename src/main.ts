@@ -8,6 +8,7 @@ import type { Commands } from './cli/installation.ts'
 import { runProgram } from './cli/program.ts'
 import type { ExitCode, Terminal } from './cli/terminal.ts'
 import { type ParseConfig, parseConfig } from './config.ts'
+import { logLine } from './wiring/log-lines.ts'
 import { openDemo } from './wiring/open-demo.ts'
 import { openInstallation } from './wiring/open-installation.ts'
 import { serveAndWork, workUntilStopped } from './wiring/server.ts'
@@ -87,7 +88,10 @@ const logger = pino(
 // Only what runs for long keeps a log; the other verbs speak to a person.
 const keepsLog = ['serve', 'work'].includes(process.argv[2] ?? '')
 const log: Log = (event, fields) => {
-  if (keepsLog) logger.info({ event, ...fields })
+  if (!keepsLog) return
+  // Whoever watches a terminal reads sentences; a machine reads JSON.
+  if (process.stderr.isTTY) process.stderr.write(`${logLine(event, fields, new Date())}\n`)
+  else logger.info({ event, ...fields })
 }
 
 // Whoever reads our output may stop reading it (`rivulet deliveries | head`): that is no failure.

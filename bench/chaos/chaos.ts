@@ -58,7 +58,7 @@ async function judgeWorld({ context, house, provider }: World): Promise<Verdict>
     expected: house.expected,
     accepted: provider.listAccepted(),
     rows: await listDeliveryFacts(context.read),
-    integrity: await checkIntegrity(context.read),
+    integrity: await checkIntegrity(context.db, context.dialect),
   })
 }
 

@@ -26,11 +26,12 @@ export interface Conducting {
  * where nothing falls due for long. False where it does not end in time.
  */
 export async function conduct(world: World, { options, kills, progress }: Conducting): Promise<boolean> {
-  const { crew, provider, tally, context } = world
+  const { crew, provider, tally, context, database } = world
   const endAt = performance.now() + 1000 * boundOf(options)
   const happenings = planHappenings(world)
   let accepted = 0
   let restarts = 0
+  let serverRestarts = 0
   let lookAt = 0
   while (performance.now() < endAt && provider.fault() === null) {
     crew.fill()
@@ -42,6 +43,10 @@ export async function conduct(world: World, { options, kills, progress }: Conduc
     await happenings.look(accepted)
     if (tally.kills + crew.dying() < countDue(kills, accepted)) crew.killOne()
     else if (restarts < restartsDue(world, accepted) && crew.restartOne()) restarts += 1
+    else if (database.restart && serverRestarts < restartsDue(world, accepted)) {
+      serverRestarts += 1
+      await database.restart()
+    }
     if (performance.now() < lookAt) continue
     lookAt = performance.now() + LOOK_MS
     if (!(await findWork(world, options.speed)) && !(await happenings.finish())) break
@@ -61,7 +66,7 @@ async function findWork({ context, moveClock }: World, speed: number): Promise<b
   return true
 }
 
-/** So many workers are asked to stop in the course of a run, in the middle of their work. */
+/** So many workers are asked to stop in the course of a run, in the middle of their work; and so often a server. */
 const STOPS = 3
 
 function restartsDue({ house }: World, accepted: number): number {

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { openStore, type Store } from '../../db/connect.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openStore } from '../../db/connect.ts'
+import type { Store } from '../../db/store.ts'
 import type { Context, Log } from '../../src/actions/context.ts'
 import { openInstance } from '../../src/actions/open-instance.ts'
 import { makeLinks } from '../../src/core/mail/links.ts'
@@ -26,9 +28,7 @@ export interface OpenedContext {
 /** A real installation on a database of its own, on a virtual clock. */
 export async function openContext(parts: ContextParts): Promise<OpenedContext> {
   const { now, speed, log, transport } = parts
-  const opened = await openStore(parts.databaseUrl)
-  if (opened.kind === 'problem') throw new Error(opened.message)
-  const { store } = opened
+  const store = await openPatiently(parts.databaseUrl)
   const instance = await openInstance(store.db, { now: now(), secretKey: null, newId, randomBytes })
   if (instance.kind === 'problem') throw new Error(instance.message)
   const context: Context = {
@@ -52,6 +52,19 @@ export async function openContext(parts: ContextParts): Promise<OpenedContext> {
     log,
   }
   return { context, store }
+}
+
+const TRIES = 50
+const REST_MS = 200
+
+/** Whoever runs workers starts them again where the server was not there at that moment. */
+async function openPatiently(url: string): Promise<Store> {
+  for (let tries = 1; ; tries++) {
+    const opened = await openStore(url)
+    if (opened.kind === 'open') return opened.store
+    if (tries === TRIES || url.startsWith('file:')) throw new Error(opened.message)
+    await sleep(REST_MS)
+  }
 }
 
 const settings: Context['settings'] = {

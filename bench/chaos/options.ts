@@ -10,7 +10,7 @@ const chaosOptions = z.object({
   sends: whole(10),
   workers: whole(1).max(16),
   transport: z.enum(['resend', 'smtp']),
-  db: z.literal('sqlite'),
+  db: z.enum(['sqlite', 'postgres']),
   seed: whole(0),
   /** Share of calls that meet a fault, from 0 to 1. */
   faults: z.coerce.number().min(0).max(0.9),
@@ -40,7 +40,7 @@ const usage = `npm run chaos -- [options]: kills workers while they send, and co
   --sends N        emails to be sent, at least (1000)
   --workers N      1 to 16 (1)
   --transport T    resend or smtp (resend)
-  --db D           sqlite (sqlite)
+  --db D           sqlite or postgres, a server of its own that is restarted in between (sqlite)
   --seed N         what chance is made from (1)
   --faults SHARE   of the calls, from 0 to 0.9 (0.2)
   --speed N        how many times as fast the workers' clock runs (30)
@@ -55,6 +55,8 @@ export function readOptions(args: readonly string[]): Asked<ChaosOptions> {
 }
 
 /** In how many seconds a run must be over. */
-export function boundOf({ bound, kills, sends }: ChaosOptions): number {
-  return bound > 0 ? bound : 120 + 4 * kills + sends / 20
+export function boundOf({ bound, kills, sends, transport }: ChaosOptions): number {
+  // One call carries one message there.
+  const perSecond = transport === 'smtp' ? 5 : 20
+  return bound > 0 ? bound : 120 + 4 * kills + sends / perSecond
 }

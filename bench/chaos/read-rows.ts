@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Dialect } from '../../db/dialect.ts'
 import type { Db } from '../../db/schema.ts'
 import type { DeliveryFact } from './oracle.ts'
 
@@ -21,7 +22,23 @@ export async function listDeliveryFacts(db: Db): Promise<DeliveryFact[]> {
 }
 
 /** `ok`, or what is damaged. */
-export async function checkIntegrity(db: Db): Promise<string> {
+export async function checkIntegrity(db: Db, dialect: Dialect): Promise<string> {
+  return dialect.name === 'sqlite' ? await checkFile(db) : await checkIndexes(db)
+}
+
+/** Each index against its table, by PostgreSQL's own amcheck, which throws at what it finds. */
+async function checkIndexes(db: Db): Promise<string> {
+  await sql`create extension if not exists amcheck`.execute(db)
+  const checked = sql`select bt_index_check(pg_class.oid, true) from pg_class
+    join pg_am on pg_am.oid = pg_class.relam join pg_namespace on pg_namespace.oid = pg_class.relnamespace
+    where pg_am.amname = 'btree' and pg_class.relkind = 'i' and pg_namespace.nspname = 'public'`
+  return await checked.execute(db).then(
+    () => 'ok',
+    (error: unknown) => String(error),
+  )
+}
+
+async function checkFile(db: Db): Promise<string> {
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
   return rows.map((row) => row.integrity_check).join('; ')
 }

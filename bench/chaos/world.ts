@@ -16,6 +16,7 @@ import { paceOf } from './pace.ts'
 import { patientTransact } from './patient-transact.ts'
 import { openPointBook, type PointBook } from './point-book.ts'
 import { type Provider, startProvider } from './provider.ts'
+import { openRunDatabase, type RunDatabase } from './run-database.ts'
 import { readClock, setClock, type VirtualClock } from './virtual-clock.ts'
 
 const START = Date.parse('2026-11-30T07:00:00Z')
@@ -26,6 +27,7 @@ export interface World {
   /** The installation as another process of it sees it. */
   readonly context: Context
   readonly house: House
+  readonly database: RunDatabase
   readonly provider: Provider
   readonly crew: Crew
   readonly points: PointBook
@@ -49,7 +51,8 @@ export async function openWorld(options: ChaosOptions): Promise<World> {
   const log = createWriteStream(logFile(folder))
   const note = (line: string): void => void log.write(`${new Date().toISOString()} ${line}\n`)
   let clock: VirtualClock = { realAt: Date.now(), shows: START, speed }
-  const databaseUrl = `file:${join(folder, 'rivulet.db')}`
+  const database = await openRunDatabase(options.db, folder)
+  const databaseUrl = database.url
   const opened = await openContext({
     ...{ databaseUrl, transport: captureTransport({ folder: join(folder, 'captured') }) },
     ...{ now: () => readClock(clock), speed, log: () => undefined },
@@ -79,10 +82,11 @@ export async function openWorld(options: ChaosOptions): Promise<World> {
     crew.close()
     provider.kill()
     await opened.store.close()
+    await database.stop()
     log.end()
   }
   moveClock(START)
-  return { folder, context, house, provider, crew, points, tally, moveClock, note, close }
+  return { folder, context, house, database, provider, crew, points, tally, moveClock, note, close }
 }
 
 /** As slow as the kills need it, and without a cap: who gets three emails a day would else walk for weeks. */

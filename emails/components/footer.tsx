@@ -33,7 +33,34 @@ export function LetterFooter({ look }: { look: Look }) {
           <FooterLink field="view_url" words={frame.view} theme={theme} />
         </WhenField>
       </p>
+      <OwnPages look={look} />
     </FooterFrame>
+  )
+}
+
+/** The list's own pages: what is done with its readers' data, and who answers for it. */
+function OwnPages({ look }: { look: Look }) {
+  const { theme, frame } = look
+  const imprint = <FooterLink field="imprint_url" words={frame.imprint} theme={theme} />
+  return (
+    <WhenField
+      field="privacy_url"
+      otherwise={
+        <WhenField field="imprint_url">
+          <p {...ourMark(look)} style={lineStyle(theme)}>
+            {imprint}
+          </p>
+        </WhenField>
+      }
+    >
+      <p {...ourMark(look)} style={lineStyle(theme)}>
+        <FooterLink field="privacy_url" words={frame.privacy} theme={theme} />
+        <WhenField field="imprint_url">
+          {' · '}
+          {imprint}
+        </WhenField>
+      </p>
+    </WhenField>
   )
 }
 
@@ -43,6 +70,7 @@ export function SenderFooter({ look }: { look: Look }) {
     <FooterFrame look={look}>
       <FooterField field="postal_address" theme={look.theme} />
       <ThemeLine theme={look.theme} />
+      <OwnPages look={look} />
     </FooterFrame>
   )
 }

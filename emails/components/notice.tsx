@@ -17,7 +17,7 @@ export interface NoticeEmailProps {
 }
 
 /**
- * Answers what somebody did on a page. Nothing in it was typed by a visitor; one button. All of it is ours, so that it
+ * Answers what somebody did on a page. Nothing in it was typed by a visitor; at most one button. All of it is ours, so that it
  * is English as a whole where we have no words in the language.
  */
 export function NoticeEmail(props: NoticeEmailProps & { readonly kind: NoticeKind }) {
@@ -41,8 +41,11 @@ export function NoticeEmail(props: NoticeEmailProps & { readonly kind: NoticeKin
           <Phrase text={words.consent} gap="{consent}" field="consent_text" />
         </WhenField>
       )}
-      <LetterButton href={fieldToken('action_url')} label={words.button} look={look} />
-      <Lines text={words.otherwise} />
+      {words.moved !== null && <Phrase text={words.moved} gap="{address}" field="new_address" />}
+      {words.button !== null && (
+        <LetterButton href={fieldToken('action_url')} label={words.button} look={look} />
+      )}
+      <Phrase text={words.otherwise} gap="{reply}" field="reply_address" />
       <SignOff signoff={null} look={look} />
     </LetterPage>
   )

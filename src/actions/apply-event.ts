@@ -9,8 +9,9 @@ import {
 import { fromJson } from '../../db/json.ts'
 import { updateListDay } from '../../db/list-days.ts'
 import type { Db } from '../../db/schema.ts'
-import { getSubscriber } from '../../db/subscribers.ts'
+import { getSubscriber, type SubscriberRow } from '../../db/subscribers.ts'
 import { findSubscription, type SubscriptionRow } from '../../db/subscriptions.ts'
+import { isOfAddressChange } from '../core/delivery/delivery.ts'
 import { type Feedback, feedbacks } from '../core/delivery/feedback.ts'
 import { dayOf } from '../core/delivery/send-slots.ts'
 import { isGivenUp } from '../core/delivery/soft-bounces.ts'
@@ -20,7 +21,7 @@ import type { Fact, ProviderEvent } from '../ingest/events/provider-event.ts'
 import type { Context } from './context.ts'
 import { endSubscription } from './end-subscription.ts'
 import { redactLateEvent } from './redact-event.ts'
-import { type SuppressionReason, suppressPerson } from './suppress-person.ts'
+import { type SuppressionReason, suppressAddress, suppressPerson } from './suppress-person.ts'
 import { watchList } from './watch-list.ts'
 
 /** What an event has changed. */
@@ -68,7 +69,7 @@ export async function applyEvent(ctx: Context, tx: Db, { row, read }: StoredEven
     delivery: email.delivery.id,
     subscription: email.subscription.id,
     ...(await applyToDelivery(tx, email, saying)),
-    ...(await applyToPerson(ctx, tx, { fact: read.fact, subscription: email.subscription })),
+    ...(await applyToPerson(ctx, tx, { fact: read.fact, ...email })),
   }
 }
 
@@ -130,12 +131,14 @@ async function applyToDelivery(tx: Db, { delivery, subscription }: OurEmail, say
   return { settled, feedback: graver ? feedback : null }
 }
 
-interface Telling {
+interface Telling extends OurEmail {
   readonly fact: Fact
-  readonly subscription: SubscriptionRow
 }
 
-async function applyToPerson(ctx: Context, tx: Db, { fact, subscription }: Telling) {
+async function applyToPerson(ctx: Context, tx: Db, { fact, delivery, subscription }: Telling) {
+  const elsewhere = addressElsewhere(delivery, await getSubscriber(tx, subscription.subscriber_id))
+  if (elsewhere !== null && (fact === 'bounced' || isOfAddressChange(delivery.kind)))
+    return await applyElsewhere(ctx, tx, { fact, address: elsewhere })
   const reason = await suppressionReason(tx, fact, subscription.subscriber_id)
   if (reason !== null) {
     await suppressPerson(ctx, tx, { person: await getSubscriber(tx, subscription.subscriber_id), reason })
@@ -147,6 +150,27 @@ async function applyToPerson(ctx: Context, tx: Db, { fact, subscription }: Telli
     await endSubscription(tx, subscription, { now: ctx.now(), source, reason: 'unsubscribed' })
   }
   return { suppressed: reason, left }
+}
+
+/** Where an email went, if that is not its reader's address: they are moving, or have moved since. */
+function addressElsewhere({ kind, frozen }: DeliveryRow, person: SubscriberRow): string | null {
+  if (person.erased_at !== null) return null
+  if (frozen === null) return isOfAddressChange(kind) ? '' : null
+  const { address } = fromJson<FrozenDelivery>(frozen).envelope.to
+  return address.toLowerCase() === person.address_key ? null : address
+}
+
+interface Elsewhere {
+  readonly fact: Fact
+  /** Empty where it is kept no longer. */
+  readonly address: string
+}
+
+/** What comes of mail to an address that is not the reader's says nothing of the one that is. */
+async function applyElsewhere(ctx: Context, tx: Db, { fact, address }: Elsewhere) {
+  const reason = fact === 'bounced' || fact === 'complained' ? fact : null
+  if (reason !== null && address !== '') await suppressAddress(ctx, tx, { address, reason })
+  return { suppressed: null, left: false }
 }
 
 async function suppressionReason(tx: Db, fact: Fact, personId: number): Promise<SuppressionReason | null> {

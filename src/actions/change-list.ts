@@ -1,12 +1,21 @@
 import { findListByName, getList, type ListRow, updateList } from '../../db/lists.ts'
 import { updateListReschedule } from '../../db/sequences.ts'
+import { type ConsentAdvice, consentAdvice } from '../core/sign-up/consent-words.ts'
 import { audit } from './audit.ts'
 import type { Context } from './context.ts'
+import { consentChange, consentOf } from './list-consent.ts'
 import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
 import { opennessFault } from './openness-settings.ts'
 import { rescheduleAll } from './reschedule.ts'
 
-export type ChangeList = { readonly kind: 'changed'; readonly list: ListRow } | ListProblem
+export type ChangeList =
+  | {
+      readonly kind: 'changed'
+      readonly list: ListRow
+      /** What should be known of the consent text, which no other setting changes. */
+      readonly advice: ConsentAdvice
+    }
+  | ListProblem
 
 /** Changes what a list says of itself; every email that is not yet frozen shows it. */
 export async function changeList(
@@ -21,7 +30,8 @@ export async function changeList(
     if (!list) return { kind: 'problem', message: `There is no list called “${name}”.` }
     const fault = opennessFault(settings, list.sensitive === 1)
     if (fault !== null) return { kind: 'problem', message: fault }
-    const change = { ...checked.change, ...newVersion(list, checked.change.consent_text) }
+    const asked = { ...checked.change, ...consentChange(list, checked.change) }
+    const change = { ...asked, ...newVersion(list, asked.consent_text) }
     const changed = Object.keys(change)
     if (changed.length > 0) {
       await updateList(tx, list.id, change)
@@ -30,7 +40,8 @@ export async function changeList(
     }
     const { zone } = checked.change
     if (zone !== undefined && zone !== list.zone) await updateListReschedule(tx, list.id)
-    return { kind: 'changed', list: await getList(tx, list.id) }
+    const is = await getList(tx, list.id)
+    return { kind: 'changed', list: is, advice: consentAdvice(consentOf(list), consentOf(is)) }
   })
   await rescheduleAll(ctx)
   return changed

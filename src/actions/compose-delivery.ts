@@ -7,6 +7,7 @@ import { evaluateFields, type SubscriberFields } from '../core/mail/merge.ts'
 import type { Header } from '../core/mail/message.ts'
 import type { CompiledTemplate, FieldValues } from '../core/mail/template.ts'
 import type { Context, StoredTemplate } from './context.ts'
+import { countedOf } from './counted-of.ts'
 import { noticeFields } from './notice-fields.ts'
 import { type SendSituation, senderAddress } from './send-facts.ts'
 import type { SharedReads } from './shared-reads.ts'
@@ -53,18 +54,19 @@ async function composeStep(
   stepId: number,
 ): Promise<Composed> {
   const { delivery, situation } = input
-  const { subscription, list, sequence, plan } = situation
+  const { subscription, subscriber, list, sequence, plan } = situation
   if (!sequence || !plan) throw new Error(`Delivery ${delivery.id} has a step and no sequence.`)
   const step = await reads.step({ versionId: plan.versionId, stepId })
   if (step.template_hash === null) throw new Error(`Step ${stepId} has no template.`)
   const template = await reads.template(step.template_hash)
+  const counted = countedOf(list, subscriber)
   const unsubscribeUrl = ctx.links.unsubscribe(subscription.id)
   const fields = readerFields(situation, {
     because: await because(ctx, reads, situation),
     unsubscribe_url: unsubscribeUrl,
     preferences_url: ctx.links.preferences(subscription.id),
-    click_url: list.track_clicks === 1 ? ctx.links.click(subscription.id, delivery.id) : '',
-    open_url: list.track_opens === 1 ? ctx.links.open(subscription.id, delivery.id) : '',
+    click_url: counted.clicks ? ctx.links.click(subscription.id, delivery.id) : '',
+    open_url: counted.opens ? ctx.links.open(subscription.id, delivery.id) : '',
     view_url: ctx.links.view(subscription.id, delivery.id),
   })
   const stepUrls = await earlierUrls(ctx, reads, { delivery, template })
@@ -93,6 +95,8 @@ function readerFields(situation: SendSituation, own: SubscriberFields['system'])
       sender_name: list.from_name,
       postal_address: list.postal_address ?? '',
       footer_note: list.footer_note ?? '',
+      privacy_url: list.privacy_url ?? '',
+      imprint_url: list.imprint_url ?? '',
       ...own,
     },
     stepUrls: {},

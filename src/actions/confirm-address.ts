@@ -4,6 +4,7 @@ import {
   listAddressChanges,
   updateAddressChange,
 } from '../../db/address-changes.ts'
+import { insertDeliveries } from '../../db/deliveries.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { findSubscriber, getSubscriber, updateSubscriber } from '../../db/subscribers.ts'
@@ -42,8 +43,9 @@ export async function findAddressConfirmation(ctx: Context, token: string): Prom
 }
 
 /**
- * Writes to the new address from now on. The old one is gone from the person's row; what was sent stays with the
- * person, and an address that must not be mailed stays so. Confirming twice changes nothing.
+ * Writes to the new address from now on, and tells the old one so, in one transaction. The old one is gone from the
+ * person's row, and is forgotten once it was told; what was sent stays with the person, and an address that must not be
+ * mailed stays so. Confirming twice changes nothing.
  */
 export async function confirmAddress(ctx: Context, token: string): Promise<ConfirmAddress> {
   return await ctx.transact('confirm-address', async (tx): Promise<ConfirmAddress> => {
@@ -51,12 +53,14 @@ export async function confirmAddress(ctx: Context, token: string): Promise<Confi
     if (found === null) return { kind: 'invalid' }
     const stand = await standOf(ctx, tx, found)
     if (stand.kind !== 'open') return stand
-    await move(ctx, tx, found.change)
+    await move(ctx, tx, found)
     return { kind: 'done', ...found.page }
   })
 }
 
 interface FoundChange {
+  /** Whose list asked: it also tells. */
+  readonly subscriptionId: number
   readonly change: AddressChangeRow
   readonly page: AddressPage
 }
@@ -71,7 +75,7 @@ async function findChange(ctx: Context, db: Db, token: string): Promise<FoundCha
   const newest = (await listAddressChanges(db, person.id)).at(-1)
   if (person.erased_at !== null || newest?.id !== change.id) return null
   const list = await getList(db, subscription.list_id)
-  return { change, page: { list, language: person.language } }
+  return { subscriptionId: subscription.id, change, page: { list, language: person.language } }
 }
 
 async function standOf(
@@ -88,11 +92,15 @@ async function standOf(
   return taken ? { kind: 'taken', ...page } : { kind: 'open', address: shownAddress(address), ...page }
 }
 
-async function move(ctx: Context, tx: Db, { id, subscriber_id, address }: AddressChangeRow): Promise<void> {
+async function move(ctx: Context, tx: Db, { subscriptionId, change }: FoundChange): Promise<void> {
+  const { id, subscriber_id, address } = change
   if (address === null) throw new Error(`Address change ${id} has no address.`)
   const now = ctx.now()
+  const former = (await getSubscriber(tx, subscriber_id)).address
   await updateSubscriber(tx, subscriber_id, { address, address_key: address.toLowerCase() })
-  await updateAddressChange(tx, id, { address: null, confirmed_at: now })
+  await updateAddressChange(tx, id, { address: former, confirmed_at: now })
+  const due = { state: 'scheduled', due_at: now, created_at: now } as const
+  await insertDeliveries(tx, [{ kind: 'moved', subscription_id: subscriptionId, change_id: id, ...due }])
   await audit(tx, { at: now, actor: 'reader', action: 'address.changed', subscriber: subscriber_id })
   ctx.log('address.changed', { subscriber: subscriber_id, change: id })
 }

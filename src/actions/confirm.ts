@@ -20,11 +20,18 @@ import { readProfile, withProfile } from './reader-profile.ts'
 /** What the page of a confirmation speaks of. */
 export interface Confirmation {
   /** All lists that the mail asks for, or asked for. */
+  readonly lists: readonly ListRow[]
   readonly listNames: readonly string[]
   /** The list whose looks the page has. */
   readonly list: ListRow
   /** BCP 47: what the reader chose, or the list's. */
   readonly language: string
+}
+
+/** What somebody asked for on one list: what confirming records. */
+export interface Agreement {
+  readonly list: ListRow
+  readonly text: string
 }
 
 export type FindConfirmation =
@@ -34,6 +41,8 @@ export type FindConfirmation =
       readonly optIn: OptIn
       /** Of the cookie of the one browser that asked for all of it; null where there is no such one. */
       readonly browserHash: string | null
+      /** What is agreed to, list by list, in the words of the request. */
+      readonly agreements: readonly Agreement[]
     })
   | (Confirmation & { readonly kind: 'confirmed' })
   | { readonly kind: 'invalid' }
@@ -48,11 +57,12 @@ export async function findConfirmation(ctx: Context, token: string): Promise<Fin
   if (!found) return { kind: 'invalid' }
   const confirmation = await describe(ctx.read, found)
   if (found.asked.length === 0) return { kind: 'confirmed', ...confirmation }
-  const lists = await Promise.all(found.asked.map(({ list_id }) => getList(ctx.read, list_id)))
+  const agreements = await Promise.all(found.asked.map((one) => agreementOf(ctx.read, one)))
   return {
     kind: 'pending',
     ...confirmation,
-    optIn: lists.every(({ opt_in }) => opt_in === 'auto') ? 'auto' : 'button',
+    agreements,
+    optIn: agreements.map(({ list }) => list).every(({ opt_in }) => opt_in === 'auto') ? 'auto' : 'button',
     browserHash: agreedOn(found.asked, 'browser_hash'),
   }
 }
@@ -77,6 +87,12 @@ export async function confirm(
     await updateConfirmationProved(tx, { subscriptionId: found.carrier.id, token }, ctx.now())
     return { kind: 'confirmed', ...confirmation }
   })
+}
+
+async function agreementOf(db: Db, { id, list_id }: SubscriptionRow): Promise<Agreement> {
+  const list = await getList(db, list_id)
+  const requested = await findLatestConsent(db, id, ['requested'])
+  return { list, text: requested?.text ?? list.consent_text }
 }
 
 interface Asked {
@@ -112,7 +128,7 @@ async function describe(db: Db, { carrier, asked }: Asked): Promise<Confirmation
   const list = await getList(db, carrier.list_id)
   const person = await getSubscriber(db, carrier.subscriber_id)
   const language = readerLanguageOf({ subscription: carrier, list, person })
-  return { listNames: lists.map(({ name }) => name), list, language }
+  return { lists, listNames: lists.map(({ name }) => name), list, language }
 }
 
 async function confirmOne(

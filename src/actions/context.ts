@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { Beside } from '../../db/connect.ts'
 import type { Dialect } from '../../db/dialect.ts'
 import type { Db, Schema } from '../../db/schema.ts'
+import type { Beside } from '../../db/store.ts'
 import type { NoticeKind } from '../core/delivery/delivery.ts'
 import type { SigningKey } from '../core/link-token.ts'
 import type { Links } from '../core/mail/links.ts'

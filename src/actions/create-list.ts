@@ -2,7 +2,9 @@ import { findListByName, findListBySlug, insertList, type ListRow } from '../../
 import { consentWords } from '../core/sign-up/consent-words.ts'
 import { audit } from './audit.ts'
 import type { Context } from './context.ts'
-import { checkListSettings, type ListProblem, type ListSettings } from './list-settings.ts'
+import { countedBy } from './counted-of.ts'
+import { asksForOurs } from './list-consent.ts'
+import { checkListSettings, type ListChange, type ListProblem, type ListSettings } from './list-settings.ts'
 import { opennessFault } from './openness-settings.ts'
 
 export type CreateList = { readonly kind: 'created'; readonly list: ListRow } | ListProblem
@@ -29,14 +31,25 @@ export async function createList(
       postal_address: defaults.postalAddress,
       zone: 'UTC',
       language: 'en',
-      consent_text: consentWords(name, input.language ?? 'en'),
       footer_note: null,
       created_at: ctx.now(),
       ...checked.change,
+      consent_text: consentText(name, input, checked.change),
     })
     await audit(tx, { at: ctx.now(), action: 'list.created', list: list.id })
     return { kind: 'created', list }
   })
+}
+
+/** Ours says what the list counts from the start: nobody has agreed to anything else yet. */
+function consentText(
+  name: string,
+  { language = 'en', consentText }: ListSettings,
+  change: ListChange,
+): string {
+  const { consent_text, track_clicks = 0, track_opens = 0 } = change
+  if (consent_text !== undefined && !asksForOurs(consentText)) return consent_text
+  return consentWords(name, language, countedBy({ track_clicks, track_opens }))
 }
 
 function nameTaken(name: string): string {

@@ -1,12 +1,24 @@
 import { countUnderWay } from '../../db/erasure.ts'
 import { getList } from '../../db/lists.ts'
-import { countEmailsTo } from '../../db/person-data.ts'
+import { countEmailsTo, listConsentsOf } from '../../db/person-data.ts'
 import type { SubscriptionState } from '../../db/schema.ts'
 import { findSubscriber } from '../../db/subscribers.ts'
-import { listSubscriptionsOf, type SubscriptionRow } from '../../db/subscriptions.ts'
+import { type ConsentRow, listSubscriptionsOf, type SubscriptionRow } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash } from '../core/address.ts'
 import type { Context } from './context.ts'
+
+export interface ShownConsent {
+  readonly kind: ConsentRow['kind']
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** The page, the form elsewhere, the API or the import that it came from. */
+  readonly source: string
+  /** The words as shown, or the statement given at an import. */
+  readonly text: string
+  /** Of the list's consent text; null where none was shown. */
+  readonly textVersion: number | null
+}
 
 /** Who somebody is to this installation, in short. */
 export interface PersonSummary {
@@ -18,6 +30,8 @@ export interface PersonSummary {
     /** Epoch milliseconds. */
     readonly since: number
     readonly zone: string
+    /** What was agreed to, confirmed or taken back, oldest first. */
+    readonly consents: readonly ShownConsent[]
   }[]
   /** How many were handed over, or may have been. */
   readonly emails: number
@@ -37,9 +51,12 @@ export async function describePerson(ctx: Context, address: string): Promise<Des
   const suppressed = suppression?.reason ?? null
   if (!person) return { kind: 'unknown', suppressed }
   const lists: PersonSummary['lists'][number][] = []
+  const consents = Map.groupBy(await listConsentsOf(ctx.read, person.id), (one) => one.subscription_id)
   for (const subscription of await listSubscriptionsOf(ctx.read, person.id)) {
     const { name, zone } = await getList(ctx.read, subscription.list_id)
-    lists.push({ list: name, state: subscription.state, since: sinceOf(subscription), zone })
+    const given = (consents.get(subscription.id) ?? []).map(shownConsent)
+    const { state } = subscription
+    lists.push({ list: name, state, since: sinceOf(subscription), zone, consents: given })
   }
   const counts = {
     emails: await countEmailsTo(ctx.read, person.id),
@@ -49,6 +66,10 @@ export async function describePerson(ctx: Context, address: string): Promise<Des
     kind: 'known',
     person: { address: person.address, name: person.name, lists, ...counts, suppressed },
   }
+}
+
+function shownConsent({ kind, at, source, text, text_version: textVersion }: ConsentRow): ShownConsent {
+  return { kind, at, source, text, textVersion }
 }
 
 function sinceOf({ state, requested_at, confirmed_at, ended_at }: SubscriptionRow): number {

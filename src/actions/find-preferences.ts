@@ -33,6 +33,8 @@ export interface Preferences {
   readonly name: string | null
   readonly language: string | null
   readonly zone: string | null
+  /** They asked that neither their clicks nor their opens be counted. */
+  readonly untracked: boolean
   readonly values: Readonly<Record<string, string>>
   /** What the marketers of the person's lists ask. */
   readonly fields: readonly ListField[]
@@ -66,6 +68,7 @@ async function preferencesOf(ctx: Context, reader: PreferencesReader): Promise<P
     name: person.name,
     language: person.language,
     zone: person.zone,
+    untracked: person.untracked === 1,
     values: fromJson(person.fields),
     fields: joinFields(lists.map(({ list }) => fromJson<ListField[]>(list.fields))),
     lists,

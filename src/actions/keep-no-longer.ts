@@ -1,3 +1,4 @@
+import { hasToldChanges, updateToldChangesForgotten } from '../../db/address-changes.ts'
 import {
   deleteOldAudit,
   hasOldAudit,
@@ -26,7 +27,7 @@ interface Kept {
 
 /**
  * Forgets one chunk of what is kept no longer: what emails were made of, the raw words of events, the beginning of the
- * audit log; true where more may be left. What a retry may still need stays.
+ * audit log, an address that was changed and told so; true where more may be left. What a retry may still need stays.
  */
 export async function keepNoLonger(ctx: Context): Promise<boolean> {
   for (const kept of await listKept(ctx)) if (await forgetSome(ctx, kept)) return true
@@ -58,5 +59,11 @@ async function listKept(ctx: Context): Promise<readonly Kept[]> {
     },
     { name: 'events', before: before(keep.events), has: hasOldEvents, forget: updateOldEventsForgotten },
     { name: 'audit', before: before(keep.audit), has: hasOldAudit, forget: deleteOldAudit },
+    {
+      name: 'changed-addresses',
+      before: before(0),
+      has: hasToldChanges,
+      forget: updateToldChangesForgotten,
+    },
   ]
 }

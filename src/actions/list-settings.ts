@@ -2,10 +2,11 @@ import type { ListRow } from '../../db/lists.ts'
 import { parseAddress, parseName } from '../core/address.ts'
 import { isZone } from '../core/delivery/schedule.ts'
 import { type OpennessSettings, opennessChange } from './openness-settings.ts'
+import { type OwnPageSettings, ownPageChange, ownPageFault } from './own-page-settings.ts'
 import { type SignUpSettings, signUpChange, signUpFault } from './sign-up-settings.ts'
 
 /** What a marketer may set of a list. An absent value stays as it is. */
-export interface ListSettings extends SignUpSettings, OpennessSettings {
+export interface ListSettings extends SignUpSettings, OpennessSettings, OwnPageSettings {
   readonly name?: string
   readonly fromName?: string
   readonly from?: string
@@ -13,6 +14,7 @@ export interface ListSettings extends SignUpSettings, OpennessSettings {
   readonly postalAddress?: string
   readonly zone?: string
   readonly language?: string
+  /** `default` stands for ours, in the list's language. */
   readonly consentText?: string
   readonly footerNote?: string
 }
@@ -22,7 +24,8 @@ export interface ListProblem {
   readonly message: string
 }
 
-type ListChange = Partial<Omit<ListRow, 'id' | 'slug' | 'name' | 'created_at'>>
+/** New values of a list's row. */
+export type ListChange = Partial<Omit<ListRow, 'id' | 'slug' | 'name' | 'created_at'>>
 
 /** Checks each setting; the first fault is told with what to do. */
 export function checkListSettings(
@@ -54,7 +57,7 @@ function faultOf(input: ListSettings): string | null {
   if (input.postalAddress !== undefined && input.postalAddress.trim() === '') {
     return 'The postal address must not be empty: the law asks for one in each email.'
   }
-  return signUpFault(input)
+  return ownPageFault(input) ?? signUpFault(input)
 }
 
 function changeOf(input: ListSettings): ListChange {
@@ -69,6 +72,7 @@ function changeOf(input: ListSettings): ListChange {
     ...(input.language !== undefined && { language: input.language }),
     ...(input.consentText !== undefined && { consent_text: oneLine(input.consentText) }),
     ...(input.footerNote !== undefined && { footer_note: oneLine(input.footerNote) }),
+    ...ownPageChange(input),
     ...signUpChange(input),
     ...opennessChange(input),
   }

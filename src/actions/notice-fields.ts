@@ -1,11 +1,12 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import { listAskedTogether, listConfirmedLists } from '../../db/notices.ts'
-import type { NoticeKind } from '../core/delivery/delivery.ts'
+import { isOfAddressChange, type NoticeKind } from '../core/delivery/delivery.ts'
 import { joinNames } from '../core/mail/join-names.ts'
 import type { SubscriberFields } from '../core/mail/merge.ts'
+import { shownAddress } from '../core/shown-address.ts'
 import type { Context } from './context.ts'
 import { readerLanguageOf } from './notice-of.ts'
-import type { SendSituation } from './send-facts.ts'
+import { type SendSituation, senderAddress } from './send-facts.ts'
 import type { SharedReads } from './shared-reads.ts'
 
 interface Noticing {
@@ -29,6 +30,9 @@ export async function noticeFields(
     ),
     consent_text: texts.join(' '),
     action_url: actionUrl(ctx, { delivery, situation }),
+    // Shortened: the old mailbox may be somebody else's by now.
+    new_address: shownAddress(situation.subscriber.address),
+    reply_address: situation.list.reply_to ?? senderAddress(ctx, situation.list) ?? '',
   }
 }
 
@@ -44,7 +48,7 @@ async function listsOf({ db }: SharedReads, { delivery, situation }: Noticing): 
   const found =
     delivery.kind === 'confirmation'
       ? await listAskedTogether(db, delivery.id)
-      : delivery.kind === 'address'
+      : isOfAddressChange(delivery.kind)
         ? await listConfirmedLists(db, subscriber.id)
         : []
   return found.length === 0 ? [own] : found
@@ -57,6 +61,8 @@ function actionUrl({ links }: Context, { delivery, situation }: Noticing): strin
       return links.confirm(subscription.id, subscription.request_id ?? 0)
     case 'address':
       return links.address(subscription.id, delivery.change_id ?? 0)
+    case 'moved':
+      return ''
     case 'already':
     case 'preferences':
       return links.preferences(subscription.id)

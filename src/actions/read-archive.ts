@@ -20,8 +20,8 @@ export interface ArchivedIssue {
   readonly preview: string
   /** When it went out (epoch milliseconds). */
   readonly at: number
-  /** Its words without the footer. */
-  readonly text: string
+  /** Its words without the footer; made when they are asked for, since most pages show none of them. */
+  text(): string
 }
 
 export interface Archive {
@@ -90,14 +90,18 @@ function slugOf({ name, sequenceId }: ArchivedIssueRow): string {
 
 function issueOf(ctx: Context, list: ListRow, row: ArchivedIssueRow): ArchivedIssue {
   const letter = fromJson<Letter>(row.letter)
-  const whole = letterText(letter, nobody(ctx, list))
   return {
     path: `/archive/${list.slug}/${slugOf(row)}`,
     title: wordsFor(list, letter.subject) || list.name,
     preview: wordsFor(list, letter.preview),
     at: row.at,
-    text: whole.slice(0, Math.max(0, whole.lastIndexOf('\n-- \n'))).trim(),
+    text: () => textAbove(letterText(letter, nobody(ctx, list))),
   }
+}
+
+/** What stands above the footer. */
+function textAbove(whole: string): string {
+  return whole.slice(0, Math.max(0, whole.lastIndexOf('\n-- \n'))).trim()
 }
 
 /** A reader without name, address or links of their own. */
@@ -110,6 +114,8 @@ function nobody(ctx: Context, list: ListRow): SubscriberFields {
       because: '',
       postal_address: list.postal_address ?? '',
       footer_note: list.footer_note ?? '',
+      privacy_url: list.privacy_url ?? '',
+      imprint_url: list.imprint_url ?? '',
       consent_text: '',
       unsubscribe_url: signUpUrl(ctx, list),
       preferences_url: '',

@@ -1,7 +1,7 @@
 import { type DeliveryRow, findDelivery } from '../../db/deliveries.ts'
 import { insertEvent } from '../../db/events.ts'
 import { fromJson, toJson } from '../../db/json.ts'
-import { getList, type ListRow } from '../../db/lists.ts'
+import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { getSubscriber } from '../../db/subscribers.ts'
 import { findSubscription } from '../../db/subscriptions.ts'
@@ -12,7 +12,9 @@ import { verifyToken } from '../core/link-token.ts'
 import { countedLink } from '../core/mail/counted-links.ts'
 import type { FrozenDelivery } from '../core/mail/frozen-delivery.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
+import type { Counted } from '../core/sign-up/counting-words.ts'
 import type { Context } from './context.ts'
+import { countedOf } from './counted-of.ts'
 
 const MINUTE = 60_000
 
@@ -21,7 +23,8 @@ export type VisitHeaders = Omit<Visit, 'sinceSentMs'> & { readonly method: strin
 
 /**
  * Where a counted link of an email leads, or null where the token or the number is none of ours: only an address
- * that stands in that very email. The press is recorded while its list counts them.
+ * that stands in that very email. The press is recorded while its list counts them, and its
+ * reader does not mind.
  */
 export async function followLink(
   ctx: Context,
@@ -34,21 +37,19 @@ export async function followLink(
     visited.delivery.frozen === null ? {} : fromJson<FrozenDelivery>(visited.delivery.frozen).values
   const target = countedLink(fromJson<CompiledTemplate>(template), values, given.link)
   if (target === null) return null
-  if (visited.list.track_clicks === 1) await record(ctx, visited, { kind: 'clicked', ...given })
+  if (visited.counted.clicks) await record(ctx, visited, { kind: 'clicked', ...given })
   return target
 }
 
-/** Records that the picture of an email was fetched, while its list counts that. */
+/** Records that the picture of an email was fetched, while its list counts that and its reader does not mind. */
 export async function recordOpening(ctx: Context, token: string, headers: VisitHeaders): Promise<void> {
   const visited = await findVisited(ctx, 'open', token)
-  if (visited?.list.track_opens === 1) await record(ctx, visited, { kind: 'opened', link: 0, headers })
+  if (visited?.counted.opens) await record(ctx, visited, { kind: 'opened', link: 0, headers })
 }
 
 interface Visited {
   readonly delivery: DeliveryRow
-  readonly list: ListRow
-  /** Nothing is recorded of somebody who was erased. */
-  readonly erased: boolean
+  readonly counted: Counted
 }
 
 async function findVisited(ctx: Context, purpose: 'click' | 'open', token: string): Promise<Visited | null> {
@@ -57,9 +58,9 @@ async function findVisited(ctx: Context, purpose: 'click' | 'open', token: strin
   if (!delivery || delivery.subscription_id !== claim.subscription) return null
   const subscription = await findSubscription(ctx.read, delivery.subscription_id)
   if (!subscription) return null
-  const { erased_at } = await getSubscriber(ctx.read, subscription.subscriber_id)
+  const person = await getSubscriber(ctx.read, subscription.subscriber_id)
   const list = await getList(ctx.read, subscription.list_id)
-  return { delivery, list, erased: erased_at !== null }
+  return { delivery, counted: countedOf(list, person) }
 }
 
 interface Recording {
@@ -71,10 +72,10 @@ interface Recording {
 /** Once a minute for each link, so that nobody fills the table. A reader is never kept waiting for a broken count. */
 async function record(
   ctx: Context,
-  { delivery, erased }: Visited,
+  { delivery }: Visited,
   { kind, link, headers }: Recording,
 ): Promise<void> {
-  if (erased || headers.method !== 'GET') return
+  if (headers.method !== 'GET') return
   const now = ctx.now()
   const sign = machineSign({ ...headers, sinceSentMs: now - (delivery.handed_over_at ?? now) })
   try {

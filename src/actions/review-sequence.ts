@@ -110,6 +110,8 @@ function readerOf(ctx: Context, list: ListRow, template: CompiledTemplate): Subs
       sender_name: list.from_name,
       postal_address: list.postal_address ?? '',
       footer_note: list.footer_note ?? '',
+      privacy_url: list.privacy_url ?? '',
+      imprint_url: list.imprint_url ?? '',
       because: `You get this because you signed up at ${new URL(ctx.settings.publicUrl).host}.`,
     },
   }

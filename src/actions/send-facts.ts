@@ -1,4 +1,4 @@
-import { findAddressChange } from '../../db/address-changes.ts'
+import { type AddressChangeRow, findAddressChange } from '../../db/address-changes.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { EnrolmentRow } from '../../db/enrolments.ts'
 import type { DoneRow } from '../../db/had-emails.ts'
@@ -8,7 +8,7 @@ import type { SequenceRow } from '../../db/sequences.ts'
 import { findLatestNoticeSent, type SubscriberRow } from '../../db/subscribers.ts'
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { addressHash } from '../core/address.ts'
-import { isNotice, type KeySpace } from '../core/delivery/delivery.ts'
+import { isNotice, isOfAddressChange, type KeySpace } from '../core/delivery/delivery.ts'
 import { awayAt } from '../core/delivery/lateness.ts'
 import type { NoticeFacts, SendFacts, Walk } from '../core/delivery/send-decision.ts'
 import { blocksSignUp } from '../core/sign-up/blocks-sign-up.ts'
@@ -24,7 +24,7 @@ export interface SendSituation {
   readonly subscription: SubscriptionRow
   readonly subscriber: SubscriberRow
   readonly list: ListRow
-  /** The address that it goes to: the person's own, but for a notice that asks a new one. */
+  /** The address that it goes to: the person's own, but for a notice of a change of address. */
   readonly recipient: string
   /** All three null for a notice. */
   readonly sequence: SequenceRow | null
@@ -55,7 +55,8 @@ export async function getSendFacts(
     subscription,
   }
   if (delivery.enrolment_id === null) {
-    const notice = await noticeFacts(reads, { delivery, subscriber, changeOpen: change?.address != null })
+    const changeOpen = isChangeOpen(delivery, change)
+    const notice = await noticeFacts(reads, { delivery, subscriber, changeOpen })
     const state = await noticeState(reads, delivery, subscription)
     return {
       ...around,
@@ -87,6 +88,12 @@ function isSuppressed(of: {
   return of.reason !== undefined && (of.delivery.kind !== 'confirmation' || blocksSignUp(of.reason))
 }
 
+/** Whether the new address is still to be asked; or, once it has answered, the old one still to be told. */
+function isChangeOpen({ kind }: DeliveryRow, change: AddressChangeRow | null): boolean {
+  if (change === null || change.address === null) return false
+  return kind === 'moved' ? change.confirmed_at !== null : change.confirmed_at === null
+}
+
 interface NoticeRows {
   readonly delivery: DeliveryRow
   readonly subscriber: SubscriberRow
@@ -96,9 +103,10 @@ interface NoticeRows {
 async function noticeFacts({ db }: SharedReads, rows: NoticeRows): Promise<NoticeFacts> {
   const { delivery, subscriber, changeOpen } = rows
   if (!isNotice(delivery.kind)) throw new Error(`Delivery ${delivery.id} is a step outside a walk.`)
-  // What a new address is asked does not count against the old one.
-  const lastAt =
-    delivery.kind === 'address' ? null : await findLatestNoticeSent(db, subscriber.id, delivery.id)
+  // What a new address is asked does not count against the old one, and no form asks for what that one is told.
+  const lastAt = isOfAddressChange(delivery.kind)
+    ? null
+    : await findLatestNoticeSent(db, subscriber.id, delivery.id)
   return { kind: delivery.kind, lastAt, changeOpen }
 }
 

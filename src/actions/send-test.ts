@@ -92,6 +92,8 @@ function testMessage(ctx: Context, { letter: { template }, sender, to, id }: Tes
       because: 'This is a test: nobody else gets it, and nothing of it is counted.',
       postal_address: sender.postalAddress,
       footer_note: '',
+      privacy_url: '',
+      imprint_url: '',
       unsubscribe_url: `${publicUrl}/unsubscribe/test`,
       view_url: '',
       preferences_url: '',

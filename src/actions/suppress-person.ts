@@ -11,6 +11,17 @@ import { endSubscription } from './end-subscription.ts'
 /** Why an address is never mailed again: it does not take mail, or its reader called ours spam. */
 export type SuppressionReason = 'bounced' | 'complained'
 
+/** Sees that an address is never mailed again, and touches nobody: it may be no one's. */
+export async function suppressAddress(
+  ctx: Context,
+  tx: Db,
+  { address, reason }: { readonly address: string; readonly reason: SuppressionReason },
+): Promise<void> {
+  const hash = addressHash(ctx.instance.pepper, address)
+  await insertSuppression(tx, { address_hash: hash, reason, created_at: ctx.now() })
+  if (reason === 'complained') await updateSuppressionComplained(tx, hash)
+}
+
 /**
  * Stops all mail to a person, on every list, at once: what is claimed already is caught at its freeze. A complaint
  * also ends their subscriptions. Done twice, or in the other order, it comes to the same.
@@ -23,9 +34,7 @@ export async function suppressPerson(
   // Nothing of them is left to be mailed, nor to be known by.
   if (person.erased_at !== null) return
   const now = ctx.now()
-  const hash = addressHash(ctx.instance.pepper, person.address)
-  await insertSuppression(tx, { address_hash: hash, reason, created_at: now })
-  if (reason === 'complained') await updateSuppressionComplained(tx, hash)
+  await suppressAddress(ctx, tx, { address: person.address, reason })
   for (const subscription of await listSubscriptionsOf(tx, person.id)) {
     await updateEnrolmentsEnded(tx, [subscription.id], now)
     await updateDeliveriesCancelled(tx, [subscription.id], 'suppressed')

@@ -36,6 +36,15 @@ const HEAD = ['time (UTC)', 'who', 'did', 'what']
 function lineOf({ at, actor, action, details, ...about }: NamedAuditRow): readonly string[] {
   const names = [about.listName, about.sequenceName].flatMap((name) => (name === null ? [] : `“${name}”`))
   const person = about.subscriber_id === null ? [] : `person ${about.subscriber_id}`
-  const words = Object.entries(details).map(([name, value]) => `${name} ${String(value)}`)
+  const words = Object.entries(details)
+    .filter(([, value]) => value !== 0)
+    .map(([name, value]) => `${name} ${valueWords(value)}`)
   return [localTime(at, 'UTC'), actor, action, [...names, person, ...words].flat().join(', ')]
+}
+
+/** Names of settings as a person reads them: "from address, zone". */
+function valueWords(value: unknown): string {
+  return Array.isArray(value)
+    ? value.map((name) => String(name).replaceAll('_', ' ')).join(', ')
+    : String(value)
 }

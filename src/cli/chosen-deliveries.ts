@@ -50,12 +50,6 @@ function wrong(message: string): ReadChoice {
   return { kind: 'wrong', message }
 }
 
-/** Wrong usage, in one line. */
-export function misused(terminal: Terminal, message: string): ExitCode {
-  terminal.complain(`rivulet: ${message}`)
-  return 2
-}
-
 /** Says each fault in a line of its own. */
 export function failAll(terminal: Terminal, messages: readonly string[]): ExitCode {
   for (const message of messages) fail(terminal, message)

@@ -10,11 +10,10 @@ import {
   carryOut,
   emails,
   failAll,
-  misused,
   readChoice,
 } from './chosen-deliveries.ts'
 import { declined } from './publish-command.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
+import { type ExitCode, misused, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
 import { timeWords } from './words-of-time.ts'

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Context } from '../actions/context.ts'
 import { ISSUE_GRACE_MS } from '../actions/find-same-issue.ts'
-import { planIssue, type ScheduledIssue, scheduleIssue } from '../actions/schedule-issue.ts'
+import { type IssuePlan, planIssue, type ScheduledIssue, scheduleIssue } from '../actions/schedule-issue.ts'
 import { readIssueFile } from '../actions/series-files.ts'
 import { pausedLines } from './pause-words.ts'
 import { declined } from './publish-command.ts'
@@ -49,18 +49,32 @@ async function issue(
   const { plan } = planned
   const again = plan.continues ? ', scheduled before and not yet for everybody' : ''
   terminal.print(`“${read.issue.letter.subject.text}”: one email${again}`)
-  terminal.print(`  to     ${people(plan.people)} on the list “${plan.list.name}”`)
+  terminal.print(`  to     ${toWords(plan.people)} on the list “${plan.list.name}”`)
   terminal.print(`  from   ${plan.list.from_name} <${plan.sender}>`)
   terminal.print(`  goes   ${timeWords(plan.at, plan.list.zone)}`)
   for (const line of pausedLines(plan.list)) terminal.print(`  note   ${line}`)
   if (!options.yes && !(await terminal.ask('Schedule?'))) return declined(terminal)
   const scheduled = await scheduleIssue(ctx, plan)
-  terminal.print(`${doneWords(scheduled, options)} To stop it: npx rivulet cancel ${scheduled.sequence.id}`)
+  terminal.print(
+    `${doneWords(scheduled, { plan, options })} To stop it: npx rivulet cancel ${scheduled.sequence.id}`,
+  )
   return 0
 }
 
-function doneWords({ enrolled, continued }: ScheduledIssue, { at }: IssueOptions): string {
+function doneWords({ enrolled, continued }: ScheduledIssue, { plan, options }: Asked): string {
   if (continued) return `Continued: enrolled ${enrolled} more ${enrolled === 1 ? 'person' : 'people'}.`
-  const grace = at === 'now' ? ` It waits ${ISSUE_GRACE_MS / 60_000} minutes.` : ''
-  return `Scheduled for ${people(enrolled)}.${grace}`
+  const grace = options.at === 'now' ? ` It waits ${ISSUE_GRACE_MS / 60_000} minutes.` : ''
+  // Whoever confirms later is enrolled then, until the time has come.
+  return enrolled === 0
+    ? `Scheduled. Nobody is on the list yet: it goes to whoever confirms before ${timeWords(plan.at, plan.list.zone)}.${grace}`
+    : `Scheduled for ${people(enrolled)}, and for whoever confirms before it goes.${grace}`
+}
+
+function toWords(count: number): string {
+  return count === 0 ? 'nobody yet' : people(count)
+}
+
+interface Asked {
+  readonly plan: IssuePlan
+  readonly options: IssueOptions
 }

@@ -1,14 +1,17 @@
 import type { Command } from 'commander'
-import { type ListRow, listLists } from '../../db/lists.ts'
+import { findListByName, type ListRow, listLists } from '../../db/lists.ts'
 import { changeList } from '../actions/change-list.ts'
 import type { Context } from '../actions/context.ts'
 import { createList } from '../actions/create-list.ts'
 import type { ListSettings } from '../actions/list-settings.ts'
 import { pauseList, resumeList } from '../actions/pause-list.ts'
+import { countPeople, sheetLines } from './list-sheet.ts'
 import { type LookOptions, readLook, wearLook, withLookOptions } from './look-options.ts'
+import { sayOpenness } from './openness-words.ts'
 import { pausedLines } from './pause-words.ts'
 import { printForm, sayAutoRisk, withSignUpOptions } from './sign-up-options.ts'
-import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
+import { columns, type ExitCode, fail, misused, printJson, type Terminal } from './terminal.ts'
+import { sayAdvice, sayCountingOfNew, withOwnPageOptions } from './told-readers.ts'
 import type { Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
 
@@ -32,6 +35,8 @@ export function addListCommands(program: Command, verb: Verb): void {
         terminal.print(`Made the list “${created.list.name}”. People sign up at:`)
         terminal.print(`  ${ctx.settings.publicUrl}/subscribe/${created.list.slug}`)
         sayAutoRisk(terminal, options.optIn)
+        sayCountingOfNew(terminal, created.list)
+        sayOpenness(terminal, { was: null, is: created.list, publicUrl: ctx.settings.publicUrl })
         sayWhatIsMissing(terminal, created.list)
         return 0
       }),
@@ -42,6 +47,7 @@ export function addListCommands(program: Command, verb: Verb): void {
       withInstallation(around, async (ctx) => {
         const wanted = readLook(options)
         if (wanted.kind === 'problem') return fail(around.terminal, wanted.message)
+        const was = await findListByName(ctx.read, name ?? '')
         const changed = await changeList(ctx, name ?? '', settingsOf(options))
         if (changed.kind === 'problem') return fail(around.terminal, changed.message)
         const worn = await wearLook(ctx, changed.list, wanted.look)
@@ -49,6 +55,8 @@ export function addListCommands(program: Command, verb: Verb): void {
         around.terminal.print(`Changed the list “${changed.list.name}”.`)
         for (const line of worn.lines) around.terminal.print(line)
         sayAutoRisk(around.terminal, options.optIn)
+        sayAdvice(around.terminal, changed.list, changed.advice)
+        sayOpenness(around.terminal, { was, is: changed.list, publicUrl: ctx.settings.publicUrl })
         sayWhatIsMissing(around.terminal, changed.list)
         return 0
       }),
@@ -110,14 +118,14 @@ function addPauseCommands(list: Command, verb: Verb): void {
 }
 
 function withListOptions(command: Command): Command {
-  return withLookOptions(withSignUpOptions(command))
+  return withOwnPageOptions(withLookOptions(withSignUpOptions(command)))
     .option('--from-name <name>', 'who the mail is from (the list’s name where not set)')
     .option('--from <address>', 'the sender’s address')
     .option('--reply-to <address>', 'where replies go')
     .option('--postal-address <text>', 'shown in each email, as the law asks')
     .option('--zone <zone>', 'IANA time zone that times are meant in, like Europe/Berlin')
     .option('--language <tag>', 'language of the pages and the frame of each email')
-    .option('--consent-text <text>', 'what people agree to when they sign up')
+    .option('--consent-text <text>', 'what people agree to when they sign up; default for ours')
     .option('--footer-note <text>', 'a line at the foot of each email')
     .option('--archive', 'let anybody read the issues of it that went out (never its series)')
     .option('--no-archive', 'keep its issues to those who got them')
@@ -160,10 +168,24 @@ async function show(
   const lists = name === '' ? all : all.filter((list) => list.name === name)
   const [one] = lists
   if (name !== '' && !one) return fail(terminal, `There is no list called “${name}”.`)
-  if (!form) return showLists(terminal, lists, json)
-  if (name === '' || !one) return fail(terminal, 'Name the list whose form you want: list show NAME --form.')
-  printForm(terminal, one, ctx.settings.publicUrl)
+  if (name === '' && form)
+    return misused(terminal, 'Name the list whose form you want: list show NAME --form.')
+  if (name === '' || !one) return showLists(terminal, lists, json)
+  const { publicUrl } = ctx.settings
+  if (form) printForm(terminal, one, publicUrl)
+  else await showList(ctx, terminal, { list: one, json })
   return 0
+}
+
+async function showList(
+  ctx: Context,
+  terminal: Terminal,
+  { list, json }: { readonly list: ListRow; readonly json: boolean },
+): Promise<void> {
+  const counts = await countPeople(ctx.read, list.id)
+  const sheet = { list, counts, publicUrl: ctx.settings.publicUrl, width: terminal.width }
+  if (json) printJson(terminal, [{ ...list, subscribers: counts }])
+  else for (const line of sheetLines(sheet)) terminal.print(line)
 }
 
 function showLists(terminal: Terminal, lists: readonly ListRow[], json: boolean): ExitCode {

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { Context } from '../actions/context.ts'
-import { describePerson, type PersonSummary } from '../actions/describe-person.ts'
+import { describePerson, type PersonSummary, type ShownConsent } from '../actions/describe-person.ts'
 import { compactDatabase, type Erased, erasePerson } from '../actions/erase-person.ts'
 import { exportPerson } from '../actions/export-person.ts'
 import { emails } from './chosen-deliveries.ts'
@@ -9,13 +10,14 @@ import { type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { writeWholeFile } from './whole-file.ts'
 import { withInstallation } from './with-installation.ts'
-import { timeWords } from './words-of-time.ts'
+import { localTime, timeWords } from './words-of-time.ts'
 
 interface PersonOptions {
   readonly json?: boolean
   readonly out?: string
   readonly yes?: boolean
   readonly compact?: boolean
+  readonly force?: boolean
 }
 
 /** `person show|export|erase ADDRESS`: what is kept of one person, all of it as JSON, and its end. */
@@ -33,7 +35,8 @@ export function addPersonCommands(program: Command, verb: Verb): void {
   person
     .command('export <address>')
     .description('everything that is kept of them, as JSON')
-    .option('--out <file>', 'write it to a file')
+    .option('--out <file>', 'write it to a file that only you can read')
+    .option('--force', 'replace a file of that name')
     .action(run(exportOne))
   person
     .command('erase <address>')
@@ -74,31 +77,56 @@ function summaryLines({
 }: PersonSummary): string[] {
   return [
     name === null ? address : `${name} <${address}>`,
-    ...lists.map(
-      ({ list, state, since, zone }) => `  list   ${list}: ${state} since ${timeWords(since, zone)}`,
-    ),
+    ...lists.flatMap(listLines),
     `  mail   ${emails(count)}${underWay > 0 ? `, ${underWay} under way or in doubt` : ''}`,
     ...(suppressed === null ? [] : [`  note   not to be mailed: ${suppressed}`]),
   ]
 }
 
+/** A list, and under it each consent: when, how, to which version of which words. */
+function listLines({ list, state, since, zone, consents }: PersonSummary['lists'][number]): string[] {
+  const rows = consents.map(({ kind, at, source, text, textVersion }) => {
+    const version = textVersion === null ? '' : `, text version ${textVersion}`
+    const words = text === '' ? '' : `: “${text}”`
+    return `         ${KINDS[kind]} ${localTime(at, zone)}, ${sourceWords(source)}${version}${words}`
+  })
+  return [`  list   ${list}: ${state} since ${timeWords(since, zone)}`, ...rows]
+}
+
+const KINDS: Readonly<Record<ShownConsent['kind'], string>> = {
+  requested: 'asked     ',
+  confirmed: 'confirmed ',
+  imported: 'imported  ',
+  withdrawn: 'left      ',
+}
+
+function sourceWords(source: string): string {
+  if (source === '/confirm') return 'by the link in the mail'
+  if (source === 'import') return 'from a file'
+  return source.startsWith('/subscribe/') ? `by the form at ${source}` : `by ${source}`
+}
+
 async function exportOne(ctx: Context, { terminal, address, options }: Asked): Promise<ExitCode> {
+  const { out } = options
+  if (out !== undefined && existsSync(out) && !options.force)
+    return fail(terminal, `${out} is there already: give another name, or add --force to replace it.`)
   const found = await exportPerson(ctx, address)
   if (found.kind === 'unknown') return fail(terminal, unknownWords(found.suppressed))
-  if (options.out === undefined) return printJson(terminal, found.data)
-  const written = writeWholeFile(options.out, `${JSON.stringify(found.data, null, 2)}\n`, 0o600)
+  if (out === undefined) return printJson(terminal, found.data)
+  const written = writeWholeFile(out, `${JSON.stringify(found.data, null, 2)}\n`, 0o600)
   if (written.kind === 'problem') return fail(terminal, written.message)
-  terminal.print(`Written to ${options.out}. It holds personal links: give it to that person only.`)
+  terminal.print(`Written to ${out}. It holds personal links: give it to that person only.`)
   return 0
 }
 
 async function erase(ctx: Context, { terminal, address, options }: Asked): Promise<ExitCode> {
   const found = await describePerson(ctx, address)
   if (found.kind === 'known' && !options.yes) {
-    for (const line of summaryLines(found.person)) terminal.print(line)
+    for (const line of [...summaryLines(found.person), ...LOSS]) terminal.print(line)
     if (!(await terminal.ask('Erase them for good?'))) return declined(terminal)
   }
   const erased = await erasePerson(ctx, address)
+  if (isNobody(erased)) return fail(terminal, NOBODY)
   const compacted = options.compact === true && (await compactDatabase(ctx))
   if (options.json) return printJson(terminal, { ...erased, compacted })
   for (const line of erasedLines(erased)) terminal.print(line)
@@ -106,16 +134,30 @@ async function erase(ctx: Context, { terminal, address, options }: Asked): Promi
   return 0
 }
 
+const LOSS = [
+  'This cannot be undone. Gone are then: address, name, fields, what they chose, the words and links of',
+  'their emails, and what providers said of them. They leave every list and get no more mail, and no import',
+  'brings them back. Ids, times and counts stay. A copy for them: npx rivulet person export ADDRESS',
+]
+
+const NOBODY =
+  'Nobody of that address is kept here, nor any trace of it: nothing was erased. Is it spelled right?'
+
+/** Not a person, a trace, nor somebody who was erased before. */
+function isNobody({ person, events, captured, suppressed }: Erased): boolean {
+  return person === null && events === 0 && captured === 0 && suppressed === null
+}
+
 const LEFT =
   'Backups, and the free space of the database file until it is used again, are not changed (see docs/PRIVACY.md).'
 
 function erasedLines({ person, subscriptions, emails: count, waiting, ...traces }: Erased): string[] {
   const { events, captured, suppressed } = traces
-  const found = `${emails(count)}, ${events} raw events, ${captured} captured messages`
+  const traced = `${number(events, 'raw event')}, ${number(captured, 'captured message')}`
   return [
     person === null
-      ? `Nobody of that address is kept here; erased of its traces: ${events} raw events, ${captured} captured messages.`
-      : `Erased person ${person}: ${subscriptions} subscriptions ended, and what was kept of ${found}.`,
+      ? `Nobody of that address is kept here; erased of its traces: ${traced}.`
+      : `Erased person ${person}: ${number(subscriptions, 'subscription')} ended, and what was kept of ${emails(count)}, ${traced}.`,
     ...(waiting > 0
       ? [
           `${emails(waiting)} under way or in doubt: a running worker erases the rest once it is known what became of them.`,
@@ -123,4 +165,9 @@ function erasedLines({ person, subscriptions, emails: count, waiting, ...traces 
       : []),
     ...(suppressed === null ? [] : [`Only a keyed hash of the address stays (${suppressed}).`]),
   ]
+}
+
+/** "1 raw event", "3 raw events". */
+function number(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -23,6 +23,7 @@ import { addStatusCommand } from './status-commands.ts'
 import { addSubscribersCommand } from './subscribers-command.ts'
 import { type ExitCode, fail, type Terminal } from './terminal.ts'
 import { addTestCommand } from './test-command.ts'
+import { usageWords } from './usage-words.ts'
 import { makeVerb } from './verb.ts'
 
 export interface ProgramInput {
@@ -45,6 +46,7 @@ export async function runProgram({ args, version, terminal, commands }: ProgramI
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({
+      outputError: (said, write) => write(usageWords(said)),
       writeErr: (text) => terminal.complain(text.trimEnd()),
       writeOut: (text) => terminal.print(text.trimEnd()),
     })

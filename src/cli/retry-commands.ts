@@ -10,10 +10,9 @@ import {
   carryOut,
   type Deed,
   emails,
-  misused,
   readChoice,
 } from './chosen-deliveries.ts'
-import type { ExitCode } from './terminal.ts'
+import { type ExitCode, misused } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { type Surroundings, withInstallation } from './with-installation.ts'
 

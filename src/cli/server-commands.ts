@@ -4,7 +4,7 @@ import type { Context } from '../actions/context.ts'
 import { describeSending } from '../actions/describe-sending.ts'
 import { sayHold } from './hold-words.ts'
 import { circuitWords, todayWords } from './sending-words.ts'
-import { type ExitCode, fail, type Terminal } from './terminal.ts'
+import { type ExitCode, fail, misused, type Terminal } from './terminal.ts'
 import { parseInstant, type Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
 
@@ -53,10 +53,8 @@ export function addWorkCommand(program: Command, verb: Verb): void {
     .action(
       verb<WorkOptions>((around, _, options) => {
         if (options.now !== undefined && !options.untilDrained) {
-          around.terminal.complain(
-            'rivulet: --now goes with --until-drained: no worker runs for long by another clock.',
-          )
-          return Promise.resolve(2)
+          const why = '--now goes with --until-drained: no worker runs for long by another clock.'
+          return Promise.resolve(misused(around.terminal, why))
         }
         return withInstallation(
           around,

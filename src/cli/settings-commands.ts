@@ -8,6 +8,7 @@ import { describeReaderSettings } from '../core/sign-up/reader-setting-words.ts'
 import { columns, type ExitCode, fail, printJson, type Terminal } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { type Surroundings, withInstallation } from './with-installation.ts'
+import { wrapLine } from './wrap-lines.ts'
 
 interface SettingsOptions {
   readonly json?: boolean
@@ -83,14 +84,23 @@ async function showSettings(ctx: Context, terminal: Terminal, json: boolean): Pr
   if (json) return printJson(terminal, all)
   for (const { title, lines } of groups) {
     terminal.print(title)
-    for (const row of columns(lines.map(rowOf))) terminal.print(row)
+    for (const row of rowsOf(lines, terminal.width)) terminal.print(row)
     terminal.print('')
   }
   for (const { name, unreadable } of all) {
     if (unreadable !== null) terminal.print(unreadableWords(name, unreadable))
   }
+  terminal.print('A time is typed with its unit: 90s, 15m, 48h, 7d.')
   terminal.print('Change one: npx rivulet settings set NAME VALUE; back to its default: settings unset NAME')
   return 0
+}
+
+/** Four columns, the last one wrapped where there is a window. */
+function rowsOf(lines: readonly SettingLine[], width: number | undefined): string[] {
+  const rows = columns(lines.map(rowOf))
+  return rows.flatMap((text, index) =>
+    wrapLine({ text, indent: text.length - (lines[index]?.what.length ?? 0) }, width),
+  )
 }
 
 function rowOf(line: SettingLine): string[] {

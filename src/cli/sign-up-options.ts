@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ListRow } from '../../db/lists.ts'
+import { countedBy } from '../actions/counted-of.ts'
 import { ownFields } from '../actions/sign-up-settings.ts'
 import { embedForm } from '../core/sign-up/embed-form.ts'
 import type { Terminal } from './terminal.ts'
@@ -33,6 +34,10 @@ export function printForm(terminal: Terminal, list: ListRow, publicUrl: string):
     consentText: list.consent_text,
     consentVersion: list.consent_version,
     fields: ownFields(list),
+    sender: { name: list.from_name, postalAddress: list.postal_address },
+    privacyUrl: list.privacy_url,
+    imprintUrl: list.imprint_url,
+    counted: countedBy(list),
   })
   for (const line of form.split('\n')) terminal.print(line)
 }

@@ -19,6 +19,12 @@ export function fail(terminal: Terminal, message: string): ExitCode {
   return 1
 }
 
+/** Says in one line on standard error what was asked in a way that cannot be understood. */
+export function misused(terminal: Terminal, message: string): ExitCode {
+  terminal.complain(`rivulet: ${message}`)
+  return 2
+}
+
 /** Prints one JSON value. */
 export function printJson(terminal: Terminal, value: unknown): ExitCode {
   terminal.print(JSON.stringify(value, null, 2))

@@ -28,6 +28,7 @@ const templateNames: Readonly<Record<SampleTemplate, string>> = {
   already: 'Already on the list',
   preferences: 'Link to preferences',
   address: 'New address',
+  moved: 'To the old address',
 }
 
 /** All that can be looked at: the templates, and each step of each sequence. */

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../core/delivery/delivery.ts'
 import { cutAtTokens, fieldToken } from '../core/mail/field-token.ts'
+import { frameWords } from '../core/mail/frame-phrases.ts'
 import { type NoticeWords, noticeWords } from '../core/mail/notice-words.ts'
 import type { CompiledTemplate, TextLine } from '../core/mail/template.ts'
 import type { Theme } from '../core/mail/theme.ts'
@@ -7,6 +8,7 @@ import {
   buttonText,
   fieldLine,
   footerStart,
+  ownPageLines,
   senderLines,
   signoffLines,
   slotLines,
@@ -35,7 +37,7 @@ export async function compileNotice({ kind, language, theme }: NoticeLook): Prom
     subject: cutAtTokens(withList(words.subject)),
     greeting: null,
     html,
-    text: finishLines(noticeLines(words, theme)),
+    text: finishLines([...noticeLines(words, theme), ...ownPageLines(frameWords(language))]),
     fragments: {},
     fields: [...new Set(fieldsOf(html))],
   }
@@ -57,8 +59,9 @@ function noticeLines(words: NoticeWords, theme: Theme): TextLine[] {
     ...slotLines(words.greeting),
     ...slotLines(withList(words.text)),
     ...consentLines(words),
-    ...slotLines(buttonText(words.button, fieldToken('action_url'))),
-    ...slotLines(words.otherwise),
+    ...slotLines(words.moved?.replace('{address}', fieldToken('new_address'))),
+    ...slotLines(words.button && buttonText(words.button, fieldToken('action_url'))),
+    ...slotLines(words.otherwise.replace('{reply}', fieldToken('reply_address'))),
     ...signoffLines(null),
     ...footerStart(),
     fieldLine('postal_address', NEXT_ROW),

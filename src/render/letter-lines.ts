@@ -70,15 +70,27 @@ export function signoffLines(signoff: string | null | undefined): TextLine[] {
 }
 
 function footerLines(frame: LetterWords, theme: Theme): TextLine[] {
-  const link = (field: SystemField, words: string) => whenToken(field, `${words}: ${fieldToken(field)}`)
   return [
     ...footerStart(),
     ...FOOTER_FIELDS.map((field) => fieldLine(field, NEXT_ROW)),
     ...themeLines(theme),
-    textLine(link('unsubscribe_url', frame.unsubscribe), PARAGRAPH),
-    textLine(link('preferences_url', frame.preferences), NEXT_ROW),
-    textLine(link('view_url', frame.view), NEXT_ROW),
+    textLine(linkWords('unsubscribe_url', frame.unsubscribe), PARAGRAPH),
+    textLine(linkWords('preferences_url', frame.preferences), NEXT_ROW),
+    textLine(linkWords('view_url', frame.view), NEXT_ROW),
+    ...ownPageLines(frame),
   ]
+}
+
+/** The list's own pages: what is done with its readers' data, and who answers for it. */
+export function ownPageLines(frame: LetterWords): TextLine[] {
+  return [
+    textLine(linkWords('privacy_url', frame.privacy), NEXT_ROW),
+    textLine(linkWords('imprint_url', frame.imprint), NEXT_ROW),
+  ]
+}
+
+function linkWords(field: SystemField, words: string): string {
+  return whenToken(field, `${words}: ${fieldToken(field)}`)
 }
 
 /** The mark before a signature (RFC 3676, section 4.3): replies leave out what comes after it. */

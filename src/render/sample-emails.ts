@@ -24,6 +24,7 @@ export const sampleTemplates = [
   'already',
   'preferences',
   'address',
+  'moved',
 ] as const satisfies readonly (LetterKind | NoticeKind)[]
 
 export type SampleTemplate = (typeof sampleTemplates)[number]

@@ -51,8 +51,8 @@ async function sendPayloads(
   if (first === undefined) return { kind: 'each', results: [] }
   if (others.length > 0) return await sendTogether(client, payloads, handover)
   const result = await sendAlone(client, first, handover)
-  const settled = result.kind === 'accepted' || result.kind === 'refused'
-  return settled ? { kind: 'each', results: [result] } : { kind: 'whole', result }
+  // A refusal here is of this call: of an earlier one under its key, whose answer was lost, it proves nothing.
+  return result.kind === 'accepted' ? { kind: 'each', results: [result] } : { kind: 'whole', result }
 }
 
 async function sendTogether(

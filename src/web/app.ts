@@ -8,6 +8,8 @@ import { addAskLinkRoutes } from './ask-link-routes.ts'
 import { addCapturedRoutes } from './captured-routes.tsx'
 import { addConfirmRoutes } from './confirm-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
+import { findHouseLook } from './house-look.ts'
+import { wearLook } from './page-look.ts'
 import { FrontPage } from './pages/front.tsx'
 import { renderPage } from './pages/page.tsx'
 import { addPreferencesRoutes } from './preferences-routes.tsx'
@@ -31,7 +33,7 @@ export function createApp(deps: WebDeps): Hono {
   app.use(safeHeaders, guardedPages)
   app.notFound((http) => sayNotice(http, wordsFor(http).notFound, { status: 404 }))
   app.onError((error, http) => answerError(deps, error, http))
-  addPlainRoutes(app)
+  addPlainRoutes(app, deps)
   addThemeRoutes(app, deps)
   addHealthRoutes(app, deps)
   addSubscribeRoutes(app, deps)
@@ -50,10 +52,12 @@ export function createApp(deps: WebDeps): Hono {
   return app
 }
 
-function addPlainRoutes(app: Hono): void {
-  app.get('/', (http) =>
-    http.html(renderPage(createElement(FrontPage, { words: wordsFor(http), language: languageOf(http) }))),
-  )
+function addPlainRoutes(app: Hono, { context }: WebDeps): void {
+  app.get('/', async (http) => {
+    const look = wearLook(http, await findHouseLook(context.read))
+    const props = { words: wordsFor(http), language: languageOf(http), look }
+    return http.html(renderPage(createElement(FrontPage, props)))
+  })
   for (const style of [letterStyle, deskStyle, reviewStyle])
     app.get(style.path, (http) => sendStylesheet(http, style))
 }

@@ -49,7 +49,7 @@ export function jsonFeed({ archive, publicUrl, description }: FeedOf): string {
       url: publicUrl + path,
       title,
       ...(preview !== '' && { summary: preview }),
-      content_text: text,
+      content_text: text(),
       date_published: new Date(at).toISOString(),
     })),
   })

@@ -10,11 +10,14 @@ import {
 import { isSpoken } from '../core/language/reader-language.ts'
 import { joinNames } from '../core/mail/join-names.ts'
 import { isSameBrowser } from './browser-cookie.ts'
+import { isolated } from './isolated.ts'
 import { lookOf, wearLook } from './page-look.ts'
 import { addScriptRoute, confirmScript } from './page-script.ts'
+import { Agreements } from './pages/agreements.tsx'
 import { OneButtonPage } from './pages/one-button.tsx'
 import { renderPage } from './pages/page.tsx'
-import { askQuestion, languageOf, sayNotice, wordsFor } from './respond.ts'
+import { WhoWrites } from './pages/who-writes.tsx'
+import { languageOf, sayNotice, wordsFor } from './respond.ts'
 import { scriptedPolicy, unlisted } from './safe-headers.ts'
 import { visitorNetwork } from './visitor-network.ts'
 import type { WebDeps } from './web-deps.ts'
@@ -53,11 +56,16 @@ function show(http: HttpContext, found: FindConfirmation): Response | Promise<Re
   const words = subscribeWords(language)
   if (found.kind === 'confirmed') return sayNotice(http, words.confirmedAlready(names), { language, look })
   const question = words.confirm(names)
-  if (found.optIn === 'button') return askQuestion(http, question, { language, look })
+  const about = [
+    createElement(Agreements, { key: 'agreements', language, agreements: found.agreements }),
+    createElement(WhoWrites, { key: 'who', language, lists: found.lists }),
+  ]
+  const asking = { question, language, look, about }
+  if (found.optIn === 'button') return http.html(renderPage(createElement(OneButtonPage, asking)))
   http.header('Content-Security-Policy', scriptedPolicy)
   const head = createElement('script', { src: confirmScript.href, defer: true })
   const note = words.confirmsItself
-  return http.html(renderPage(createElement(OneButtonPage, { question, language, look, head, note })))
+  return http.html(renderPage(createElement(OneButtonPage, { ...asking, head, note })))
 }
 
 function answer(http: HttpContext, outcome: Confirm): Response | Promise<Response> {
@@ -70,5 +78,5 @@ function answer(http: HttpContext, outcome: Confirm): Response | Promise<Respons
 
 function shownAs(http: HttpContext, { language: chosen, list, listNames }: Confirmation) {
   const language = languageOf(http, isSpoken(chosen) ? chosen : null)
-  return { language, look: wearLook(http, lookOf(list)), names: joinNames(listNames, language) }
+  return { language, look: wearLook(http, lookOf(list)), names: joinNames(listNames.map(isolated), language) }
 }

@@ -1,14 +1,20 @@
 import { changeAddress } from '../actions/change-address.ts'
 import { changePreferences } from '../actions/change-preferences.ts'
+import { chooseCounting } from '../actions/choose-counting.ts'
 import { choosePace } from '../actions/choose-pace.ts'
 import type { Context } from '../actions/context.ts'
 import { joinList } from '../actions/join-list.ts'
 import { leaveList } from '../actions/leave-list.ts'
 import { turnSeries } from '../actions/turn-series.ts'
+import { parseAddress } from '../core/address.ts'
+import { suggestAddress } from '../core/sign-up/suggest-address.ts'
+import { isolated } from './isolated.ts'
 import { choiceKey } from './pages/preferences-choice.tsx'
 import type { Said } from './pages/preferences-props.ts'
 import { dayWords } from './reader-time.ts'
+import { countingWords } from './words/counting-words.ts'
 import type { PreferencesWords } from './words/preferences-shape.ts'
+import { signUpGuardWords } from './words/sign-up-guard-words.ts'
 
 /** A posted form by the names of its fields. */
 export type Fields = Readonly<Record<string, string>>
@@ -40,6 +46,8 @@ const acts: ReadonlyMap<string, Act> = new Map([
   ['leave', leave],
   ['join', join],
   ['you', you],
+  ['count', (ctx: Context, posted: Posted) => count(ctx, posted, true)],
+  ['uncount', (ctx: Context, posted: Posted) => count(ctx, posted, false)],
   ['address', address],
 ])
 
@@ -73,7 +81,8 @@ async function turn(ctx: Context, posted: Posted, on: boolean): Promise<Acted> {
   if (outcome.kind === 'invalid') return INVALID
   if (outcome.kind === 'gone') return GONE
   const { name } = outcome
-  return done(({ words }) => (on ? words.said.turnedOn(name) : words.said.turnedOff(name)))
+  const shown = isolated(name)
+  return done(({ words }) => (on ? words.said.turnedOn(shown) : words.said.turnedOff(shown)))
 }
 
 async function leave(ctx: Context, posted: Posted): Promise<Acted> {
@@ -84,7 +93,7 @@ async function leave(ctx: Context, posted: Posted): Promise<Acted> {
   return {
     kind: 'done',
     say: ({ words }) => ({
-      text: words.said.left(listName),
+      text: words.said.left(isolated(listName)),
       at: null,
       ...(undoUrl !== null && { undo: { href: new URL(undoUrl).pathname, words: words.said.undo } }),
     }),
@@ -98,7 +107,13 @@ async function join(ctx: Context, posted: Posted): Promise<Acted> {
   if (outcome.kind === 'gone') return GONE
   if (outcome.kind === 'consent-changed')
     return { kind: 'refused', say: ({ words }) => ({ text: words.said.consentChanged, at: null }) }
-  return done(({ words }) => words.said.joined(outcome.listName))
+  return done(({ words }) => words.said.joined(isolated(outcome.listName)))
+}
+
+async function count(ctx: Context, { token }: Posted, counted: boolean): Promise<Acted> {
+  const outcome = await chooseCounting(ctx, token, counted)
+  if (outcome.kind === 'invalid') return INVALID
+  return done(({ locale }) => countingWords(locale)[counted ? 'turnedOn' : 'turnedOff'])
 }
 
 async function you(ctx: Context, posted: Posted): Promise<Acted> {
@@ -116,7 +131,10 @@ async function you(ctx: Context, posted: Posted): Promise<Acted> {
 }
 
 async function address(ctx: Context, posted: Posted): Promise<Acted> {
-  const outcome = await changeAddress(ctx, posted.token, text(posted, 'address'))
+  const typed = text(posted, 'meant') || text(posted, 'address')
+  const meant = meantAddress(typed, posted)
+  if (meant !== null) return asking(meant, posted)
+  const outcome = await changeAddress(ctx, posted.token, typed)
   if (outcome.kind === 'invalid') return INVALID
   if (outcome.kind === 'asked') return done(({ words }) => words.said.asked)
   const { kind } = outcome
@@ -126,6 +144,25 @@ async function address(ctx: Context, posted: Posted): Promise<Acted> {
       text: kind === 'invalid-address' ? words.address.wrong : words.address.noMail,
       at: 'address',
       typed: posted.fields,
+    }),
+  }
+}
+
+/** What was probably meant, unless its reader was asked that already; or null. */
+function meantAddress(typed: string, posted: Posted): string | null {
+  const address = parseAddress(typed)
+  const asked = text(posted, 'meant') !== '' || text(posted, 'kept') === typed
+  return address === null || asked ? null : suggestAddress(address)
+}
+
+function asking(meant: string, { fields }: Posted): Acted {
+  return {
+    kind: 'refused',
+    say: ({ locale }) => ({
+      text: signUpGuardWords(locale).didYouMean(meant),
+      at: 'address',
+      typed: fields,
+      meant,
     }),
   }
 }

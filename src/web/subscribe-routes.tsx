@@ -14,6 +14,7 @@ import { lookOf, wearLook } from './page-look.ts'
 import { addScriptRoute, signUpScript } from './page-script.ts'
 import { renderPage } from './pages/page.tsx'
 import { SubscribePage } from './pages/subscribe.tsx'
+import { MeantPage } from './pages/subscribe-meant.tsx'
 import { emptyForm, readSignUp, type TypedForm } from './read-sign-up.ts'
 import { languageOf, sayNotice, sayRetryAfter, wordsFor } from './respond.ts'
 import { scriptedPolicy } from './safe-headers.ts'
@@ -133,19 +134,19 @@ function signUpShower({ context, challenge }: Deps): ShowSignUp {
     http.header('Content-Security-Policy', puzzle ? policyWith(puzzle, scriptedPolicy) : scriptedPolicy)
     const stamp =
       again?.kind === 'again' ? again.stamp : (form.stamp ?? stampForm(context.keys, context.now()))
-    const page = (
-      <SubscribePage
-        language={pageLanguage(http, list)}
-        look={wearLook(http, lookOf(list))}
-        list={list}
-        fields={fields}
-        others={others}
-        form={{ ...form, stamp }}
-        faults={faults}
-        again={again}
-        challenge={puzzle}
-      />
-    )
+    const props = {
+      language: pageLanguage(http, list),
+      look: wearLook(http, lookOf(list)),
+      ...{ list, fields, others, faults, again },
+      form: { ...form, stamp },
+      challenge: puzzle,
+    }
+    const page =
+      again?.kind === 'did-you-mean' ? (
+        <MeantPage {...props} meant={again.address} />
+      ) : (
+        <SubscribePage {...props} />
+      )
     return http.html(renderPage(page), faults.length === 0 && again === null ? 200 : 422)
   }
 }

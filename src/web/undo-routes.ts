@@ -2,6 +2,7 @@ import type { Hono, Context as HttpContext } from 'hono'
 import type { Context } from '../actions/context.ts'
 import { findLeaverOf } from '../actions/find-leaving.ts'
 import { type FindUndo, findUndo, undoUnsubscribe } from '../actions/undo-unsubscribe.ts'
+import { isolated } from './isolated.ts'
 import { lookOf } from './page-look.ts'
 import { askQuestion, languageOf, sayNotice, wordsFor } from './respond.ts'
 import { unlisted } from './safe-headers.ts'
@@ -23,7 +24,7 @@ async function answer(context: Context, http: HttpContext, outcome: FindUndo): P
   const { list, language } = await findLeaverOf(context, outcome.subscription)
   const shown = { language: languageOf(http, language), look: list && lookOf(list) }
   const words = unsubscribeWords(shown.language)
-  const name = list?.name ?? ''
+  const name = isolated(list?.name ?? '')
   switch (outcome.kind) {
     case 'open':
       return askQuestion(http, words.undoQuestion(name), shown)

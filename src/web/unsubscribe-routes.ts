@@ -5,6 +5,7 @@ import { findLeaver, findLeaving, type Leaver, type Leaving } from '../actions/f
 import { leaveEverything } from '../actions/leave-everything.ts'
 import { sayWhyLeft } from '../actions/say-why-left.ts'
 import { unsubscribe } from '../actions/unsubscribe.ts'
+import { isolated } from './isolated.ts'
 import { lookOf, wearLook } from './page-look.ts'
 import { LeftPage, type LeftProps } from './pages/left.tsx'
 import { NoticePage } from './pages/notice.tsx'
@@ -80,7 +81,7 @@ function showLeaving(
 ): Response | Promise<Response> {
   const shown = shownFor(http, leaving)
   const words = unsubscribeWords(shown.language)
-  const listName = leaving.list?.name ?? null
+  const listName = leaving.list && isolated(leaving.list.name)
   if (leaving.state === 'subscribed' && listName !== null) {
     const { more } = leaving
     return http.html(renderPage(createElement(UnsubscribePage, { ...shown, words, listName, more })))
@@ -105,7 +106,7 @@ function shortAnswers(): (http: HttpContext, leaver: Leaver) => Response | Promi
   return (http, leaver) => {
     const { language, look } = shownFor(http, leaver)
     const key = JSON.stringify([language, leaver.list])
-    const notice = unsubscribeWords(language).left(leaver.list?.name ?? null)
+    const notice = unsubscribeWords(language).left(leaver.list && isolated(leaver.list.name))
     const page = drawn.get(key) ?? renderPage(createElement(NoticePage, { notice, language, look }))
     if (drawn.size >= KEPT_ANSWERS) drawn.clear()
     drawn.set(key, page)

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { databaseFile, openStore, type Store } from '../../db/connect.ts'
+import { databaseFile, openStore } from '../../db/connect.ts'
+import type { Store } from '../../db/store.ts'
 import type { Context, Log, Marker } from '../actions/context.ts'
 import { noticeKeeper } from '../actions/keep-template.ts'
 import { noticeOlderCopy } from '../actions/notice-older-copy.ts'

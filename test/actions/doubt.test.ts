@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { startFakeResend } from '../../bench/fake-resend/server.ts'
 import { confirm } from '../../src/actions/confirm.ts'
 import { heartbeat } from '../../src/actions/heartbeat.ts'
 import { resolveDeliveries } from '../../src/actions/resolve-deliveries.ts'
 import { retryDeliveries } from '../../src/actions/retry-deliveries.ts'
 import { sendDue } from '../../src/actions/send-due.ts'
 import { subscribe } from '../../src/actions/subscribe.ts'
+import { resendTransport } from '../../src/transports/resend.ts'
 import type { BatchResult, SendResult } from '../../src/transports/transport.ts'
 import { HOUR } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
@@ -169,6 +171,33 @@ for (const dialect of DIALECTS) {
       await world.goOn(4, HOUR)
       expect(world.provider.calls).toHaveLength(2)
       expect((await deliveries()).map(({ state }) => state)).toEqual(['submitted', 'uncertain', 'failed'])
+    })
+
+    it('keeps a batch of one in doubt that Resend may have taken and refuses later', async () => {
+      await open(2)
+      // Whoever left is dropped where the batch is frozen.
+      await leave(2)
+      const resend = await startFakeResend()
+      const transport = resendTransport({ apiKey: 're_test', baseUrl: resend.url })
+      const context = { ...world.test.context, transport }
+      const refused = { kind: 'error', status: 422, name: 'validation_error' } as const
+      resend.fail({ kind: 'reset-after' }, refused)
+      try {
+        await sendDue(context, claimer)
+        world.test.clock.advance(HOUR)
+        await sendDue(context, claimer)
+        expect(await deliveries()).toMatchObject([
+          { state: 'frozen', batch_id: 1, generation: 1 },
+          { state: 'cancelled' },
+        ])
+        world.test.clock.advance(HOUR)
+        await sendDue(context, claimer)
+      } finally {
+        await Promise.all([transport.close(), resend.close()])
+      }
+      expect(resend.calls).toHaveLength(3)
+      expect(resend.accepted).toHaveLength(1)
+      expect(await world.states()).toEqual({ submitted: 1, cancelled: 1 })
     })
 
     it('leaves a member as an event or a person settled it while its batch was under way', async () => {

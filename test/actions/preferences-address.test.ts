@@ -1,20 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ListRow } from '../../db/lists.ts'
+import { type ListRow, updateList } from '../../db/lists.ts'
 import { updateSubscriber } from '../../db/subscribers.ts'
 import { insertSuppression } from '../../db/suppressions.ts'
+import { applyEvents } from '../../src/actions/apply-events.ts'
 import { changeAddress } from '../../src/actions/change-address.ts'
 import { confirmAddress, findAddressConfirmation } from '../../src/actions/confirm-address.ts'
+import { compactDatabase, erasePerson } from '../../src/actions/erase-person.ts'
+import { keepNoLonger } from '../../src/actions/keep-no-longer.ts'
 import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import { addressHash } from '../../src/core/address.ts'
+import type { DeliveryKind } from '../../src/core/delivery/delivery.ts'
 import { drain } from '../../src/worker/worker.ts'
 import { DAY, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { dumpFolder, dumpTables } from '../support/full-dump.ts'
 import { linkToken, makeList, publishSteps, signUp, subjectsTo, worker } from '../support/published.ts'
+import { hard, storeWebhook } from '../support/sent-mail.ts'
 
 const ANA = 'ana@example.com'
 const NEW = 'ana.new@example.com'
 const daily = { kind: 'every' as const, days: 1, time: '09:00', firstAfterDays: 1 }
 const ASKED = { kind: 'asked' }
+const MOVED = 'Your address was changed'
 
 for (const dialect of DIALECTS) {
   describe(`a change of address on ${dialect}`, () => {
@@ -48,6 +55,26 @@ for (const dialect of DIALECTS) {
       ).address
     const changes = () => test.context.db.selectFrom('address_changes').selectAll().orderBy('id').execute()
 
+    const isTold = ({ subject }: { readonly subject: string }): boolean => subject === MOVED
+    const dueNotices = () =>
+      test.context.db
+        .selectFrom('deliveries')
+        .select('kind')
+        .where('state', '=', 'scheduled')
+        .where('kind', '!=', 'step')
+        .execute()
+    const lastOfKind = (kind: DeliveryKind) =>
+      test.context.db
+        .selectFrom('deliveries')
+        .select(['id', 'state', 'reason'])
+        .where('kind', '=', kind)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow()
+    const suppressed = async () =>
+      (await test.context.db.selectFrom('suppressions').select('address_hash').execute()).map(
+        ({ address_hash }) => address_hash,
+      )
+
     it('asks the new address, and changes nothing before it is answered', async () => {
       expect(await ask('Ana.New@EXAMPLE.com')).toEqual(ASKED)
       expect(await subjectsTo(test, 'Ana.New@example.com')).toHaveLength(1)
@@ -67,13 +94,126 @@ for (const dialect of DIALECTS) {
       expect(await answer()).toMatchObject({ kind: 'done' })
       test.clock.advance(2 * DAY)
       await drain(test.context, worker)
-      expect(await subjectsTo(test, ANA)).toHaveLength(2)
+      expect((await subjectsTo(test, ANA)).slice(2)).toEqual([MOVED])
       expect((await subjectsTo(test, NEW)).at(-1)).toBe('one')
     })
 
-    it('keeps the old address neither in the row nor in the wish, and says so in the audit log without it', async () => {
+    it('tells the old one, where to write to if it was somebody else, and nothing that opens a page', async () => {
+      await updateList(test.context.db, list.id, { reply_to: 'maya@example.com' })
       await ask(NEW)
       await answer()
+      await answer()
+      await drain(test.context, worker)
+      const told = (await test.captured.list()).map(({ message }) => message).filter(isTold)
+      expect(told).toHaveLength(1)
+      expect(told[0]).toMatchObject({ to: { address: ANA }, replyTo: { address: 'maya@example.com' } })
+      expect(told[0]?.text).toContain('a…@example.com')
+      expect(told[0]?.text).toMatch(/write\sto\smaya@example\.com/)
+      expect(told[0]?.text).not.toContain(NEW)
+      expect(`${told[0]?.text} ${told[0]?.html}`).not.toMatch(
+        /https?:\/\/[^ "]*\/(?:preferences|unsubscribe|view)/,
+      )
+    })
+
+    it('tells the old one in the transaction of the change: both are there, or neither', async () => {
+      await ask(NEW)
+      const token = await linkToken(test, NEW, 'preferences/address')
+      const broken: TestContext['context']['transact'] = (name, run) =>
+        test.context.transact(name, async (tx) => {
+          await run(tx)
+          throw new Error('the power went')
+        })
+      await expect(confirmAddress({ ...test.context, transact: broken }, token)).rejects.toThrow('power')
+      await drain(test.context, worker)
+      expect(await addressOf()).toBe(ANA)
+      expect(await subjectsTo(test, ANA)).not.toContain(MOVED)
+      await answer()
+      expect(await dueNotices()).toEqual([{ kind: 'moved' }])
+    })
+
+    it('says nothing to an old address that must not be mailed', async () => {
+      await ask(NEW)
+      const address_hash = addressHash(test.context.instance.pepper, ANA)
+      await answer()
+      await insertSuppression(test.context.db, { address_hash, reason: 'complained', created_at: 0 })
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, ANA)).not.toContain(MOVED)
+      expect(await subjectsTo(test, NEW)).not.toContain(MOVED)
+    })
+
+    it('tells it all the same where the next wish comes before the mail could go', async () => {
+      await ask(NEW)
+      await answer()
+      test.clock.advance(DAY)
+      await changeAddress(test.context, tokenOf(1), 'third@example.com')
+      await drain(test.context, worker)
+      expect(await subjectsTo(test, ANA)).toContain(MOVED)
+      expect(await subjectsTo(test, 'third@example.com')).toHaveLength(1)
+    })
+
+    it('never asks the old one what was meant for the new one', async () => {
+      await ask(NEW)
+      const { id } = await lastOfKind('address')
+      await answer()
+      await test.context.db
+        .updateTable('deliveries')
+        .set({ state: 'scheduled' })
+        .where('id', '=', id)
+        .execute()
+      await drain(test.context, worker)
+      expect(await lastOfKind('address')).toMatchObject({ state: 'cancelled', reason: 'not-pending' })
+      expect((await subjectsTo(test, ANA)).filter((subject) => /address/.test(subject))).toEqual([MOVED])
+    })
+
+    it.each(['bounced', 'complained'] as const)(
+      'does not stop the mail to the new one where the old one has %s',
+      async (fact) => {
+        await ask(NEW)
+        await answer()
+        await drain(test.context, worker)
+        const { id: delivery } = await lastOfKind('moved')
+        await storeWebhook(test.context, { type: fact, delivery, to: ANA, data: hard })
+        await applyEvents(test.context)
+        expect(await suppressed()).toEqual([addressHash(test.context.instance.pepper, ANA)])
+        test.clock.advance(2 * DAY)
+        await drain(test.context, worker)
+        expect((await subjectsTo(test, NEW)).at(-1)).toBe('one')
+      },
+    )
+
+    it('does not stop the mail to the old one where a mistyped new one bounces', async () => {
+      await ask(NEW)
+      const { id: delivery } = await lastOfKind('address')
+      await storeWebhook(test.context, { type: 'bounced', delivery, to: NEW, data: hard })
+      await applyEvents(test.context)
+      expect(await suppressed()).toEqual([addressHash(test.context.instance.pepper, NEW)])
+      test.clock.advance(2 * DAY)
+      await drain(test.context, worker)
+      expect((await subjectsTo(test, ANA)).at(-1)).toBe('one')
+    })
+
+    it.each(['before', 'after'] as const)(
+      'is found nowhere, old or new, once its person was erased %s the old one was told',
+      async (when) => {
+        await ask(NEW)
+        await answer()
+        if (when === 'after') await drain(test.context, worker)
+        await erasePerson(test.context, NEW)
+        await drain(test.context, worker)
+        await compactDatabase(test.context)
+        const dump = [await dumpTables(test.context), dumpFolder(test.opened.folder)].join('\n').toLowerCase()
+        for (const address of [ANA, NEW]) expect(dump.split(address)).toHaveLength(1)
+        expect(await subjectsTo(test, ANA)).toEqual([])
+      },
+    )
+
+    it('keeps the old address neither in the row nor, once it was told, in the wish, and says so in the audit log without it', async () => {
+      await ask(NEW)
+      await answer()
+      expect(await keepNoLonger(test.context)).toBe(false)
+      expect(await changes()).toMatchObject([{ address: ANA }])
+      await drain(test.context, worker)
+      await keepNoLonger(test.context)
       const subscribers = await test.context.db.selectFrom('subscribers').selectAll().execute()
       expect(JSON.stringify([subscribers, await changes()])).not.toContain(ANA)
       expect(await changes()).toMatchObject([{ address: null, confirmed_at: test.clock.now }])

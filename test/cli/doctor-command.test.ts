@@ -84,6 +84,8 @@ describe('rivulet doctor', () => {
       '',
       'list “Weekly tips”',
       '  ✓ ok       settings        from maya@example.com, replies to maya@example.com, with a postal address',
+      '  ✓ ok       privacy notice  none',
+      '                             → Where the law of the EU applies, a list without one may be unlawful: npx rivulet list set "Weekly tips" --privacy-url https://example.com/privacy',
       '  ✓ ok       List headers    one each: List-Unsubscribe, List-Unsubscribe-Post, List-Id, Date, Message-ID',
       '  ✓ ok       signed headers  the signature covers List-Unsubscribe and List-Unsubscribe-Post',
       '',
@@ -94,7 +96,7 @@ describe('rivulet doctor', () => {
       '  ✓ ok       disk            40 GB free',
       '  ✓ ok       key ring        1 key, the newest of today, not wrapped (SECRET_KEY is not set)',
       '',
-      '22 ok, 0 warn, 0 fail, 0 unknown.',
+      '23 ok, 0 warn, 0 fail, 0 unknown.',
     ])
     expect(err).toBe('')
     expect(code).toBe(0)
@@ -150,8 +152,8 @@ describe('rivulet doctor', () => {
       /^→ Give example.com an MX/,
     )
     expect(arrowAfter('  ✗ fail     disk            20 MB free')).toMatch(/^→ Make room/)
-    expect(printed.at(-1)).toBe('9 ok, 0 warn, 9 fail, 3 unknown.')
-    expect(err).toBe('rivulet: 9 of 21 checks failed: do what their arrows say, then run doctor again.')
+    expect(printed.at(-1)).toBe('10 ok, 0 warn, 9 fail, 3 unknown.')
+    expect(err).toBe('rivulet: 9 of 22 checks failed: do what their arrows say, then run doctor again.')
     expect(code).toBe(1)
   })
 
@@ -159,7 +161,7 @@ describe('rivulet doctor', () => {
     await open(smtpSettings(), goodWorld())
     const { code, out } = await line.run('doctor', '--json')
     const findings = JSON.parse(out) as { check: string }[]
-    expect(findings).toHaveLength(22)
+    expect(findings).toHaveLength(23)
     expect(findings[0]).toEqual({
       subject: 'installation',
       check: 'address',

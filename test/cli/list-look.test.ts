@@ -40,7 +40,7 @@ describe('the look of a list at the command line', () => {
     )
     expect(code).toBe(1)
     expect(err).toMatch(
-      /Line 1: “width” .*\n {2}Line 3: “accent” \(#ffff00\).* nearest colour that can be read is "#/,
+      /line 1: “width” .*\n {2}line 3: “accent” \(#ffff00\).* nearest colour that can be read is "#/,
     )
     expect(await themeOfTips()).toBeNull()
     expect((await line.run('list', 'show', '--json')).out).not.toContain('Other')

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { insertConsent, listSubscriptionsOf } from '../../db/subscriptions.ts'
 import { type CommandLine, makeTips, openCommandLine } from '../support/command-line.ts'
 
 describe('what is kept of one person, at the command line', () => {
@@ -50,6 +51,53 @@ describe('what is kept of one person, at the command line', () => {
     expect(JSON.parse(out)).toMatchObject({ consents: [{ kind: 'imported', text: 'at the desk' }] })
   })
 
+  it('shows when, how and to which words they agreed', async () => {
+    const { out } = await line.run('person', 'show', 'ana@example.com')
+    expect(out).toMatch(/\n +imported +Mon 30 Nov 2026, 11:00, from a file: “at the desk”\n/)
+    await line.withContext(async (ctx) => {
+      const rows = await listSubscriptionsOf(ctx.read, 1)
+      const [subscription_id = 0] = rows.map(({ id }) => id)
+      const base = {
+        subscription_id,
+        text: 'Yes, send it.',
+        at: ctx.now(),
+        text_version: 2,
+        network_hash: null,
+      }
+      await insertConsent(ctx.db, { ...base, kind: 'requested', source: '/subscribe/weekly-tips' })
+      await insertConsent(ctx.db, { ...base, kind: 'confirmed', source: '/confirm' })
+    })
+    const shown = (await line.run('person', 'show', 'ana@example.com')).out
+    expect(shown).toMatch(
+      /asked +Mon .*, by the form at \/subscribe\/weekly-tips, text version 2: “Yes, send it\.”/,
+    )
+    expect(shown).toMatch(/confirmed +Mon .*, by the link in the mail, text version 2/)
+    const json = JSON.parse((await line.run('person', 'show', 'ana@example.com', '--json')).out)
+    expect(json.lists[0].consents).toMatchObject([
+      { kind: 'imported' },
+      { kind: 'requested', textVersion: 2 },
+      {},
+    ])
+  })
+
+  it('replaces no file of an export unless told to', async () => {
+    const file = join(line.folder, 'ana.json')
+    writeFileSync(file, 'mine')
+    const kept = await line.run('person', 'export', 'ana@example.com', '--out', file)
+    expect(kept).toMatchObject({ code: 1, err: expect.stringContaining('--force') })
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+    expect((await line.run('person', 'export', 'ana@example.com', '--out', file, '--force')).code).toBe(0)
+  })
+
+  it('says what is lost before it asks, and that a mistyped address erased nobody', async () => {
+    const { out } = await line.run('person', 'erase', 'ana@example.com')
+    expect(out).toContain('This cannot be undone.')
+    const typo = await line.run('person', 'erase', 'anna@example.com', '--yes')
+    expect(typo).toMatchObject({ code: 1, out: '', err: expect.stringContaining('nothing was erased') })
+    await line.run('person', 'erase', 'ana@example.com', '--yes')
+    expect((await line.run('person', 'erase', 'ana@example.com', '--yes')).code).toBe(0)
+  })
+
   it('erases nobody without a yes', async () => {
     expect(await line.run('person', 'erase', 'ana@example.com')).toMatchObject({ code: 1 })
     expect(line.asked).toEqual(['Erase them for good?'])
@@ -60,7 +108,9 @@ describe('what is kept of one person, at the command line', () => {
     line.answer = true
     const { code, out } = await line.run('person', 'erase', 'ana@example.com', '--compact')
     expect(code).toBe(0)
-    expect(out).toContain('Erased person 1: 1 subscriptions ended')
+    expect(out).toContain(
+      'Erased person 1: 1 subscription ended, and what was kept of 0 emails, 0 raw events, 0 captured messages.',
+    )
     expect(out).toContain('Only a keyed hash of the address stays (erased).')
     expect(out).toContain('written anew')
     expect(readFileSync(join(line.folder, 'data', 'rivulet.db')).includes('ana@example.com')).toBe(false)

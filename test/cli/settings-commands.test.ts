@@ -23,7 +23,7 @@ describe('the settings at the command line', () => {
     expect(code).toBe(0)
     for (const { name } of [...flowSettings, ...readerGroup.settings])
       expect(out).toMatch(new RegExp(`^${name} +\\S+ +\\(default\\) +\\S`, 'm'))
-    expect(out).toMatch(/^cap +3 +\(default\) +emails that one person gets within 24 hours/m)
+    expect(out).toMatch(/^cap +3 +\(default\) +at most so many emails to one person within 24 hours/m)
   })
 
   it('are set, stay set, and are taken back', async () => {

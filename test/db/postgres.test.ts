@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../bench/postgres/start-server.ts'
-import { openStore, type Store } from '../../db/connect.ts'
+import { openStore } from '../../db/connect.ts'
 import { refusalOf } from '../../db/open-postgres.ts'
+import type { Store } from '../../db/store.ts'
 import { openTestStore, type TestStore } from '../support/database.ts'
 import { makeBareDatabase, runSql } from '../support/postgres.ts'
 

@@ -55,7 +55,9 @@ describe.each(['letter', 'card'] as const)('in the layout %s', (layout) => {
     async (kind) => {
       const { html, text } = shown(await compileNotice({ kind, language: 'de', theme: themed(layout) }))
       expect(wordLikeness(html, text)).toBe(1)
-      expect(visibleText(html)).toMatch(/^Willow Clinic .* Walks for everybody$/)
+      expect(visibleText(html)).toMatch(
+        /^Willow Clinic .* Walks for everybody Datenschutzhinweise · Impressum$/,
+      )
     },
   )
 
@@ -154,6 +156,8 @@ describe('what is counted', () => {
       'https://example.com/unsubscribe/sample',
       'https://example.com/preferences/sample',
       'https://example.com/view/sample',
+      'https://example.com/privacy',
+      'https://example.com/imprint',
     ])
     expect(html).toMatch(
       /<img src="https:\/\/mail.example.com\/open\/t" alt="" width="1" height="1"[^>]*>\s*<\/body>/,

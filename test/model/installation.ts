@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Store } from '../../db/connect.ts'
 import { type ListRow, listLists } from '../../db/lists.ts'
+import type { Store } from '../../db/store.ts'
 import { type CompiledLetter, compileLetters } from '../../src/actions/compile-letters.ts'
 import type { Context, StoredTemplate } from '../../src/actions/context.ts'
 import { createList } from '../../src/actions/create-list.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import { openStore, type Store } from '../../db/connect.ts'
+import { openStore } from '../../db/connect.ts'
 import {
   ImmediateSqliteDialect,
   openSqliteReader,
@@ -11,6 +11,7 @@ import {
   sqlite,
 } from '../../db/dialect-sqlite.ts'
 import type { Schema } from '../../db/schema.ts'
+import type { Store } from '../../db/store.ts'
 
 export interface QuickStore {
   readonly store: Store

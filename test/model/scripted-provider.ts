@@ -221,7 +221,11 @@ function resultFor(reply: Reply, log: KeyLog, message: Message): SendResult {
 
 function wholeOrEach(reply: Reply, log: KeyLog): BatchResult {
   if (reply.kind !== 'accepted') return { kind: 'whole', result: reply }
-  return { kind: 'each', results: log.messages.map((message) => resultFor(reply, log, message)) }
+  const results = log.messages.map((message) => resultFor(reply, log, message))
+  const [only, ...others] = results
+  // A batch of one goes as an email by itself, whose refusal is the call's.
+  const alone = others.length === 0 && only !== undefined && only.kind !== 'accepted'
+  return alone ? { kind: 'whole', result: only } : { kind: 'each', results }
 }
 
 function countUp<Key>(counts: Map<Key, number>, key: Key): void {

@@ -53,16 +53,17 @@ export interface World {
 export const PEOPLE = 4
 export const LISTS = 2
 
-/** Lets the model hear what the installation has taken in of the provider's events. */
+/**
+ * Lets the model hear what the installation has taken in of the provider's events. A sign-up that nobody confirmed is
+ * deleted with all that was kept of it, its bounces too: of those mails the model knows nothing more either.
+ */
 export function listen(world: World): void {
   for (const id of world.installation.applied()) {
     const told = world.told.get(id)
     if (!told || told.heard) continue
     told.heard = true
-    hear(
-      world.model,
-      [...world.told.values()].filter(({ heard }) => heard),
-      told,
-    )
+    const kept = world.installation.snapshot()
+    const heard = [...world.told.values()].filter((one) => one.heard && kept.has(one.delivery))
+    hear(world.model, heard, told)
   }
 }

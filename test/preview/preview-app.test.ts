@@ -27,7 +27,7 @@ describe('the preview of emails', () => {
   it.each(views)('has a page for the view “%s” with all templates beside it', async (view) => {
     const { status, text, policy } = await open()(`/email/lesson?view=${view}`)
     expect(status).toBe(200)
-    expect(text.match(/<li>/g)).toHaveLength(8)
+    expect(text.match(/<li>/g)).toHaveLength(9)
     expect(text.includes('<iframe')).toBe(['desktop', 'phone', 'dark'].includes(view))
     expect(policy).toContain("script-src 'self'")
     expect(policy).not.toContain('unsafe-inline')

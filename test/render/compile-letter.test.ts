@@ -79,10 +79,12 @@ describe('a compiled letter', () => {
       'because',
       'click_url',
       'footer_note',
+      'imprint_url',
       'list_name',
       'open_url',
       'postal_address',
       'preferences_url',
+      'privacy_url',
       'unsubscribe_url',
       'view_url',
     ])

@@ -26,6 +26,8 @@ const FOOTER = [
   'Unsubscribe: https://example.com/unsubscribe/sample',
   'Email preferences: https://example.com/preferences/sample',
   'View in browser: https://example.com/view/sample',
+  'Privacy notice: https://example.com/privacy',
+  'Imprint: https://example.com/imprint',
   '',
 ].join('\n')
 

@@ -17,7 +17,7 @@ const unsafe = [
   '/path',
 ]
 
-const OWN = /^https:\/\/example\.com\/(?:unsubscribe|preferences|view)\/sample$/
+const OWN = /^https:\/\/example\.com\/(?:(?:unsubscribe|preferences|view)\/sample|privacy|imprint)$/
 
 async function addressesIn(body: readonly Block[]): Promise<string[]> {
   const compiled = await compileLetter(letter({ body }))

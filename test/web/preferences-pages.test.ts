@@ -4,6 +4,7 @@ import { updateList } from '../../db/lists.ts'
 import { updateSubscriber } from '../../db/subscribers.ts'
 import { readerLanguages } from '../../src/core/language/reader-language.ts'
 import { preferencesWords } from '../../src/web/words/preferences-words.ts'
+import { DAY } from '../support/context.ts'
 import { openPreferences } from './preferences-scene.ts'
 import { newestMail, openSite, type Site, sendAllDue, stateOf } from './site.ts'
 
@@ -76,7 +77,9 @@ describe('the page of the preferences', () => {
     const answer = await post({ ...pace, until: '2020-01-01' })
     expect(answer.status).toBe(422)
     expect(status(answer)?.[0]).toBe('alert')
-    expect(answer.text).toMatch(/<details open=""><summary>Less often, or a pause: Weekly tips/)
+    expect(answer.text).toMatch(
+      /<details open=""><summary>Less often, or a pause, for the whole list: Weekly tips/,
+    )
     expect(answer.text).toMatch(
       /<input id="until-1"[^>]*aria-describedby="until-1-error until-1-hint" aria-invalid="true"[^>]* value="2020-01-01"/,
     )
@@ -95,7 +98,8 @@ describe('the page of the preferences', () => {
     expect(status(answer)).toEqual(['status', 'Gespeichert. '])
     expect(answer.text).toContain('<html lang="de" dir="ltr">')
     expect((await get(path)).text).toContain('Dienstag, 15. Dezember 2026 um 09:00 (UTC)')
-    expect((await get(path)).text).toContain('<h2 id="list-1" lang="en">')
+    expect((await get(path)).text).toContain('<h2 id="list-1" lang="en" dir="auto">')
+    expect((await get(path)).text).toContain('<bdi lang="en">Weekly tips</bdi> abbestellen')
   })
 
   it('follows the language of its list, whatever the browser asks for', async () => {
@@ -174,7 +178,56 @@ describe('the page of the preferences', () => {
   })
 })
 
+describe('the page of the preferences, for its reader', () => {
+  it('says what counts where both a list and a series of it have a choice', async () => {
+    const { text } = await get(path)
+    const words = preferencesWords('en')
+    expect(text.split(words.series.reach)).toHaveLength(3)
+    expect(text.split(words.list.reach)).toHaveLength(2)
+  })
+
+  it('names each list that they may join', async () => {
+    expect((await get(path)).text).toMatch(/<h3[^>]*>Notes from the garden<\/h3><p[^>]*>Yes, send me Notes/)
+  })
+
+  it.each([
+    ['de', 'Wie die Liste (Englisch)'],
+    ['fr', 'Comme la liste (anglais)'],
+    ['es', 'Como la lista (inglés)'],
+  ])('names the language of the list in the words of the page: %s', async (language, words) => {
+    await post({ action: 'you', name: 'Ana', language, zone: '' }, `${path}?view=you`)
+    expect((await get(`${path}?view=you`)).text).toContain(`<option value="">${words}</option>`)
+  })
+
+  it('keeps what runs from right to left from moving the words beside it', async () => {
+    await updateList(site.context.db, site.list.id, { name: 'טיפים', language: 'he' })
+    const { text } = await get(path)
+    expect(text).toContain('<h2 id="list-1" lang="he" dir="auto">טיפים</h2>')
+    expect(text).toContain('Leave <bdi lang="he">טיפים</bdi>')
+    expect(text).toContain('aria-label="Less often, or a pause, for the whole list: \u2068טיפים\u2069"')
+    const left = await post({ action: 'leave', subscription: '1' })
+    expect(status(left)?.[1]).toContain('You have left \u2068טיפים\u2069.')
+  })
+})
+
 describe('the page of a new address', () => {
+  const wishes = () => site.context.read.selectFrom('address_changes').select('address').execute()
+
+  it('asks whether another address was meant, once, and takes either answer', async () => {
+    const form = { action: 'address', address: 'ana@gmial.com' }
+    const asked = await post(form, `${path}?view=you`)
+    expect([asked.status, await wishes()]).toEqual([422, []])
+    expect(asked.text).toContain('Did you mean ana@gmail.com?')
+    const answers = [...asked.text.matchAll(/<button[^>]*>([^<]*@[^<]*)<\/button>/g)].map(
+      ([, words]) => words,
+    )
+    expect(answers).toEqual(['Yes, use ana@gmail.com', 'No, keep ana@gmial.com'])
+    await post({ ...form, kept: 'ana@gmial.com' }, `${path}?view=you`)
+    site.clock.advance(2 * DAY)
+    await post({ ...form, meant: 'ana@gmail.com' }, `${path}?view=you`)
+    expect(await wishes()).toEqual([{ address: null }, { address: 'ana@gmail.com' }])
+  })
+
   it('asks with one button, which changes the address', async () => {
     const asked = await post({ action: 'address', address: 'ana.new@example.com' }, `${path}?view=you`)
     expect(status(asked)?.[1]).toContain('an email with one button is on its way')
@@ -185,8 +238,8 @@ describe('the page of a new address', () => {
     const page = await get(link)
     expect(page.text.match(/<button/g)).toHaveLength(1)
     expect(page.text).toContain('from now on we write to a…@example.com')
-    expect((await post({}, link)).text).toContain('The old one gets nothing more.')
-    expect((await get(link)).text).toContain('The old one gets nothing more.')
+    expect((await post({}, link)).text).toContain('The old one is told so once, and gets nothing more.')
+    expect((await get(link)).text).toContain('The old one is told so once, and gets nothing more.')
   })
 
   it('marks what is no address, with what was typed', async () => {

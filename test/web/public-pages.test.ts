@@ -37,17 +37,25 @@ describe('the subscribe page', () => {
   it('shows the list, its consent text and a form bound to its labels', async () => {
     const { status, text } = await get('/subscribe/weekly-tips')
     expect(status).toBe(200)
-    expect(text).toContain('<h1 lang="en">Weekly tips</h1>')
+    expect(text).toContain('<h1 dir="auto">Weekly tips</h1>')
     expect(text).toContain('Yes, send me Weekly tips by email.')
     expect(text).toContain('<label for="address">')
     expect(text).toContain('<label for="name">')
+  })
+
+  it('marks what a list says whose language is not that of the page', async () => {
+    await updateList(site.context.db, site.list.id, { language: 'he', name: 'טיפים', consent_text: 'כן.' })
+    const { text } = await get('/subscribe/weekly-tips')
+    expect(text).toContain('<html lang="en" dir="ltr">')
+    expect(text).toContain('<h1 lang="he" dir="auto">טיפים</h1>')
+    expect(text).toContain('<p class="lead" lang="he" dir="auto">כן.</p>')
   })
 
   it('marks what the list says as being in the language of the list', async () => {
     await updateList(site.context.db, site.list.id, { language: 'de', consent_text: 'Ja, bitte.' })
     const { text } = await get('/subscribe/weekly-tips')
     expect(text).toContain('<html lang="de" dir="ltr">')
-    expect(text).toContain('<p class="lead" lang="de">Ja, bitte.</p>')
+    expect(text).toContain('<p class="lead" dir="auto">Ja, bitte.</p>')
   })
 
   it('is not there for a list that does not exist', async () => {
@@ -116,6 +124,29 @@ describe('the confirm page', () => {
     await sendAllDue(site)
     return linkIn(await newestMail(site), 'confirm')
   }
+
+  it('shows what is agreed to, in the words of the request and the language of the list', async () => {
+    await updateList(site.context.db, site.list.id, {
+      language: 'he',
+      name: 'טיפים',
+      consent_text: 'כן, שלחו לי.',
+    })
+    const link = await requestLink()
+    await updateList(site.context.db, site.list.id, { consent_text: 'Something else.', consent_version: 2 })
+    const { text } = await get(link)
+    expect(text).toContain(
+      '<blockquote class="agreed" lang="he" dir="auto"><p><b>טיפים</b></p><p>כן, שלחו לי.</p></blockquote>',
+    )
+    expect(text).toContain('you will get \u2068טיפים\u2069.')
+    expect(text).not.toContain('Something else.')
+    await post(link)
+    const consents = await site.context.read
+      .selectFrom('consents')
+      .select(['kind', 'text', 'text_version'])
+      .orderBy('id')
+      .execute()
+    expect(consents.at(-1)).toEqual({ kind: 'confirmed', text: 'כן, שלחו לי.', text_version: 1 })
+  })
 
   it('asks with one button, which confirms', async () => {
     const link = await requestLink()

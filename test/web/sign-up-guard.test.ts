@@ -56,9 +56,27 @@ describe('the guard of the sign-up form', () => {
     expect([asked.status, await people()]).toEqual([422, []])
     expect(asked.text).toContain('Did you mean ana@gmail.com?')
     expect((await post({ address: 'ana@gmial.com', meant: 'ana@gmail.com' })).status).toBe(200)
-    const kept = hidden(asked.text, 'kept') ?? ''
+    const [, take, keep] =
+      /<button[^>]*>([^<]*)<\/button><button[^>]*>([^<]*)<\/button>/.exec(asked.text) ?? []
+    expect([take, keep]).toEqual(['Yes, use ana@gmail.com', 'No, keep ana@gmial.com'])
+    const kept = 'ana@gmial.com'
     expect((await post({ address: 'ana@gmial.com', kept })).status).toBe(200)
     expect(await people()).toEqual([{ address: 'ana@gmail.com' }, { address: 'ana@gmial.com' }])
+  })
+
+  it('asks that with all that was typed besides, and offers to write it again', async () => {
+    const { text } = await post({
+      address: 'ana@gmial.com',
+      name: 'Ana "B"',
+      zone: 'Asia/Tokyo',
+      consent: '1',
+    })
+    const [question = ''] = /<form[^>]* class="meant".*?<\/form>/s.exec(text) ?? []
+    expect(question).toContain('name="name" value="Ana &quot;B&quot;"')
+    expect(question).toContain('name="zone" value="Asia/Tokyo"')
+    expect(question).toContain('name="consent" value="1"')
+    expect(question).not.toMatch(/<input type="(?!hidden)/)
+    expect(text).toMatch(/<details><summary>Neither: write it again<\/summary><form.*value="ana@gmial.com"/s)
   })
 
   it('refuses kinds of addresses where that is set, with the reason at the field', async () => {

@@ -80,7 +80,7 @@ describe('the sign-up form', () => {
     const text = await answer.text()
     expect(text).toContain('<html lang="de" dir="ltr">')
     expect(text).toContain('E-Mail-Adresse')
-    expect(text).toContain('<h1 lang="pt">')
+    expect(text).toContain('<h1 lang="pt" dir="auto">')
   })
 
   it('shows the new text first to somebody whose form still has the old one', async () => {
@@ -101,6 +101,10 @@ describe('the sign-up form', () => {
       consentText: 'Yes & <yes>',
       consentVersion: list?.consent_version ?? 0,
       fields: JSON.parse(list?.fields ?? ''),
+      sender: { name: 'Willow & Co', postalAddress: null },
+      privacyUrl: null,
+      imprintUrl: null,
+      counted: { clicks: false, opens: false },
     })
     expect(html).toContain('<p>Yes &amp; &lt;yes&gt;</p>')
     const names = [...html.matchAll(/ name="([^"]+)"/g)].map((match) => match[1])

@@ -58,18 +58,22 @@ describe.skipIf(noBrowser !== null)('signing up in a browser', { timeout: 60_000
     ['with the keyboard alone, and tells its time zone', true],
     ['with the keyboard alone and no script', false],
   ])('works %s', async (_, javaScriptEnabled) => {
-    const address = `keys.${javaScriptEnabled}@example.com`
+    const address = `keys.${javaScriptEnabled}@gmail.com`
     await withPage({ javaScriptEnabled, timezoneId: 'Asia/Tokyo' }, async (page) => {
       await page.goto('/subscribe/weekly-tips')
       await checkPage(page)
       site.clock.advance(5_000)
       await page.locator('#address').focus()
-      for (const typed of [address, 'Ana', 'Bonn', 'Sleep']) {
+      for (const typed of [address.replace('gmail', 'gmial'), 'Ana', 'Bonn', 'Sleep']) {
         await page.keyboard.type(typed)
         await page.keyboard.press('Tab')
       }
       await page.keyboard.press('Space')
       await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.getByText(`Did you mean ${address}?`).waitFor()
+      await checkPage(page)
+      await page.getByRole('button', { name: `Yes, use ${address}` }).focus()
       await page.keyboard.press('Enter')
       await page.getByText('Check your mailbox').waitFor()
     })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { updateList } from '../../db/lists.ts'
 import { restyleList } from '../../src/actions/restyle-list.ts'
 import { plainTheme, type Theme } from '../../src/core/mail/theme.ts'
+import { makeList } from '../support/published.ts'
 import { openSite, type Site } from './site.ts'
 
 const willow: Theme = {
@@ -49,8 +51,27 @@ describe('the pages of a list with a theme', () => {
     expect(await pictures('/subscribe/weekly-tips')).toBe(
       "img-src 'self' data: https://pictures.example.com https://dark.example.com",
     )
-    expect(await pictures('/')).toBe("img-src 'self' data:")
     expect(await pictures('/nothing')).toBe("img-src 'self' data:")
+  })
+
+  it('share it with the pages that are of no list, as long as all lists that are offered look like it', async () => {
+    for (const path of ['/', '/unsubscribe']) {
+      const html = await (await get(path)).text()
+      expect(html).toContain(`href="${await themeHref()}"`)
+      expect(html).toMatch(/<header class="sender"><picture>/)
+      expect(html).not.toContain('Rivulet')
+      expect(await pictures(path)).toBe(await pictures('/subscribe/weekly-tips'))
+    }
+    const { id } = await makeList(site.context, 'Other news')
+    await updateList(site.context.db, id, { listed: 1 })
+    for (const path of ['/', '/unsubscribe']) {
+      expect(await (await get(path)).text()).not.toContain('/theme/')
+      expect(await pictures(path)).toBe("img-src 'self' data:")
+    }
+    await updateList(site.context.db, site.list.id, { listed: 1 })
+    expect(await (await get('/')).text()).not.toContain('/theme/')
+    await restyleList(site.context, 'Other news', { theme: willow })
+    expect(await (await get('/')).text()).toContain(`href="${await themeHref()}"`)
   })
 
   it('fetch its colours from a stylesheet that may be kept for ever under its hash, and under it alone', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { updateList } from '../../db/lists.ts'
+import { changeSetting } from '../../src/actions/change-setting.ts'
 import { makeLinks } from '../../src/core/mail/links.ts'
 import { unsubscribeWords } from '../../src/web/words/unsubscribe-words.ts'
 import { DAY } from '../support/context.ts'
@@ -13,7 +14,7 @@ let site: Site
 let leaving: string
 let subscription: number
 beforeEach(async () => {
-  site = await openSite()
+  site = await openSite({ remoteAddress: () => '203.0.113.7' })
   await importPeople(site.context, site.list, [ANA])
   subscription = (await subscriptionOf(site.context, site.list, ANA)).id
   leaving = new URL(site.context.links.unsubscribe(subscription)).pathname
@@ -188,6 +189,26 @@ describe('the page for a lost mail', () => {
     ])
       expect(await post('/unsubscribe', fields)).toEqual(known)
     expect(await notices()).toEqual([{ kind: 'preferences', subscription_id: subscription }])
+  })
+
+  it('takes from one network no more than the limit of sign-ups, and then says the same to everybody', async () => {
+    await changeSetting(site.context, 'sign-ups.per-network', '2')
+    await post('/unsubscribe', { address: 'nobody@example.com' })
+    await post(`/subscribe/${site.list.slug}`, { address: 'new@example.com' })
+    const full = await site.app.request('/unsubscribe', {
+      method: 'POST',
+      body: new URLSearchParams({ address: ANA }),
+    })
+    expect(full.status).toBe(429)
+    expect(Number(full.headers.get('Retry-After'))).toBeGreaterThan(0)
+    const text = await full.text()
+    expect(text).toContain(unsubscribeWords('en').ask.busy.text)
+    expect(await post('/unsubscribe', { address: 'nobody@example.com' })).toEqual({ status: 429, text })
+    expect((await post(`/subscribe/${site.list.slug}`, { address: 'newer@example.com' })).status).toBe(429)
+    expect(await notices()).toEqual([])
+    site.clock.advance(60 * 60_000)
+    expect((await post('/unsubscribe', { address: ANA })).status).toBe(200)
+    expect(await notices()).toHaveLength(1)
   })
 
   it('mails the link, at most one in a day', async () => {

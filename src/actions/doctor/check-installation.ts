@@ -1,8 +1,8 @@
 import {
-  getDatabaseFacts,
   findNewestEvent,
   findNewestMoment,
   findSubmissionBefore,
+  getDatabaseFacts,
 } from '../../../db/doctor.ts'
 import { findInstance, listSigningKeys } from '../../../db/instance.ts'
 import { judgeClock } from '../../core/doctor/clock.ts'

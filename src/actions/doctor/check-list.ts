@@ -18,6 +18,7 @@ export async function checkList(ctx: Context, around: DoctorAround, list: ListRo
     from,
     replyTo: list.reply_to,
     postalAddress: list.postal_address,
+    privacyUrl: list.privacy_url,
     pauseReason: list.paused_at === null ? null : (list.pause_reason ?? 'it is paused'),
     confirmed: await countSubscriptions(ctx.read, list.id, 'confirmed'),
     spreadMs: (await getFlow(ctx.read)).spreadMs,

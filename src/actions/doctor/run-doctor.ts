@@ -1,6 +1,7 @@
 import { findListByName, type ListRow, listLists } from '../../../db/lists.ts'
 import { about, type Finding } from '../../core/doctor/findings.ts'
 import { printable } from '../../core/doctor/printable.ts'
+import { judgeProxies } from '../../core/doctor/public-address.ts'
 import type { Context } from '../context.ts'
 import { senderAddress } from '../send-facts.ts'
 import type { DoctorAround } from './around.ts'
@@ -48,11 +49,12 @@ async function oneList(ctx: Context, name: string): Promise<ListRow[] | null> {
 }
 
 async function installation(ctx: Context, around: DoctorAround): Promise<Finding[]> {
-  const { publicUrl, realTransport: mailLeaves } = ctx.settings
+  const { publicUrl, realTransport: mailLeaves, trustedProxies } = ctx.settings
   const checked = await checkPublicAddress(around.probe, { publicUrl, mailLeaves, now: ctx.now })
   const verdicts = [
     ...(await checkSending(ctx, around)),
     ...checked.verdicts,
+    ...judgeProxies(publicUrl, trustedProxies),
     await checkClock(ctx, around, checked.health),
   ]
   return about('installation', verdicts)

@@ -61,5 +61,7 @@ function systemFields(list: ListRow) {
     open_url: '',
     postal_address: list.postal_address ?? '',
     footer_note: list.footer_note ?? '',
+    privacy_url: list.privacy_url ?? '',
+    imprint_url: list.imprint_url ?? '',
   }
 }

@@ -14,9 +14,9 @@ export type DeliveryState =
 
 /**
  * Mail that answers what somebody did on a page: it asks to confirm a sign-up; says that they are in already; brings
- * the link to their preferences; or asks, at a new address, to confirm that change.
+ * the link to their preferences; asks, at a new address, to confirm that change; or tells the old one that it was made.
  */
-export const noticeKinds = ['confirmation', 'already', 'preferences', 'address'] as const
+export const noticeKinds = ['confirmation', 'already', 'preferences', 'address', 'moved'] as const
 
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -26,6 +26,11 @@ export type DeliveryKind = 'step' | NoticeKind
 /** Whether a kind is that of a notice. */
 export function isNotice(kind: DeliveryKind): kind is NoticeKind {
   return kind !== 'step'
+}
+
+/** Whether a notice is of a change of address: it goes to one that is not its reader's own yet, or no longer. */
+export function isOfAddressChange(kind: DeliveryKind): boolean {
+  return kind === 'address' || kind === 'moved'
 }
 
 /** What a claim costs to lose: for how long a worker may hold a delivery before another takes over. */
@@ -86,7 +91,10 @@ export type SendResult =
 
 /** What became of a call that carried several messages. */
 export type BatchResult =
-  /** One result for each message, in their order. */
+  /**
+   * One result for each message, in their order, of the call that was taken: a member that is refused here was refused
+   * by every earlier call under the same key.
+   */
   | { readonly kind: 'each'; readonly results: readonly SendResult[] }
   /** The same for all of them. Refused: one or more of them are at fault, and nobody knows which. */
   | { readonly kind: 'whole'; readonly result: Exclude<SendResult, { readonly kind: 'accepted' }> }

@@ -32,21 +32,21 @@ function rateSettings(transport: TransportName, called: string): FlowSetting[] {
   return [
     namedSetting({
       name: `${transport}.per-second`,
-      what: `calls per second to ${called} at most; none: as many as it permits`,
+      what: `at most so many calls per second to ${called}; none: as many as it permits`,
       kind: orNone(numberKind(0.01, 1000, { whole: false })),
       get: (flow) => flow.rates[transport].perSecond,
       put: (flow, perSecond) => put(flow, { perSecond }),
     }),
     namedSetting({
       name: `${transport}.per-day`,
-      what: `emails per day (UTC) through ${called} at most`,
+      what: `at most so many emails per day (UTC) through ${called}; none: no limit`,
       kind: orNone(numberKind(1, 100_000_000, { whole: true })),
       get: (flow) => flow.rates[transport].perDay,
       put: (flow, perDay) => put(flow, { perDay }),
     }),
     namedSetting({
       name: `${transport}.warm-up`,
-      what: `from which day of sending through ${called} on at most how many emails a day`,
+      what: `for a new sender: emails a day through ${called} from each day of sending on, like 1:50 8:500; none: no limit`,
       kind: warmUpKind,
       get: (flow) => flow.rates[transport].warmUp,
       put: (flow, warmUp) => put(flow, { warmUp }),
@@ -57,35 +57,35 @@ function rateSettings(transport: TransportName, called: string): FlowSetting[] {
 const mailSettings: readonly FlowSetting[] = [
   namedSetting({
     name: 'cap',
-    what: 'emails that one person gets within 24 hours, over all lists and series',
+    what: 'at most so many emails to one person within 24 hours, over all lists and series; none: no limit',
     kind: orNone(numberKind(1, 1000, { whole: true })),
     get: (flow) => flow.cap,
     put: (flow, cap) => ({ ...flow, cap }),
   }),
   namedSetting({
     name: 'spread',
-    what: 'over how long the emails of one slot are spread, so that 09:00 is not one peak',
+    what: 'time over which the emails of one moment are spread, so that 09:00 is not one peak; 0: all at once',
     kind: timeKind(0, 12 * HOUR),
     get: (flow) => flow.spreadMs,
     put: (flow, spreadMs) => ({ ...flow, spreadMs }),
   }),
   namedSetting({
     name: 'grace',
-    what: 'what fell due longer ago than this while nothing was running is held for a person to decide',
+    what: 'time: what fell due longer ago than this while nothing was running is held for you to decide',
     kind: timeKind(HOUR, 365 * DAY),
     get: (flow) => flow.graceMs,
     put: (flow, graceMs) => ({ ...flow, graceMs }),
   }),
   namedSetting({
     name: 'uncertain',
-    what: 'an email that an SMTP server may have taken: hold it for a person, or resend it and risk a double',
+    what: 'hold or resend an email that a mail server may have taken: hold leaves it to you, resend risks a double',
     kind: choiceKind('hold', 'resend'),
     get: (flow) => flow.uncertain,
     put: (flow, uncertain) => ({ ...flow, uncertain }),
   }),
   namedSetting({
     name: 'leaver',
-    what: 'a batch in doubt with somebody who left since: wait for the provider’s word, or replay it',
+    what: 'a batch in doubt with somebody in it who left since: wait for the provider’s word, or replay it all the same',
     kind: choiceKind('wait', 'replay'),
     get: (flow) => flow.leaver,
     put: (flow, leaver) => ({ ...flow, leaver }),
@@ -94,22 +94,22 @@ const mailSettings: readonly FlowSetting[] = [
 
 const pauseSettings: readonly FlowSetting[] = [
   pauseSetting('complaints', {
-    what: 'a list pauses itself at this share of complaints',
+    what: 'percent: a list pauses itself once so many of its emails were reported as spam',
     kind: percentKind,
     key: 'complaints',
   }),
   pauseSetting('bounces', {
-    what: 'a list pauses itself at this share of hard bounces',
+    what: 'percent: a list pauses itself once so many of its emails came back for good',
     kind: percentKind,
     key: 'bounces',
   }),
   pauseSetting('sample', {
-    what: '… once at least so many of its emails were submitted in the window',
+    what: 'emails: both shares count only once at least so many went out within pause.window',
     kind: numberKind(1, 1_000_000, { whole: true }),
     key: 'sample',
   }),
   pauseSetting('window', {
-    what: '… the days that are looked at',
+    what: 'time: how far back both shares are looked at',
     kind: timeKind(DAY, 90 * DAY),
     key: 'windowMs',
   }),

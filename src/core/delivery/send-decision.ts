@@ -1,4 +1,4 @@
-import type { NoticeKind } from './delivery.ts'
+import { isOfAddressChange, type NoticeKind } from './delivery.ts'
 import { type Away, cappedUntil, lateBy, type RecentEmail, secondLateUntil } from './lateness.ts'
 import { type NextStep, nextStep, nextStepFrom, type WalkFacts } from './next-step.ts'
 import { comesTooSoon } from './schedule.ts'
@@ -99,7 +99,7 @@ export function unwantedNotice(
 ): string | null {
   if (kind === 'confirmation') return state === 'pending' ? null : 'not-pending'
   if (kind === 'already') return state === 'confirmed' ? null : 'no-consent'
-  if (kind === 'address') return changeOpen ? null : 'not-pending'
+  if (isOfAddressChange(kind)) return changeOpen ? null : 'not-pending'
   return null
 }
 

@@ -6,6 +6,7 @@ export interface ListState {
   readonly from: string | null
   readonly replyTo: string | null
   readonly postalAddress: string | null
+  readonly privacyUrl: string | null
   readonly pauseReason: string | null
   readonly confirmed: number
   readonly spreadMs: number
@@ -30,7 +31,17 @@ export function judgeList(list: ListState): Verdict[] {
             'settings',
             `from ${printable(list.from ?? '')}, replies to ${printable(list.replyTo)}, with a postal address`,
           )
-  return [settings, ...judgePause(list), ...judgeSpread(list)]
+  return [settings, judgePrivacy(list), ...judgePause(list), ...judgeSpread(list)]
+}
+
+/** A note: nothing here can know whose law applies. */
+function judgePrivacy({ name, privacyUrl }: ListState): Verdict {
+  if (privacyUrl !== null) return fine('privacy notice', printable(privacyUrl))
+  return fine(
+    'privacy notice',
+    'none',
+    `Where the law of the EU applies, a list without one may be unlawful: npx rivulet list set "${printable(name)}" --privacy-url https://example.com/privacy`,
+  )
 }
 
 function judgePause({ name, pauseReason }: ListState): Verdict[] {

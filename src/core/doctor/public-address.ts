@@ -29,6 +29,24 @@ export function judgePublicAddress(publicUrl: string, mailLeaves: boolean): Verd
   return mailLeaves ? fail(check, `${shown}: ${fault}`, advice) : warn(check, `${shown}: ${fault}`, advice)
 }
 
+/**
+ * Whether sign-ups can be limited by the network that they come from. This program speaks no TLS, so there is a proxy in
+ * front of an https address; unless it is trusted, every visitor seems to come from it.
+ */
+export function judgeProxies(publicUrl: string, trustedProxies: readonly string[]): Verdict[] {
+  const { protocol, hostname } = new URL(publicUrl)
+  const check = 'proxy'
+  if (protocol !== 'https:' || isPrivateName(hostname)) return []
+  if (trustedProxies.length > 0)
+    return [fine(check, `the networks of visitors are taken from what ${trustedProxies.join(' ')} says`)]
+  return [warn(check, UNTRUSTED, TRUST)]
+}
+
+const UNTRUSTED =
+  'TRUSTED_PROXIES is not set, so limits per network see only the address of your proxy, never that of a visitor'
+const TRUST =
+  'Set TRUSTED_PROXIES to the address that your proxy calls from, like 127.0.0.1, let it set X-Forwarded-For, and start again.'
+
 /** A name that means nothing to readers elsewhere: RFC 6761, RFC 6762, and addresses that are not routed. */
 export function isPrivateName(hostname: string): boolean {
   const bare = hostname.replace(/^\[|\]$/g, '').toLowerCase()

@@ -190,6 +190,9 @@ export interface LetterWords {
   readonly preferences: string
   readonly unsubscribe: string
   readonly view: string
+  /** To the list's own pages: what is done with its readers' data, and who answers for it. */
+  readonly privacy: string
+  readonly imprint: string
   /** Why this email came, with gaps for `host` and `date`. */
   readonly signedUp: string
   /** The same, with a gap for the marketer's `statement`. */

@@ -2,6 +2,7 @@ import { shownAddress } from './counted-links.ts'
 import { encodeHeader, encodeHtml, oneLine, unbroken } from './encode.ts'
 import { firstName, plausibleName } from './greeting.ts'
 import { evaluateFragment, type MergeValues } from './liquid-fragment.ts'
+import { postalLine } from './postal-line.ts'
 import { safeHref } from './safe-href.ts'
 import type { CompiledTemplate, FieldValues, Piece, TextLine } from './template.ts'
 import { wrapText } from './wrap-text.ts'
@@ -14,9 +15,14 @@ export type SystemField =
   | 'postal_address'
   | 'footer_note'
   | 'consent_text'
+  | 'new_address'
+  | 'reply_address'
   | 'unsubscribe_url'
   | 'view_url'
   | 'preferences_url'
+  /** The list's own pages; empty where it has none. */
+  | 'privacy_url'
+  | 'imprint_url'
   /** Where the one button of a notice leads. */
   | 'action_url'
   /** What the number of a link is put behind, where clicks are counted; else empty. */
@@ -77,13 +83,7 @@ function systemValue(field: string, { system, stepUrls }: SubscriberFields): str
   if (given === undefined || (given === '' && NEVER_EMPTY.includes(field))) {
     throw new Error(`The template shows "${field}", which was not given.`)
   }
-  return field === 'postal_address' ? oneLineAddress(given) : oneLine(given)
-}
-
-/** A postal address typed on several lines, on one. */
-function oneLineAddress(address: string): string {
-  const lines = address.split(/[\r\n]+/).map((line) => oneLine(line).replace(/,$/, ''))
-  return lines.filter((line) => line !== '').join(', ')
+  return field === 'postal_address' ? postalLine(given) : oneLine(given)
 }
 
 /** The HTML part. */

@@ -9,6 +9,9 @@ export type ParseTheme =
 
 const LAYOUTS: readonly Layout[] = ['letter', 'card']
 const LONGEST_LINE = 200
+const LOGO =
+  'lines below it, each indented: “url: https://…”, “width: 160”, “height: 40” and “alt: Willow”, since mail programs leave room for a picture by its size'
+const COLOURS = 'lines below it, each indented, of a name and a colour, such as “accent: "#0b5f66"”'
 
 /**
  * A theme from what a marketer wrote: a mapping whose values are all words. Every fault is told at once. Words that
@@ -26,14 +29,14 @@ function readTheme(reader: ThemeReader): Theme {
   const brand = reader.words('brand', LONGEST_LINE)
   const theme: Theme = {
     brand,
-    logo: readLogo(reader.part('logo'), brand),
+    logo: readLogo(reader.part('logo', LOGO), brand),
     layout: reader.choice('layout', LAYOUTS) ?? plainTheme.layout,
     font: fontStacks[type],
     mono: fontStacks.mono,
     width: reader.number('width', SHEET_WIDTH) ?? plainTheme.width,
     corner: reader.number('corner', CORNER) ?? plainTheme.corner,
     footer: reader.words('footer', LONGEST_LINE),
-    ...themeColors(reader.part('colours'), reader.part('dark')),
+    ...themeColors(reader.part('colours', COLOURS), reader.part('dark', COLOURS)),
   }
   reader.finish()
   return theme

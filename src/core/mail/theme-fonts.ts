@@ -10,3 +10,8 @@ export const fontStacks: Readonly<Record<TypeName, string>> = {
   humanist: 'Calibri,Seravek,Gill Sans,Ubuntu,Noto Sans,sans-serif',
   mono: 'Consolas,Menlo,ui-monospace,Liberation Mono,monospace',
 }
+
+/** The name of a font stack; "other" for one that no name stands for any more. */
+export function typeOf(font: string): TypeName | 'other' {
+  return typeNames.find((name) => fontStacks[name] === font) ?? 'other'
+}

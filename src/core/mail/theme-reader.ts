@@ -17,28 +17,39 @@ export interface ThemeReader {
   number(key: string, bounds: { readonly least: number; readonly most: number }): number | null
   /** A colour as "#" and six digits. */
   color(key: string): string | null
-  /** An https address. */
+  /** The https address of a picture. */
   address(key: string): string | null
   choice<Word extends string>(key: string, words: readonly Word[]): Word | null
-  part(key: string): ThemeReader | null
+  /** A mapping below a key; `wanted` ends "… must be". */
+  part(key: string, wanted: string): ThemeReader | null
   /** A fault of this mapping, at a key of it or at itself. */
   fault(path: readonly string[], message: string): null
   /** Tells every key that nothing has asked for: to be called last. */
   finish(): void
 }
 
+interface ThemePart {
+  /** The keys that lead to it. */
+  readonly path?: readonly string[]
+  readonly wanted: string
+}
+
+const PICTURE =
+  'the address of a picture on the web that begins with https://: mail programs fetch it from there, and a file of this machine or http:// shows nothing'
+
 /** A reader of a mapping whose values are words and mappings; faults are added to `faults`. Null where it is none. */
 export function newThemeReader(
   value: unknown,
   faults: ThemeFault[],
-  path: readonly string[] = [],
+  { path = [], wanted }: ThemePart = { wanted: 'lines of a name and a value, such as “brand: Willow”' },
 ): ThemeReader | null {
   const fault = (keys: readonly string[], message: string): null => {
     faults.push({ path: [...path, ...keys], message })
     return null
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return fault([], `${path.at(-1) ?? 'A theme'} is a list of names and values, such as “brand: Willow”.`)
+    const name = path.at(-1)
+    return fault([], `${name === undefined ? 'A theme' : `“${name}”`} must be ${wanted}.`)
   }
   const given = new Map<string, unknown>(Object.entries(value))
   const asked = new Set<string>()
@@ -61,12 +72,12 @@ export function newThemeReader(
     number: (key, { least, most }) =>
       read(key, (words) => wholeNumber(words, least, most), `a whole number from ${least} to ${most}`),
     color: (key) => read(key, colorOf, 'a colour such as "#0b5f66", in quotation marks'),
-    address: (key) => read(key, webAddress, 'an address that begins with https://'),
+    address: (key) => read(key, webAddress, PICTURE),
     choice: (key, known) =>
       read(key, (words) => known.find((one) => one === words) ?? null, `one of ${known.join(', ')}`),
-    part: (key) => {
+    part: (key, wanted) => {
       asked.add(key)
-      return given.has(key) ? newThemeReader(given.get(key), faults, [...path, key]) : null
+      return given.has(key) ? newThemeReader(given.get(key), faults, { path: [...path, key], wanted }) : null
     },
     fault,
     finish: () => {

@@ -1,5 +1,8 @@
+import { frameWords } from '../mail/frame-phrases.ts'
+import { type Counted, countingSentence } from './counting-words.ts'
 import { formWords } from './form-words.ts'
 import type { ListField } from './list-field.ts'
+import { type ListSender, senderWords } from './sender-words.ts'
 
 /** What a form for somebody else's page is made of. */
 export interface EmbeddedList {
@@ -9,6 +12,10 @@ export interface EmbeddedList {
   readonly consentText: string
   readonly consentVersion: number
   readonly fields: readonly ListField[]
+  readonly sender: ListSender
+  readonly privacyUrl: string | null
+  readonly imprintUrl: string | null
+  readonly counted: Counted
 }
 
 /**
@@ -20,6 +27,7 @@ export function embedForm(list: EmbeddedList): string {
   return [
     `<form action="${escaped(list.action)}" method="post" accept-charset="utf-8" lang="${escaped(list.language)}">`,
     `  <p>${escaped(list.consentText)}</p>`,
+    ...whoWrites(list),
     `  <p><label>${words.address}<br><input name="address" type="email" autocomplete="email" maxlength="254" required></label></p>`,
     `  <p><label>${words.optional(words.name)}<br><input name="name" type="text" autocomplete="name" maxlength="200"></label></p>`,
     ...list.fields.map((field) => `  <p>${fieldOf(field, list.language)}</p>`),
@@ -28,6 +36,22 @@ export function embedForm(list: EmbeddedList): string {
     `  <p><button type="submit">${words.button}</button></p>`,
     '</form>',
   ].join('\n')
+}
+
+/** Beside the consent text: who writes, where more is said of it, and what is counted. */
+function whoWrites({ language, sender, privacyUrl, imprintUrl, counted }: EmbeddedList): string[] {
+  const { privacy, imprint } = frameWords(language)
+  const link = (href: string | null, words: string): string[] =>
+    href === null ? [] : [`<a href="${escaped(href)}">${escaped(words)}</a>`]
+  const who = [
+    escaped(senderWords(sender, language)),
+    ...link(privacyUrl, privacy),
+    ...link(imprintUrl, imprint),
+  ]
+  const counting = countingSentence(counted, language)
+  return [who.join(' · '), ...(counting === null ? [] : [escaped(counting)])].map(
+    (line) => `  <p><small>${line}</small></p>`,
+  )
 }
 
 function fieldOf({ key, label, kind, options, required }: ListField, language: string): string {

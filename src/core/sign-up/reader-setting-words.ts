@@ -41,28 +41,28 @@ function policySetting(
 const formSettings: readonly ReaderSetting[] = [
   namedSetting({
     name: 'sign-ups.per-network',
-    what: 'sign-ups from one network at once; room for as many again comes back within an hour',
+    what: 'at most so many sign-ups from one network at once; as many again become possible within an hour',
     kind: numberKind(1, 1_000_000, { whole: true }),
     get: (settings) => settings.perNetwork,
     put: (settings, perNetwork) => ({ ...settings, perNetwork }),
   }),
   namedSetting({
     name: 'sign-ups.per-hour',
-    what: 'the same for sign-ups from everywhere together',
+    what: 'at most so many sign-ups from everywhere together at once; as many again become possible within an hour',
     kind: numberKind(1, 10_000_000, { whole: true }),
     get: (settings) => settings.perHour,
     put: (settings, perHour) => ({ ...settings, perHour }),
   }),
   namedSetting({
     name: 'fill-time',
-    what: 'seconds: a form that is sent sooner after it was shown is shown once more',
+    what: 'seconds: a form that is sent sooner after it was shown is taken for a machine’s and shown once more',
     kind: numberKind(0, 60, { whole: false }),
     get: (settings) => settings.fillMs / 1000,
     put: (settings, seconds) => ({ ...settings, fillMs: Math.round(seconds * 1000) }),
   }),
   namedSetting({
     name: 'challenge',
-    what: 'the challenge set up by CHALLENGE_… in .env, in each sign-up form; visitors then need JavaScript',
+    what: 'on: each sign-up form shows the challenge of CHALLENGE_… in .env, and visitors need JavaScript',
     kind: choiceKind('off', 'on'),
     get: (settings) => settings.challenge,
     put: (settings, challenge) => ({ ...settings, challenge }),
@@ -74,14 +74,14 @@ type Kept = 'emails' | 'events' | 'audit'
 const keepSettings: readonly ReaderSetting[] = [
   namedSetting({
     name: 'keep.unconfirmed',
-    what: 'how long a sign-up that nobody confirms is kept, from its mail on',
+    what: 'time that a sign-up is kept which nobody confirms, from its mail on',
     kind: timeKind(keptAtLeast, 90 * DAY),
     get: ({ keep }) => keep.unconfirmed,
     put: (settings, unconfirmed) => ({ ...settings, keep: { ...settings.keep, unconfirmed } }),
   }),
-  keepSetting('emails', 'how long “view in browser” can show an email'),
-  keepSetting('events', 'how long the raw events of providers and readers are kept'),
-  keepSetting('audit', 'how long the record of who did what is kept'),
+  keepSetting('emails', 'time that “view in browser” can show an email'),
+  keepSetting('events', 'time that the raw events of providers and readers are kept'),
+  keepSetting('audit', 'time that the record of who did what is kept'),
 ]
 
 function keepSetting(key: Kept, what: string): ReaderSetting {

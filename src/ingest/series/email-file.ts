@@ -28,7 +28,7 @@ export function readEmailFile(text: string, file: string): ReadEmailFile | FileP
   const parts = splitHeadedText(cleanSource(text))
   if (parts === null) return problemIn(file, missingFrontMatter, 1)
   const yaml = readYaml(parts.yaml, parts.yamlLine)
-  if (yaml.kind === 'problem') return problemIn(file, yaml.message, yaml.line)
+  if (yaml.kind === 'problem') return problemIn(file, yaml.message, yaml)
   const fields = shapeOf(emailFields, yaml, file)
   if (fields.kind === 'problem') return fields
   const body = parts.body.replace(/^(?:[ \t]*\n)+/, '').trimEnd()

@@ -57,7 +57,7 @@ export function readIssue(text: string, fileName: string): ReadIssue {
   const lines = cleanSource(plainLines(text))
   const parts = splitHeadedText(lines) ?? { yaml: '{}', yamlLine: 1, body: lines }
   const yaml = readYaml(parts.yaml.trim() || '{}', parts.yamlLine)
-  if (yaml.kind === 'problem') return inFile(problemIn(fileName, yaml.message, yaml.line))
+  if (yaml.kind === 'problem') return inFile(problemIn(fileName, yaml.message, yaml))
   const read = shapeOf(settings, yaml, fileName)
   if (read.kind === 'problem') return inFile(read)
   const language = articleLanguage({ given: read.value.language, text: parts.body })

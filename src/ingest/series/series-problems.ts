@@ -5,10 +5,23 @@ export interface FileProblem {
   readonly message: string
 }
 
-/** `what` is a sentence, with or without its full stop. Lines count from 1. */
-export function problemIn(file: string, what: string, line: number | null = null): FileProblem {
-  const place = line === null ? '' : `line ${line}: `
-  return { kind: 'problem', file, message: `${place}${what}${/[.?]$/.test(what) ? '' : '.'}` }
+/** Where in a file; lines and columns count from 1. */
+export interface Place {
+  readonly line: number | null
+  readonly column: number | null
+}
+
+/** `what` is a sentence, with or without its full stop; `at` is a place, or a line from 1. */
+export function problemIn(file: string, what: string, at: number | Place | null = null): FileProblem {
+  const place = placeWords(typeof at === 'number' ? { line: at, column: null } : at)
+  const start = place === '' ? '' : `${place}: `
+  return { kind: 'problem', file, message: `${start}${what}${/[.?]$/.test(what) ? '' : '.'}` }
+}
+
+/** "line 3, column 11"; nothing where the place is not known. */
+export function placeWords(place: Place | null): string {
+  if (place === null || place.line === null) return ''
+  return place.column === null ? `line ${place.line}` : `line ${place.line}, column ${place.column}`
 }
 
 /** Words from a file as a message shows them: on one line, in quotes, cut where they are long. */

@@ -31,7 +31,7 @@ export type ReadSettings = { readonly kind: 'read'; readonly settings: SeriesSet
 /** Reads the text of `series.yaml`; its first problem names the line. */
 export function readSettings(text: string): ReadSettings {
   const yaml = readYaml(cleanSource(text))
-  if (yaml.kind === 'problem') return problemIn(settingsFile, yaml.message, yaml.line)
+  if (yaml.kind === 'problem') return problemIn(settingsFile, yaml.message, yaml)
   const read = shapeOf(settingsShape, yaml, settingsFile)
   return read.kind === 'read' ? { kind: 'read', settings: read.value } : read
 }

@@ -14,8 +14,9 @@ export interface YamlRead {
 
 export interface YamlProblem {
   readonly kind: 'problem'
-  /** From 1, or null where the fault has no one place. */
+  /** Both from 1, or null where the fault has no one place. */
   readonly line: number | null
+  readonly column: number | null
   readonly message: string
 }
 
@@ -69,8 +70,11 @@ function readDocument(text: string, firstLine: number): YamlRead | YamlProblem {
     stringKeys: true,
   })
   const line = (offset: number): number => lines.linePos(offset).line + firstLine - 1
-  const fault = findFault(document)
-  if (fault) return problem(fault.message, fault.at === null ? null : line(fault.at))
+  const fault = findFault(document, text)
+  if (fault) {
+    const place = fault.at === null ? null : lines.linePos(fault.at)
+    return problem(fault.message, place && { line: place.line + firstLine - 1, column: place.col })
+  }
   return {
     kind: 'read',
     value: document.toJS({ maxAliasCount: 0 }) ?? '',
@@ -90,6 +94,9 @@ function offsetOf(document: Document, path: YamlPath): number {
   return 0
 }
 
-function problem(message: string, line: number | null = null): YamlProblem {
-  return { kind: 'problem', line, message }
+function problem(
+  message: string,
+  place: { readonly line: number; readonly column: number } | null = null,
+): YamlProblem {
+  return { kind: 'problem', line: place?.line ?? null, column: place?.column ?? null, message }
 }

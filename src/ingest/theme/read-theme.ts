@@ -1,5 +1,6 @@
 import type { Theme } from '../../core/mail/theme.ts'
 import { parseTheme } from '../../core/mail/theme-file.ts'
+import { type Place, placeWords } from '../series/series-problems.ts'
 import { readYaml } from '../series/yaml-text.ts'
 
 export type ReadTheme =
@@ -11,15 +12,19 @@ export type ReadTheme =
 export function readTheme(text: string): ReadTheme {
   const read = readYaml(text)
   if (read.kind === 'problem') {
-    return { kind: 'faults', faults: [atLine(read.line, `${read.message}.`)] }
+    return { kind: 'faults', faults: [atPlace(read, `${read.message}.`)] }
   }
   const parsed = parseTheme(read.value)
   if (parsed.kind === 'theme') return parsed
   const faults = parsed.faults.map(({ path, message }) => ({ line: read.lineOf(path), message }))
   const sorted = faults.toSorted((a, b) => a.line - b.line)
-  return { kind: 'faults', faults: sorted.map(({ line, message }) => atLine(line, message)) }
+  return {
+    kind: 'faults',
+    faults: sorted.map(({ line, message }) => atPlace({ line, column: null }, message)),
+  }
 }
 
-function atLine(line: number | null, message: string): string {
-  return line === null ? message : `Line ${line}: ${message}`
+function atPlace(place: Place, message: string): string {
+  const words = placeWords(place)
+  return words === '' ? message : `${words}: ${message}`
 }

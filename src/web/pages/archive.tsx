@@ -1,7 +1,10 @@
 import type { ReactElement } from 'react'
 import type { Archive } from '../../actions/read-archive.ts'
+import { spokenLanguage } from '../../core/language/reader-language.ts'
+import { isolated } from '../isolated.ts'
 import type { PageLook } from '../page-look.ts'
 import type { ArchiveWords } from '../words/archive-words.ts'
+import { marketerMark } from './marketer-words.tsx'
 import { Page } from './page.tsx'
 
 export interface ArchiveProps {
@@ -16,18 +19,23 @@ export interface ArchiveProps {
 /** Every letter of a list that has gone out, for anybody. */
 export function ArchivePage({ archive, words, look, newer, older }: ArchiveProps): ReactElement {
   const { list, issues } = archive
-  const title = words.title(list.name)
+  const name = isolated(list.name)
+  const title = words.title(name)
+  const mark = marketerMark(list.language, spokenLanguage(list.language))
   const home = `/archive/${list.slug}`
+  const days = daysOf(list)
   return (
     <Page title={title} language={list.language} look={look} head={<FeedLinks home={home} />}>
       <main>
         <h1>{title}</h1>
-        <p className="lead">{issues.length === 0 ? words.empty : words.lead(list.name)}</p>
+        <p className="lead">{issues.length === 0 ? words.empty : words.lead(name)}</p>
         <ol className="letters">
           {issues.map(({ path, title: subject, at }) => (
             <li key={path}>
-              <a href={path}>{subject}</a>
-              <LocalDay at={at} language={list.language} zone={list.zone} />
+              <a href={path} {...mark}>
+                {subject}
+              </a>
+              <time dateTime={new Date(at).toISOString()}>{days.format(at)}</time>
             </li>
           ))}
         </ol>
@@ -56,8 +64,8 @@ function FeedLinks({ home }: { home: string }): ReactElement {
   )
 }
 
-function LocalDay({ at, language, zone }: { at: number; language: string; zone: string }): ReactElement {
+/** One for all of a page, since making it takes longer than what it writes. */
+function daysOf({ language, zone }: Archive['list']): Intl.DateTimeFormat {
   const locale = language === 'en' ? 'en-GB' : language
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at)
-  return <time dateTime={new Date(at).toISOString()}>{day}</time>
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone })
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { PageLook } from '../page-look.ts'
 import type { UnsubscribeWords } from '../words/leaving-words.ts'
 import { addressInput, TextField, TrapField } from './form-field.tsx'
 import { Page } from './page.tsx'
@@ -6,15 +7,16 @@ import { Page } from './page.tsx'
 export interface AskLinkProps {
   readonly words: UnsubscribeWords
   readonly language: string
+  readonly look: PageLook | null
   /** What was typed, given back as it was. */
   readonly address: string
   readonly wrong: boolean
 }
 
 /** For whoever lost the mail: the link comes to the address that is on a list. */
-export function AskLinkPage({ words: { ask }, language, address, wrong }: AskLinkProps): ReactElement {
+export function AskLinkPage({ words: { ask }, language, look, address, wrong }: AskLinkProps): ReactElement {
   return (
-    <Page title={wrong ? ask.errorTitle : ask.title} language={language}>
+    <Page title={wrong ? ask.errorTitle : ask.title} language={language} look={look}>
       <main>
         <h1>{ask.title}</h1>
         <p className="lead">{ask.lead}</p>

@@ -23,7 +23,7 @@ export function TextField(props: TextFieldProps): ReactElement {
   const { name, label, value, error, hint, language, input } = props
   return (
     <div className="field">
-      <label htmlFor={name} lang={language}>
+      <label htmlFor={name} lang={language} dir={language && 'auto'}>
         {label}
       </label>
       <FieldError name={name} text={error} />
@@ -49,7 +49,7 @@ export function ChoiceField(props: ChoiceFieldProps): ReactElement {
   const { name, label, value, error, language, options, choose, required } = props
   return (
     <div className="field">
-      <label htmlFor={name} lang={language}>
+      <label htmlFor={name} lang={language} dir={language && 'auto'}>
         {label}
       </label>
       <FieldError name={name} text={error} />
@@ -62,7 +62,7 @@ export function ChoiceField(props: ChoiceFieldProps): ReactElement {
       >
         <option value="">{choose}</option>
         {options.map((option) => (
-          <option key={option} lang={language}>
+          <option key={option} lang={language} dir={language && 'auto'}>
             {option}
           </option>
         ))}

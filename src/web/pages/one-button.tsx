@@ -13,6 +13,7 @@ export function OneButtonPage({
   look = null,
   head,
   note,
+  about,
 }: {
   question: Question
   language: string
@@ -20,12 +21,15 @@ export function OneButtonPage({
   head?: ReactNode
   /** What happens if nobody presses it. */
   note?: string
+  /** What is to be known before pressing it. */
+  about?: ReactNode
 }): ReactElement {
   return (
     <Page title={question.title} language={language} look={look} head={head}>
       <main>
         <h1>{question.title}</h1>
         <p className="lead">{question.lead}</p>
+        {about}
         <form method="post">
           <button type="submit">{question.button}</button>
         </form>

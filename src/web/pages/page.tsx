@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { spokenLanguage } from '../../core/language/reader-language.ts'
 import { textDirection } from '../../core/mail/text-direction.ts'
+import { directionOf } from '../isolated.ts'
 import type { PageLook } from '../page-look.ts'
 import { deskStyle, letterStyle } from '../stylesheet.ts'
 import { themeStyle } from '../theme-style.ts'
@@ -54,9 +55,17 @@ export function Page({
       <body className={shape}>
         {look && <SenderMark theme={look.theme} />}
         {children}
-        {look?.theme.footer && <footer className="foot">{look.theme.footer}</footer>}
+        {look?.theme.footer && <Foot words={look.theme.footer} />}
       </body>
     </html>
+  )
+}
+
+function Foot({ words }: { words: string }): ReactElement {
+  return (
+    <footer className="foot" dir={directionOf(words)}>
+      {words}
+    </footer>
   )
 }
 

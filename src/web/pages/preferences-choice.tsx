@@ -20,19 +20,24 @@ export function choiceKey({ subscriptionId, sequenceId }: Omit<ChoiceOf, 'zone'>
 interface PaceProps extends PreferencesProps {
   readonly of: ChoiceOf
   readonly standing: { readonly pace: Pace; readonly pausedUntil: number | null }
-  readonly summary: string
+  readonly summary: ReactNode
+  /** The same as text. */
+  readonly label: string
+  /** What it holds for, and what else counts; null where there is nothing else. */
+  readonly reach: string | null
   readonly children?: ReactNode
 }
 
 /** How often, and a pause: folded, until it is asked for or something in it is wrong. */
 export function PaceForm(props: PaceProps): ReactElement {
-  const { words, of, standing, summary, said, children } = props
+  const { words, of, standing, summary, label, reach, said, children } = props
   const key = choiceKey(of)
   return (
     <details open={said?.at === `until-${key}` || undefined}>
       <summary>{summary}</summary>
-      <form method="post" autoComplete="off" noValidate aria-label={summary}>
+      <form method="post" autoComplete="off" noValidate aria-label={label}>
         <Hidden action="pace" of={of} />
+        {reach !== null && <p className="hint reach">{reach}</p>}
         <div className="field">
           <label htmlFor={`pace-${key}`}>{words.choice.pace}</label>
           <select id={`pace-${key}`} name="pace" defaultValue={standing.pace}>
@@ -105,16 +110,16 @@ function UntilField({ words, of, now, said }: PaceProps): ReactElement {
 interface ActionProps {
   readonly action: 'leave' | 'off' | 'on'
   readonly of: ChoiceOf
-  readonly words: string
+  readonly children: ReactNode
 }
 
 /** One thing to do, by one button. */
-export function ActionButton({ action, of, words }: ActionProps): ReactElement {
+export function ActionButton({ action, of, children }: ActionProps): ReactElement {
   return (
     <form method="post">
       <Hidden action={action} of={of} />
       <button type="submit" className="second">
-        {words}
+        {children}
       </button>
     </form>
   )

@@ -2,6 +2,8 @@ import type { ReactElement } from 'react'
 import type { ListRow } from '../../../db/lists.ts'
 import type { PreferencesWords } from '../words/preferences-shape.ts'
 import { foreign } from './foreign-words.ts'
+import { marketerMark, WithName } from './marketer-words.tsx'
+import { WhoWrites } from './who-writes.tsx'
 
 interface JoinProps {
   readonly words: PreferencesWords
@@ -21,9 +23,11 @@ export function JoinableLists({ words, language, lists }: JoinProps): ReactEleme
           <input type="hidden" name="action" value="join" />
           <input type="hidden" name="list" value={list.id} />
           <input type="hidden" name="consent" value={list.consent_version} />
-          <p lang={foreign(list.language, language)}>{list.consent_text}</p>
+          <h3 {...marketerMark(list.language, language)}>{list.name}</h3>
+          <p {...marketerMark(list.language, language)}>{list.consent_text}</p>
+          <WhoWrites language={language} lists={[list]} />
           <button type="submit" className="second">
-            {words.join.button(list.name)}
+            <WithName say={words.join.button} name={list.name} lang={foreign(list.language, language)} />
           </button>
         </form>
       ))}

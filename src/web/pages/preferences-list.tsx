@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
 import type { ReaderList } from '../../actions/find-preferences.ts'
 import type { ReaderEmail, ReaderSeries } from '../../actions/find-preferences-series.ts'
+import { isolated } from '../isolated.ts'
 import { dayWords, momentWords, type TimeOf } from '../reader-time.ts'
 import { foreign } from './foreign-words.ts'
+import { marketerMark, WithName } from './marketer-words.tsx'
 import { ActionButton, type ChoiceOf, PaceForm } from './preferences-choice.tsx'
 import type { PreferencesProps } from './preferences-props.ts'
 
@@ -13,18 +15,28 @@ export function ListSection(props: ListProps): ReactElement {
   const { words, language, place } = props
   const { list, subscriptionId } = place
   const id = `list-${subscriptionId}`
+  const lang = foreign(list.language, language)
   const of: ChoiceOf = { subscriptionId, sequenceId: null, zone: place.zone }
   return (
     <section className="list" aria-labelledby={id}>
-      <h2 id={id} lang={foreign(list.language, language)}>
+      <h2 id={id} {...marketerMark(list.language, language)}>
         {list.name}
       </h2>
       <Standing {...props} />
       {place.series.map((series) => (
         <SeriesPart key={series.sequenceId} {...props} series={series} />
       ))}
-      <PaceForm {...props} of={of} standing={place} summary={words.list.change(list.name)} />
-      <ActionButton action="leave" of={of} words={words.list.leave(list.name)} />
+      <PaceForm
+        {...props}
+        of={of}
+        standing={place}
+        summary={<WithName say={words.list.change} name={list.name} lang={lang} />}
+        label={words.list.change(isolated(list.name))}
+        reach={place.series.length > 0 ? words.list.reach : null}
+      />
+      <ActionButton action="leave" of={of}>
+        <WithName say={words.list.leave} name={list.name} lang={lang} />
+      </ActionButton>
     </section>
   )
 }
@@ -56,7 +68,7 @@ function SeriesPart(props: SeriesProps): ReactElement {
   const id = `series-${place.subscriptionId}-${series.sequenceId}`
   return (
     <section className="series" aria-labelledby={id}>
-      <h3 id={id} lang={foreign(place.list.language, language)}>
+      <h3 id={id} {...marketerMark(place.list.language, language)}>
         {series.name}
       </h3>
       <p className="place">
@@ -81,7 +93,7 @@ function Next(props: SeriesProps): ReactElement {
   ]
   return (
     <p>
-      {words.series.next} <b lang={foreign(place.list.language, language)}>{next.subject}</b>
+      {words.series.next} <b {...marketerMark(place.list.language, language)}>{next.subject}</b>
       <br />
       <span className="soft">{[when, ...choices].join(' · ')}</span>
     </p>
@@ -105,13 +117,13 @@ function Had(props: SeriesProps): ReactElement | null {
 
 function HadEmail(props: SeriesProps & { readonly email: ReaderEmail }): ReactElement {
   const { language, place, email } = props
-  const lang = foreign(place.list.language, language)
+  const mark = marketerMark(place.list.language, language)
   return (
     <li>
       {email.viewUrl === null ? (
-        <span lang={lang}>{email.subject}</span>
+        <span {...mark}>{email.subject}</span>
       ) : (
-        <a href={new URL(email.viewUrl).pathname} lang={lang}>
+        <a href={new URL(email.viewUrl).pathname} {...mark}>
           {email.subject}
         </a>
       )}{' '}
@@ -121,14 +133,28 @@ function HadEmail(props: SeriesProps & { readonly email: ReaderEmail }): ReactEl
 }
 
 function SeriesChoice(props: SeriesProps): ReactElement | null {
-  const { words, place, series } = props
+  const { words, language, place, series } = props
   const of = { subscriptionId: place.subscriptionId, sequenceId: series.sequenceId, zone: place.zone }
+  const lang = foreign(place.list.language, language)
   if (series.next.kind === 'off' && series.open)
-    return <ActionButton action="on" of={of} words={words.series.turnOn} />
+    return (
+      <ActionButton action="on" of={of}>
+        {words.series.turnOn}
+      </ActionButton>
+    )
   if (series.next.kind === 'off' || series.next.kind === 'over') return null
   return (
-    <PaceForm {...props} of={of} standing={series} summary={words.series.change(series.name)}>
-      <ActionButton action="off" of={of} words={words.series.turnOff} />
+    <PaceForm
+      {...props}
+      of={of}
+      standing={series}
+      summary={<WithName say={words.series.change} name={series.name} lang={lang} />}
+      label={words.series.change(isolated(series.name))}
+      reach={words.series.reach}
+    >
+      <ActionButton action="off" of={of}>
+        {words.series.turnOff}
+      </ActionButton>
     </PaceForm>
   )
 }

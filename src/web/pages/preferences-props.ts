@@ -9,6 +9,8 @@ export interface Said {
   readonly at: string | null
   /** What was typed, by the name of its field, where it is to be put right. */
   readonly typed?: Readonly<Record<string, string>>
+  /** The address that was probably meant in place of the typed one. */
+  readonly meant?: string
   readonly undo?: { readonly href: string; readonly words: string }
 }
 

@@ -2,8 +2,8 @@ import type { ReactElement, ReactNode } from 'react'
 import { readerLanguage, readerLanguages } from '../../core/language/reader-language.ts'
 import { cityOf, zoneNamed, zoneRegions } from '../../core/language/zone-names.ts'
 import type { ListField } from '../../core/sign-up/list-field.ts'
-import { foreign } from './foreign-words.ts'
 import { addressInput, TextField } from './form-field.tsx'
+import { marketerMark } from './marketer-words.tsx'
 import type { PreferencesProps } from './preferences-props.ts'
 
 /** What we know of a reader, and where we write to. */
@@ -61,7 +61,8 @@ function OwnField(props: PreferencesProps & { readonly own: ListField }): ReactE
   const field = `field.${own.key}`
   const values = preferences.values
   const standing = (Object.hasOwn(values, own.key) ? values[own.key] : undefined) ?? ''
-  const label = <span lang={foreign(preferences.list.language, language)}>{own.label}</span>
+  const mark = marketerMark(preferences.list.language, language)
+  const label = <span {...mark}>{own.label}</span>
   if (own.kind === 'text') return <KnownField {...props} {...{ field, label, standing }} />
   return (
     <div className="field">
@@ -69,7 +70,9 @@ function OwnField(props: PreferencesProps & { readonly own: ListField }): ReactE
       <select id={field} name={field} defaultValue={shownValue({ ...props, field, standing })}>
         <option value="">{words.you.noAnswer}</option>
         {own.options.map((option) => (
-          <option key={option}>{option}</option>
+          <option key={option} {...mark}>
+            {option}
+          </option>
         ))}
       </select>
     </div>
@@ -79,10 +82,11 @@ function OwnField(props: PreferencesProps & { readonly own: ListField }): ReactE
 const OWN_NAMES = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español' } as const
 
 function LanguageField(props: PreferencesProps): ReactElement {
-  const { words, preferences } = props
+  const { words, locale, preferences } = props
   const standing = preferences.language ?? ''
   const ours = readerLanguages.find((language) => language === standing)
-  const asList = OWN_NAMES[readerLanguage(preferences.list.language) ?? 'en']
+  const names = new Intl.DisplayNames([locale], { type: 'language' })
+  const asList = names.of(readerLanguage(preferences.list.language) ?? 'en') ?? ''
   return (
     <div className="field">
       <label htmlFor="language">{words.you.language}</label>
@@ -148,7 +152,7 @@ function AnotherAddress(props: PreferencesProps): ReactElement {
           name="address"
           label={words.address.label}
           value={wrong ? (said?.typed?.address ?? '') : ''}
-          error={wrong ? said.text : null}
+          error={wrong && said.meant === undefined ? said.text : null}
           hint={words.address.hint}
           input={addressInput}
         />

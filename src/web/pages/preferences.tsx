@@ -1,7 +1,10 @@
 import type { ReactElement } from 'react'
+import { signUpGuardWords } from '../words/sign-up-guard-words.ts'
+import { MeantAddress } from './meant-address.tsx'
 import { Page } from './page.tsx'
 import { JoinableLists } from './preferences-join.tsx'
 import { ListSection } from './preferences-list.tsx'
+import { Openness } from './preferences-openness.tsx'
 import type { PreferencesProps, Said } from './preferences-props.ts'
 import { AboutYou } from './preferences-you.tsx'
 
@@ -12,7 +15,7 @@ export function PreferencesPage(props: PreferencesProps): ReactElement {
   return (
     <Page title={said ? `${said.text} ${title}` : title} language={language} look={look}>
       <main className="preferences">
-        <SaidLine said={said} />
+        <SaidLine said={said} language={language} />
         <Views words={words} view={view} />
         <h1>{title}</h1>
         {view === 'you' ? <AboutYou {...props} /> : <Emails {...props} />}
@@ -21,12 +24,30 @@ export function PreferencesPage(props: PreferencesProps): ReactElement {
   )
 }
 
-function SaidLine({ said }: { said: Said | null }): ReactElement | null {
+function SaidLine({ said, language }: Pick<PreferencesProps, 'said' | 'language'>): ReactElement | null {
   if (said === null) return null
+  if (said.meant !== undefined) return <MeantLine said={said} meant={said.meant} language={language} />
   return (
     <p className={said.at === null ? 'said' : 'said wrong'} role={said.at === null ? 'status' : 'alert'}>
       {said.text} {said.undo && <a href={said.undo.href}>{said.undo.words}</a>}
     </p>
+  )
+}
+
+/** Asks whether another address was meant, where the answer of every form stands. */
+function MeantLine(props: { said: Said; meant: string; language: string }): ReactElement {
+  const { said, meant, language } = props
+  const typed = said.typed?.address ?? ''
+  return (
+    <section className="said" aria-labelledby="meant">
+      <p id="meant" role="alert">
+        {said.text}
+      </p>
+      <p className="hint">{signUpGuardWords(language).typed(typed)}</p>
+      <MeantAddress language={language} typed={typed} meant={meant}>
+        <input type="hidden" name="action" value="address" />
+      </MeantAddress>
+    </section>
   )
 }
 
@@ -54,6 +75,7 @@ function Emails(props: PreferencesProps): ReactElement {
         <ListSection key={place.subscriptionId} {...props} place={place} />
       ))}
       <JoinableLists words={words} language={language} lists={joinable} />
+      <Openness {...props} />
       {leaveUrl !== null && (
         <p className="leave-all">
           <a href={new URL(leaveUrl).pathname}>{words.emails.leaveAll}</a>

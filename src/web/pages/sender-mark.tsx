@@ -1,10 +1,15 @@
 import type { ReactElement } from 'react'
 import type { Logo, Theme } from '../../core/mail/theme.ts'
+import { directionOf } from '../isolated.ts'
 
 /** Whose page it is, above it: the logo of its theme, or the name. */
 export function SenderMark({ theme: { logo, brand } }: { theme: Theme }): ReactElement | null {
   if (logo === null && brand === null) return null
-  return <header className="sender">{logo ? <LogoPicture logo={logo} /> : brand}</header>
+  return (
+    <header className="sender" dir={logo ? undefined : directionOf(brand ?? '')}>
+      {logo ? <LogoPicture logo={logo} /> : brand}
+    </header>
+  )
 }
 
 /** In dark mode its dark variant, or a light plate behind it. */

@@ -25,16 +25,3 @@ export function addressRefusal({ again, language }: AgainProps, address: string)
   if (again.why !== 'no-mail-server') return refused[again.why]
   return refused[again.why](address.slice(address.lastIndexOf('@') + 1).trim())
 }
-
-/** The address that was probably meant, as a button that takes it; the form's own button keeps what was typed. */
-export function MeantAddress({ again, language }: AgainProps): ReactElement | null {
-  if (again?.kind !== 'did-you-mean') return null
-  return (
-    <p className="meant" role="alert">
-      {signUpGuardWords(language).didYouMean(again.address)}{' '}
-      <button type="submit" name="meant" value={again.address}>
-        {again.address}
-      </button>
-    </p>
-  )
-}

@@ -1,25 +1,28 @@
-import type { ReactElement } from 'react'
+import { Fragment, type ReactElement } from 'react'
 import type { ListRow } from '../../../db/lists.ts'
 import type { SignUpFault } from '../../core/sign-up/check-sign-up.ts'
 import { formWords } from '../../core/sign-up/form-words.ts'
 import type { ListField } from '../../core/sign-up/list-field.ts'
 import type { Challenge } from '../challenge.ts'
+import { isolated } from '../isolated.ts'
 import type { PageLook } from '../page-look.ts'
 import { signUpScript } from '../page-script.ts'
 import { fieldName, type TypedForm } from '../read-sign-up.ts'
 import type { Again } from '../take-form.ts'
 import { subscribeWords } from '../words/subscribe-words.ts'
 import { addressInput, ChoiceField, TextField, TrapField } from './form-field.tsx'
+import { marketerMark } from './marketer-words.tsx'
 import { Page } from './page.tsx'
-import { AgainNote, addressRefusal, MeantAddress } from './subscribe-again.tsx'
+import { AgainNote, addressRefusal } from './subscribe-again.tsx'
+import { groupAlike, isAlike, type TellingList, WhoWrites } from './who-writes.tsx'
 
 export interface SubscribeProps {
   readonly language: string
   readonly look: PageLook | null
-  readonly list: Pick<ListRow, 'name' | 'language' | 'consent_text' | 'consent_version'>
+  readonly list: TellingList & Pick<ListRow, 'language' | 'consent_text' | 'consent_version'>
   readonly fields: readonly ListField[]
   /** Lists that are offered besides. */
-  readonly others: readonly Pick<ListRow, 'slug' | 'name' | 'language' | 'consent_text'>[]
+  readonly others: readonly (TellingList & Pick<ListRow, 'slug' | 'language' | 'consent_text'>)[]
   readonly form: TypedForm
   readonly faults: readonly SignUpFault[]
   /** What is asked of the visitor before the form is taken. */
@@ -30,23 +33,20 @@ export interface SubscribeProps {
 
 /** The sign-up page of a list. It needs no script; with one it also tells the time zone. */
 export function SubscribePage(props: SubscribeProps): ReactElement {
-  const { language, look, list, faults, again, challenge } = props
+  const { language, look, list, faults, again } = props
   const { subscribe } = subscribeWords(language)
-  const title = faults.length > 0 || again !== null ? subscribe.errorTitle(list.name) : list.name
+  const wrong = faults.length > 0 || again !== null
+  const title = wrong ? subscribe.errorTitle(isolated(list.name)) : list.name
   const changed = faults.some(({ at }) => at === 'consent')
-  const scripts = (
-    <>
-      <script src={signUpScript.href} defer />
-      {challenge && <script src={challenge.script} async defer />}
-    </>
-  )
+  const mark = marketerMark(list.language, language)
   return (
-    <Page title={title} language={language} look={look} head={scripts}>
+    <Page title={title} language={language} look={look} head={<SignUpScripts {...props} />}>
       <main>
-        <h1 lang={list.language}>{list.name}</h1>
-        <p className="lead" lang={list.language}>
+        <h1 {...mark}>{list.name}</h1>
+        <p className="lead" {...mark}>
           {list.consent_text}
         </p>
+        <WhoWrites language={language} lists={[list]} />
         {changed && (
           <p className="error" role="alert">
             {subscribe.changedConsent}
@@ -60,8 +60,19 @@ export function SubscribePage(props: SubscribeProps): ReactElement {
   )
 }
 
-function SignUpForm(props: SubscribeProps): ReactElement {
-  const { language, list, fields, others, form, faults, again, challenge } = props
+/** One tells the time zone; the other is that of a challenge, where one is switched on. */
+export function SignUpScripts({ challenge }: Pick<SubscribeProps, 'challenge'>): ReactElement {
+  return (
+    <>
+      <script src={signUpScript.href} defer />
+      {challenge && <script src={challenge.script} async defer />}
+    </>
+  )
+}
+
+/** All that is asked, with what was typed. */
+export function SignUpForm(props: SubscribeProps): ReactElement {
+  const { language, list, fields, others, form, faults, challenge } = props
   const { subscribe } = subscribeWords(language)
   const words = formWords(language)
   const isWrong = (at: SignUpFault['at']): boolean => faults.some((fault) => fault.at === at)
@@ -75,7 +86,6 @@ function SignUpForm(props: SubscribeProps): ReactElement {
         hint={subscribe.addressHint}
         input={addressInput}
       />
-      <MeantAddress again={again} language={language} />
       <TextField
         name="name"
         label={words.optional(words.name)}
@@ -87,12 +97,11 @@ function SignUpForm(props: SubscribeProps): ReactElement {
       {fields.map((field) => (
         <OwnField key={field.key} {...{ field, language, form, faults }} listLanguage={list.language} />
       ))}
-      <OtherLists legend={subscribe.alsoOffered} others={others} also={form.also} />
+      <OtherLists {...{ language, list, others }} legend={subscribe.alsoOffered} also={form.also} />
       <TrapField label={words.trap} />
       <input type="hidden" name="zone" defaultValue="" />
       <input type="hidden" name="consent" defaultValue={list.consent_version} />
       <input type="hidden" name="stamp" defaultValue={form.stamp ?? ''} />
-      {again?.kind === 'did-you-mean' && <input type="hidden" name="kept" defaultValue={form.address} />}
       {challenge && <ChallengeBox html={challenge.html} />}
       <button type="submit">{words.button}</button>
     </form>
@@ -124,31 +133,48 @@ function OwnField({ field, language, listLanguage, form, faults }: OwnFieldProps
   )
 }
 
-interface OtherListsProps extends Pick<SubscribeProps, 'others'> {
+interface OtherListsProps extends Pick<SubscribeProps, 'language' | 'list' | 'others'> {
   readonly legend: string
   readonly also: readonly string[]
 }
 
-function OtherLists({ legend, others, also }: OtherListsProps): ReactElement | null {
+/** Lists of the same sender stand together; of those that are not as the page's own list it is told who writes. */
+function OtherLists({ legend, language, list, others, also }: OtherListsProps): ReactElement | null {
   if (others.length === 0) return null
   return (
     <fieldset className="choices">
       <legend>{legend}</legend>
-      {others.map(({ slug, name, language, consent_text }) => (
-        <label className="choice" key={slug} lang={language}>
-          <input type="checkbox" name="list" value={slug} defaultChecked={also.includes(slug)} />
-          <span>
-            {name}
-            <span className="hint">{consent_text}</span>
-          </span>
-        </label>
+      {groupAlike(others).map((group) => (
+        <Fragment key={group[0].slug}>
+          {group.map((other) => (
+            <OtherList key={other.slug} other={other} checked={also.includes(other.slug)} />
+          ))}
+          {!isAlike(group[0], list) && <WhoWrites language={language} lists={group} />}
+        </Fragment>
       ))}
     </fieldset>
   )
 }
 
+interface OtherListProps {
+  readonly other: SubscribeProps['others'][number]
+  readonly checked: boolean
+}
+
+function OtherList({ other, checked }: OtherListProps): ReactElement {
+  return (
+    <label className="choice" lang={other.language}>
+      <input type="checkbox" name="list" value={other.slug} defaultChecked={checked} />
+      <span dir="auto">
+        {other.name}
+        <span className="hint">{other.consent_text}</span>
+      </span>
+    </label>
+  )
+}
+
 /** The place that the provider's script fills: its markup is made of our settings. */
-function ChallengeBox({ html }: { html: string }): ReactElement {
+export function ChallengeBox({ html }: { html: string }): ReactElement {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a checked site key is all that varies in it
   return <div className="field" dangerouslySetInnerHTML={{ __html: html }} />
 }

@@ -47,15 +47,15 @@ const german: ArchiveWords = {
 }
 
 const french: ArchiveWords = {
-  title: (list) => `${list} : toutes les lettres`,
+  title: (list) => `${list}\u00a0: toutes les lettres`,
   lead: (list) =>
-    `Ce qui a été envoyé à toutes les personnes inscrites à « ${list} », en commençant par le plus récent.`,
+    `Ce qui a été envoyé à toutes les personnes inscrites à «\u00a0${list}\u00a0», en commençant par le plus récent.`,
   empty: 'Rien n’a encore été envoyé.',
   newer: 'Lettres plus récentes',
   older: 'Lettres plus anciennes',
   subscribe: 'S’inscrire',
   all: 'Toutes les lettres',
-  feeds: 'Flux :',
+  feeds: 'Flux\u00a0:',
   cleared: {
     title: 'Cet e-mail n’est plus conservé',
     text: 'Nous ne conservons les e-mails que pour un temps limité, et celui-ci est écoulé. L’e-mail dans votre boîte reste tel quel.',

@@ -33,6 +33,8 @@ export interface UnsubscribeWords {
     readonly errorTitle: string
     readonly invalidAddress: string
     readonly sent: Notice
+    /** Too many requests at the moment. */
+    readonly busy: Notice
   }
   /** The way out of a test mail. */
   readonly testLink: Notice

@@ -17,7 +17,9 @@ export const english: PreferencesWords = {
       monthly: 'At most once a month',
     },
     paused: (day) => `Paused until ${day}`,
-    change: (list) => `Less often, or a pause: ${list}`,
+    change: (list) => `Less often, or a pause, for the whole list: ${list}`,
+    reach:
+      'This holds for everything of this list. Where you chose something for one series as well, the slower pace and the later date count.',
     leave: (list) => `Leave ${list}`,
   },
   series: {
@@ -29,6 +31,8 @@ export const english: PreferencesWords = {
     over: 'This series is over.',
     had: (count) => `Your emails so far (${count})`,
     change: (series) => `Less often, a pause, or off: ${series}`,
+    reach:
+      'This holds for this series only. What you chose for the whole list counts as well: the slower pace and the later date.',
     turnOff: 'Turn this series off',
     turnOn: 'Turn this series on again',
   },
@@ -92,7 +96,7 @@ export const english: PreferencesWords = {
   }),
   addressChanged: {
     title: 'Done.',
-    text: 'From now on we write to this address. The old one gets nothing more.',
+    text: 'From now on we write to this address. The old one is told so once, and gets nothing more.',
     more: 'Everything else stays as it was: you go on where you were.',
   },
   addressTaken: {

@@ -18,7 +18,9 @@ export const french: PreferencesWords = {
       monthly: 'Au plus une fois par mois',
     },
     paused: (day) => `En pause jusqu’au ${day}`,
-    change: (list) => `Moins souvent, ou une pause : ${list}`,
+    change: (list) => `Moins souvent, ou une pause, pour toute la liste\u00a0: ${list}`,
+    reach:
+      'Cela vaut pour tout ce que vous recevez de cette liste. Si vous avez aussi choisi quelque chose pour une série, c’est le rythme le plus lent et la date la plus tardive qui comptent.',
     leave: (list) => `Quitter ${list}`,
   },
   series: {
@@ -30,6 +32,8 @@ export const french: PreferencesWords = {
     over: 'La série est terminée.',
     had: (count) => `Vos e-mails jusqu’ici (${count})`,
     change: (series) => `Moins souvent, une pause ou l’arrêt : ${series}`,
+    reach:
+      'Cela ne vaut que pour cette série. Ce que vous avez choisi pour toute la liste compte aussi\u00a0: le rythme le plus lent et la date la plus tardive.',
     turnOff: 'Arrêter cette série',
     turnOn: 'Reprendre cette série',
   },
@@ -95,7 +99,7 @@ export const french: PreferencesWords = {
   }),
   addressChanged: {
     title: 'C’est fait.',
-    text: 'Nous écrivons désormais à cette adresse. L’ancienne ne reçoit plus rien.',
+    text: 'Désormais, nous écrivons à cette adresse. L’ancienne en est avertie par un dernier e-mail et ne reçoit plus rien.',
     more: 'Le reste ne change pas : tout reprend là où vous en étiez.',
   },
   addressTaken: {

@@ -17,7 +17,9 @@ export const german: PreferencesWords = {
       monthly: 'Höchstens einmal im Monat',
     },
     paused: (day) => `Pause bis ${day}`,
-    change: (list) => `Seltener oder Pause: ${list}`,
+    change: (list) => `Seltener oder Pause, für die ganze Liste: ${list}`,
+    reach:
+      'Das gilt für alles aus dieser Liste. Haben Sie auch für eine einzelne Serie etwas gewählt, gelten das langsamere Tempo und der spätere Tag.',
     leave: (list) => `${list} abbestellen`,
   },
   series: {
@@ -29,6 +31,8 @@ export const german: PreferencesWords = {
     over: 'Diese Serie ist zu Ende.',
     had: (count) => `Ihre bisherigen E-Mails (${count})`,
     change: (series) => `Seltener, Pause oder aus: ${series}`,
+    reach:
+      'Das gilt nur für diese Serie. Was Sie für die ganze Liste gewählt haben, gilt auch: das langsamere Tempo und der spätere Tag.',
     turnOff: 'Diese Serie ausschalten',
     turnOn: 'Diese Serie wieder einschalten',
   },
@@ -93,7 +97,7 @@ export const german: PreferencesWords = {
   }),
   addressChanged: {
     title: 'Erledigt.',
-    text: 'Von jetzt an schreiben wir an diese Adresse. Die alte bekommt nichts mehr.',
+    text: 'Von jetzt an schreiben wir an diese Adresse. Die alte erfährt das in einer letzten E-Mail und bekommt dann nichts mehr.',
     more: 'Alles andere bleibt: Es geht dort weiter, wo Sie waren.',
   },
   addressTaken: {

@@ -17,6 +17,8 @@ export interface PreferencesWords {
     readonly pace: Readonly<Record<Pace, string>>
     readonly paused: (day: string) => string
     readonly change: (list: string) => string
+    /** In the form for the list: what holds where a series has a choice of its own. */
+    readonly reach: string
     readonly leave: (list: string) => string
   }
   readonly series: {
@@ -29,6 +31,8 @@ export interface PreferencesWords {
     readonly over: string
     readonly had: (count: number) => string
     readonly change: (series: string) => string
+    /** In the form for the series. */
+    readonly reach: string
     readonly turnOff: string
     readonly turnOn: string
   }

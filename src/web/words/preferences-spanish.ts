@@ -17,7 +17,9 @@ export const spanish: PreferencesWords = {
       monthly: 'Como mucho una vez al mes',
     },
     paused: (day) => `En pausa hasta el ${day}`,
-    change: (list) => `Con menos frecuencia o en pausa: ${list}`,
+    change: (list) => `Con menos frecuencia, o una pausa, para toda la lista: ${list}`,
+    reach:
+      'Esto vale para todo lo de esta lista. Si también ha elegido algo para una serie, cuentan el ritmo más lento y la fecha más tardía.',
     leave: (list) => `Darse de baja de ${list}`,
   },
   series: {
@@ -29,6 +31,8 @@ export const spanish: PreferencesWords = {
     over: 'La serie ha terminado.',
     had: (count) => `Sus correos hasta ahora (${count})`,
     change: (series) => `Con menos frecuencia, en pausa o desactivar: ${series}`,
+    reach:
+      'Esto vale solo para esta serie. Lo que ha elegido para toda la lista también cuenta: el ritmo más lento y la fecha más tardía.',
     turnOff: 'Desactivar esta serie',
     turnOn: 'Activar de nuevo esta serie',
   },
@@ -91,7 +95,7 @@ export const spanish: PreferencesWords = {
   }),
   addressChanged: {
     title: 'Hecho.',
-    text: 'Desde ahora escribimos a esta dirección. La anterior ya no recibe nada.',
+    text: 'A partir de ahora escribimos a esta dirección. La anterior recibe un último aviso y nada más.',
     more: 'Lo demás no cambia: todo continúa donde lo dejó.',
   },
   addressTaken: {

@@ -13,8 +13,13 @@ export interface SignUpGuardWords {
     readonly role: string
     readonly 'no-mail-server': (domain: string) => string
   }
-  /** Beside the address that was most likely meant, which follows in a button or link. */
+  /** Asks whether another address was meant; its answers follow as two buttons. */
   readonly didYouMean: (address: string) => string
+  readonly typed: (address: string) => string
+  readonly takeMeant: (address: string) => string
+  readonly keepTyped: (address: string) => string
+  /** Neither of the two: opens the form once more. */
+  readonly writeAgain: string
 }
 
 const english: SignUpGuardWords = {
@@ -30,6 +35,10 @@ const english: SignUpGuardWords = {
     'no-mail-server': (domain) => `${domain} takes no email. Please check how the address is written.`,
   },
   didYouMean: (address) => `Did you mean ${address}?`,
+  typed: (address) => `You wrote ${address}.`,
+  takeMeant: (address) => `Yes, use ${address}`,
+  keepTyped: (address) => `No, keep ${address}`,
+  writeAgain: 'Neither: write it again',
 }
 
 const german: SignUpGuardWords = {
@@ -46,6 +55,10 @@ const german: SignUpGuardWords = {
       `${domain} nimmt keine E-Mails an. Bitte prüfen Sie, wie die Adresse geschrieben ist.`,
   },
   didYouMean: (address) => `Meinten Sie ${address}?`,
+  typed: (address) => `Sie haben ${address} geschrieben.`,
+  takeMeant: (address) => `Ja, ${address} verwenden`,
+  keepTyped: (address) => `Nein, bei ${address} bleiben`,
+  writeAgain: 'Keine von beiden: noch einmal schreiben',
 }
 
 const french: SignUpGuardWords = {
@@ -53,7 +66,7 @@ const french: SignUpGuardWords = {
   challengeFailed: 'Veuillez résoudre l’épreuve, puis appuyer encore une fois sur le bouton.',
   busy: {
     title: 'Veuillez réessayer plus tard',
-    text: 'Nous recevons en ce moment plus d’inscriptions que nous ne pouvons en accepter. La vôtre n’a pas été prise en compte : veuillez renvoyer le formulaire dans une heure.',
+    text: 'Nous recevons en ce moment plus d’inscriptions que nous ne pouvons en accepter. La vôtre n’a pas été prise en compte\u00a0: veuillez renvoyer le formulaire dans une heure.',
   },
   refused: {
     disposable:
@@ -62,7 +75,11 @@ const french: SignUpGuardWords = {
     'no-mail-server': (domain) =>
       `${domain} n’accepte pas d’e-mails. Veuillez vérifier comment l’adresse est écrite.`,
   },
-  didYouMean: (address) => `Vouliez-vous dire ${address} ?`,
+  didYouMean: (address) => `Vouliez-vous dire ${address}\u00a0?`,
+  typed: (address) => `Vous avez écrit ${address}.`,
+  takeMeant: (address) => `Oui, utiliser ${address}`,
+  keepTyped: (address) => `Non, garder ${address}`,
+  writeAgain: 'Ni l’une ni l’autre\u00a0: écrire à nouveau',
 }
 
 const spanish: SignUpGuardWords = {
@@ -79,6 +96,10 @@ const spanish: SignUpGuardWords = {
       `${domain} no acepta correo electrónico. Por favor, revise cómo está escrita la dirección.`,
   },
   didYouMean: (address) => `¿Quería decir ${address}?`,
+  typed: (address) => `Ha escrito ${address}.`,
+  takeMeant: (address) => `Sí, usar ${address}`,
+  keepTyped: (address) => `No, dejar ${address}`,
+  writeAgain: 'Ninguna de las dos: escribir de nuevo',
 }
 
 const catalogue: Catalogue<SignUpGuardWords> = { en: english, de: german, fr: french, es: spanish }

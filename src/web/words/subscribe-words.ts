@@ -17,6 +17,8 @@ export interface SubscribeWords {
   }
   readonly mailbox: Notice
   readonly confirm: (lists: string) => Question
+  /** Above the consent text of each list. */
+  readonly agreed: string
   /** Beside the button of a page that confirms by itself. */
   readonly confirmsItself: string
   readonly confirmed: (lists: string) => Notice
@@ -48,6 +50,7 @@ const english: SubscribeWords = {
     lead: `Press the button, and you will get ${lists}.`,
     button: 'Yes, send it to me',
   }),
+  agreed: 'By pressing the button you agree to this:',
   confirmsItself: 'This page does it by itself in a moment. If you do not want that, please close it.',
   confirmed: (lists) => ({
     title: 'You are in.',
@@ -87,6 +90,7 @@ const german: SubscribeWords = {
     lead: `Drücken Sie auf die Schaltfläche, dann erhalten Sie: ${lists}.`,
     button: 'Ja, ich möchte das erhalten',
   }),
+  agreed: 'Mit dem Knopf stimmen Sie dem zu:',
   confirmsItself:
     'Diese Seite bestätigt gleich von selbst. Wenn Sie das nicht möchten, schließen Sie sie bitte.',
   confirmed: (lists) => ({
@@ -104,9 +108,9 @@ const french: SubscribeWords = {
   subscribe: {
     addressHint: 'Nous vous demanderons par e-mail de la confirmer. D’ici là, vous ne recevrez rien d’autre.',
     nameHint: 'Seulement pour vous saluer.',
-    alsoOffered: 'Souhaitez-vous aussi recevoir ces e-mails ?',
+    alsoOffered: 'Souhaitez-vous aussi recevoir ces e-mails\u00a0?',
     promise: 'Chaque e-mail contient un lien qui permet de se désabonner en un clic.',
-    errorTitle: (title) => `À vérifier : ${title}`,
+    errorTitle: (title) => `À vérifier\u00a0: ${title}`,
     invalidAddress:
       'Nous ne pouvons pas écrire à cette adresse. Une adresse e-mail ressemble à ana@example.com.',
     invalidName:
@@ -120,22 +124,23 @@ const french: SubscribeWords = {
   mailbox: {
     title: 'Consultez votre boîte de réception',
     text: 'Si vous n’êtes pas encore inscrit, un e-mail avec un bouton est en route vers vous. Cliquez sur ce bouton, et c’est fait.',
-    more: 'Rien après quelques minutes ? Regardez aussi dans le dossier des indésirables.',
+    more: 'Rien après quelques minutes\u00a0? Regardez aussi dans le dossier des indésirables.',
   },
   confirm: (lists) => ({
     title: 'Une dernière étape',
-    lead: `Cliquez sur le bouton, et vous recevrez : ${lists}.`,
+    lead: `Cliquez sur le bouton, et vous recevrez\u00a0: ${lists}.`,
     button: 'Oui, je veux le recevoir',
   }),
+  agreed: 'En cliquant sur le bouton, vous acceptez ceci\u00a0:',
   confirmsItself: 'Cette page confirme d’elle-même dans un instant. Si vous ne le souhaitez pas, fermez-la.',
   confirmed: (lists) => ({
     title: 'C’est fait.',
-    text: `Vous recevrez désormais : ${lists}.`,
+    text: `Vous recevrez désormais\u00a0: ${lists}.`,
     more: 'Chaque e-mail contient un lien qui permet de se désabonner en un clic.',
   }),
   confirmedAlready: (lists) => ({
     title: 'Vous êtes déjà inscrit.',
-    text: `Vous recevez déjà : ${lists}. Il n’y a rien d’autre à faire.`,
+    text: `Vous recevez déjà\u00a0: ${lists}. Il n’y a rien d’autre à faire.`,
   }),
 }
 
@@ -165,6 +170,7 @@ const spanish: SubscribeWords = {
     lead: `Pulse el botón y recibirá: ${lists}.`,
     button: 'Sí, quiero recibirlo',
   }),
+  agreed: 'Al pulsar el botón acepta lo siguiente:',
   confirmsItself: 'Esta página confirma por sí sola en un momento. Si no lo desea, ciérrela.',
   confirmed: (lists) => ({
     title: 'Suscripción confirmada.',

@@ -56,6 +56,10 @@ export const english: UnsubscribeWords = {
       text: 'If you get mail from us, an email with your link is on its way to you.',
       more: 'You get at most one such email a day. Nothing there? Please look into the spam folder, or try the address that our mail comes to.',
     },
+    busy: {
+      title: 'Please try again later',
+      text: 'We are asked for more right now than we can answer. No link was sent: please send the form again in an hour. The link in any of our emails still works.',
+    },
   },
   testLink: {
     title: 'This was a test',

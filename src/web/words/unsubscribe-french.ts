@@ -3,8 +3,8 @@ import type { UnsubscribeWords } from './leaving-words.ts'
 /** Leaving, in French. */
 export const french: UnsubscribeWords = {
   unsubscribe: (list) => ({
-    title: `Quitter ${list} ?`,
-    lead: `Appuyez sur le bouton et vous ne recevrez plus d’e-mails de « ${list} ».`,
+    title: `Quitter ${list}\u00a0?`,
+    lead: `Appuyez sur le bouton et vous ne recevrez plus d’e-mails de «\u00a0${list}\u00a0».`,
     button: 'Me désabonner',
   }),
   everything: {
@@ -16,30 +16,30 @@ export const french: UnsubscribeWords = {
     text:
       list === null
         ? 'Vous ne recevrez plus d’e-mails de notre part.'
-        : `Vous ne recevrez plus d’e-mails de « ${list} ».`,
+        : `Vous ne recevrez plus d’e-mails de «\u00a0${list}\u00a0».`,
   }),
   leftEverything: {
     title: 'Désabonnement effectué',
-    text: 'Vous avez tout quitté : vous ne recevrez plus d’e-mails de notre part.',
+    text: 'Vous avez tout quitté\u00a0: vous ne recevrez plus d’e-mails de notre part.',
   },
-  undo: { lead: 'C’était une erreur ?', button: 'Annuler le désabonnement' },
+  undo: { lead: 'C’était une erreur\u00a0?', button: 'Annuler le désabonnement' },
   undoQuestion: (list) => ({
-    title: `Revenir à ${list} ?`,
-    lead: `Appuyez sur le bouton et vous recevrez « ${list} » comme avant.`,
+    title: `Revenir à ${list}\u00a0?`,
+    lead: `Appuyez sur le bouton et vous recevrez «\u00a0${list}\u00a0» comme avant.`,
     button: 'Annuler le désabonnement',
   }),
   undone: (list) => ({
     title: 'Vous êtes de retour.',
-    text: `Vous recevez « ${list} » comme avant. Ce que vous avez déjà reçu ne sera pas renvoyé.`,
+    text: `Vous recevez «\u00a0${list}\u00a0» comme avant. Ce que vous avez déjà reçu ne sera pas renvoyé.`,
     more: 'Chaque e-mail contient un lien pour vous désabonner en un clic.',
   }),
   undoTooLate: (list, href) => ({
     title: 'Ce désabonnement ne peut plus être annulé',
-    text: `Pour recevoir de nouveau « ${list} », veuillez vous réinscrire.`,
+    text: `Pour recevoir de nouveau «\u00a0${list}\u00a0», veuillez vous réinscrire.`,
     link: { href, words: 'S’inscrire' },
   }),
   why: {
-    title: 'Voulez-vous nous dire pourquoi ? Rien ne vous y oblige.',
+    title: 'Voulez-vous nous dire pourquoi\u00a0? Rien ne vous y oblige.',
     reasons: {
       'too-often': 'Trop d’e-mails',
       'not-relevant': 'Ce n’est pas ce que j’attendais',
@@ -48,22 +48,26 @@ export const french: UnsubscribeWords = {
       other: 'Autre chose',
     },
     note: 'Avec vos propres mots (facultatif)',
-    hint: '500 caractères au plus. N’écrivez rien de personnel : votre réponse est conservée avec votre abonnement.',
+    hint: '500 caractères au plus. N’écrivez rien de personnel\u00a0: votre réponse est conservée avec votre abonnement.',
     button: 'Envoyer',
     thanks: 'Merci de votre réponse.',
   },
   ask: {
     title: 'Recevoir votre lien',
-    lead: 'Vous ne retrouvez plus l’e-mail et souhaitez vous désabonner ou modifier quelque chose ? Indiquez votre adresse et nous vous enverrons le lien.',
+    lead: 'Vous ne retrouvez plus l’e-mail et souhaitez vous désabonner ou modifier quelque chose\u00a0? Indiquez votre adresse et nous vous enverrons le lien.',
     address: 'Adresse e-mail',
     button: 'Envoyez-moi le lien',
     trap: 'Laissez ce champ vide',
-    errorTitle: 'À vérifier : recevoir votre lien',
+    errorTitle: 'À vérifier\u00a0: recevoir votre lien',
     invalidAddress: 'Nous ne pouvons pas écrire à cette adresse. Elle ressemble à ana@example.com.',
     sent: {
       title: 'Regardez dans votre boîte de réception',
       text: 'Si vous recevez nos e-mails, un message contenant votre lien est en route.',
-      more: 'Un tel message est envoyé au plus une fois par jour. Rien reçu ? Regardez dans le dossier des indésirables, ou essayez l’adresse à laquelle arrivent nos e-mails.',
+      more: 'Un tel message est envoyé au plus une fois par jour. Rien reçu\u00a0? Regardez dans le dossier des indésirables, ou essayez l’adresse à laquelle arrivent nos e-mails.',
+    },
+    busy: {
+      title: 'Veuillez réessayer plus tard',
+      text: 'Nous recevons en ce moment plus de demandes que nous ne pouvons en traiter. Aucun lien n’a été envoyé\u00a0: veuillez renvoyer le formulaire dans une heure. Le lien présent dans chacun de nos e-mails fonctionne toujours.',
     },
   },
   testLink: {

@@ -65,6 +65,10 @@ export const german: UnsubscribeWords = {
       text: 'Wenn Sie E-Mails von uns bekommen, ist eine E-Mail mit Ihrem Link unterwegs zu Ihnen.',
       more: 'Eine solche E-Mail kommt höchstens einmal am Tag. Nichts da? Sehen Sie bitte im Spam-Ordner nach, oder versuchen Sie es mit der Adresse, an die unsere E-Mails gehen.',
     },
+    busy: {
+      title: 'Bitte versuchen Sie es später noch einmal',
+      text: 'Im Augenblick gehen mehr Anfragen ein, als wir beantworten können. Es wurde kein Link verschickt: Bitte senden Sie das Formular in einer Stunde noch einmal ab. Der Link in jeder unserer E-Mails funktioniert weiterhin.',
+    },
   },
   testLink: {
     title: 'Das war ein Test',

@@ -62,6 +62,10 @@ export const spanish: UnsubscribeWords = {
       text: 'Si recibe correos nuestros, ya va en camino un mensaje con su enlace.',
       more: 'Un mensaje así se envía como máximo una vez al día. ¿No llega nada? Mire en la carpeta de correo no deseado o pruebe con la dirección a la que llegan nuestros correos.',
     },
+    busy: {
+      title: 'Inténtelo más tarde, por favor',
+      text: 'En este momento recibimos más solicitudes de las que podemos atender. No se ha enviado ningún enlace: envíe el formulario de nuevo dentro de una hora. El enlace de cualquiera de nuestros correos sigue funcionando.',
+    },
   },
   testLink: {
     title: 'Era una prueba',

@@ -178,7 +178,9 @@ describe('decideSend', () => {
     expect(decided('already', 'confirmed')).toEqual({ kind: 'send', step: null })
     expect(decided('already', 'ended')).toEqual({ kind: 'cancel', reason: 'no-consent' })
     expect(decided('preferences', 'ended')).toEqual({ kind: 'send', step: null })
-    expect(decided('address', 'confirmed', true)).toEqual({ kind: 'send', step: null })
-    expect(decided('address', 'confirmed')).toEqual({ kind: 'cancel', reason: 'not-pending' })
+    for (const kind of ['address', 'moved'] as const) {
+      expect(decided(kind, 'confirmed', true)).toEqual({ kind: 'send', step: null })
+      expect(decided(kind, 'confirmed')).toEqual({ kind: 'cancel', reason: 'not-pending' })
+    }
   })
 })

@@ -3,6 +3,7 @@ import {
   isPrivateName,
   judgeHealth,
   judgeOneClick,
+  judgeProxies,
   judgePublicAddress,
 } from '../../../src/core/doctor/public-address.ts'
 
@@ -62,5 +63,22 @@ describe('the public address', () => {
     })
     expect(judgeOneClick(none).level).toBe('fail')
     expect(judgeOneClick(silent).level).toBe('unknown')
+  })
+})
+
+describe('the proxy in front', () => {
+  it('is asked for where the address is https and nothing is trusted', () => {
+    const [verdict] = judgeProxies('https://mail.example.com', [])
+    expect(verdict).toMatchObject({
+      level: 'warn',
+      found: expect.stringContaining('only the address of your proxy'),
+    })
+    expect(verdict?.advice).toContain('Set TRUSTED_PROXIES')
+  })
+
+  it('is fine where it is trusted, and no matter on this machine', () => {
+    expect(judgeProxies('https://mail.example.com', ['127.0.0.1'])).toMatchObject([{ level: 'ok' }])
+    for (const url of ['http://localhost:3000', 'https://localhost', 'https://127.0.0.1:8443'])
+      expect(judgeProxies(url, [])).toEqual([])
   })
 })

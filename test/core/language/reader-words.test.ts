@@ -65,6 +65,14 @@ describe.each(areas)('the words of $name', ({ wordsOf }) => {
 })
 
 describe('words for readers', () => {
+  it('keep what French sets apart from the word before it on the same line', () => {
+    const loose = areas
+      .filter(({ name }) => name !== 'ownWords')
+      .flatMap(({ wordsOf }) => [...leavesOf(wordsOf('fr')).values()])
+      .filter((text) => / [:;?!»]|« /.test(text))
+    expect(loose).toEqual([])
+  })
+
   it('are each shown somewhere', () => {
     const sources = filesBelow(join(root, 'src')).filter((file) => !file.startsWith(folder))
     const text = sources.map((file) => readFileSync(file, 'utf8')).join('\n')

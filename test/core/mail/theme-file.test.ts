@@ -74,7 +74,9 @@ describe('a theme file', () => {
         logo: { url: 'http://example.com/logo.png', width: 'wide' },
       }),
     ).toEqual([
-      'logo.url: “url” must be an address that begins with https://.',
+      expect.stringMatching(
+        /^logo.url: “url” must be the address of a picture .*https:\/\/: mail programs fetch it/,
+      ),
       'logo.width: “width” must be a whole number from 1 to 640.',
       'logo: A logo needs “alt”, the words for who cannot see it.',
       'logo: A logo needs “height” in pixels.',
@@ -108,8 +110,19 @@ describe('a theme file', () => {
     },
   )
 
+  it('says what a logo is made of to whoever gives an address alone', () => {
+    expect(faultsOf({ logo: 'https://example.com/logo.png' })).toEqual([
+      expect.stringMatching(
+        /^logo: “logo” must be lines below it.*“url: .*“width: .*“height: .*“alt: .*size\.$/,
+      ),
+    ])
+    expect(faultsOf({ colours: '#ff0000' })).toEqual([
+      expect.stringMatching(/^colours: “colours” must be lines below it.*“accent: /),
+    ])
+  })
+
   it.each([[[]], ['words'], [null]])('is a mapping: not %j', (value) => {
-    expect(faultsOf(value)).toEqual([expect.stringContaining('A theme is a list of names and values')])
+    expect(faultsOf(value)).toEqual([expect.stringContaining('A theme must be lines of a name and a value')])
   })
 })
 

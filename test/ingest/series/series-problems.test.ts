@@ -28,7 +28,7 @@ const remove =
 const problems: readonly (readonly [string, Change, RegExp])[] = [
   ['no series.yaml', remove('series.yaml'), /^series\.yaml: The file is missing/],
   ['broken YAML', inYaml('name: Everyday', 'name: "Everyday'), /^series\.yaml: .*quotation mark.*not closed/],
-  ['a tab as indent', inYaml('  every', '\tevery'), /^series\.yaml: line 14: .*tab: use spaces/],
+  ['a tab as indent', inYaml('  every', '\tevery'), /^series\.yaml: line 14, column \d+: .*tab: use spaces/],
   [
     'an unknown key',
     inYaml('  every:', '  evry:'),
@@ -73,7 +73,11 @@ const problems: readonly (readonly [string, Change, RegExp])[] = [
     inYaml(/emails:\n(?: {2}- .*\n)+/, 'emails: all\n'),
     /^series\.yaml: line \d+: "emails" should list the files/,
   ],
-  ['an alias', inYaml('  signer:', '  signer: *maya'), /^series\.yaml: line 22: A "\*" before the words/],
+  [
+    'an alias',
+    inYaml('  signer:', '  signer: *maya'),
+    /^series\.yaml: line 22, column \d+: A "\*" before the words/,
+  ],
   [
     'a file listed that is not there',
     remove('03-lesson.md'),
@@ -117,27 +121,27 @@ const problems: readonly (readonly [string, Change, RegExp])[] = [
   [
     'a colon in the words',
     inLesson(/^opener: .*$/m, 'opener: Here: now'),
-    /^03-lesson\.md: line 6: A colon and a space stand inside the words: put the words in quotes/,
+    /^03-lesson\.md: line 6, column \d+: A colon and a space stand inside the words: put the words in quotes/,
   ],
   [
     'a number sign in the words',
     inLesson(/^subject: .*$/m, 'subject: The #1 mistake'),
-    /^03-lesson\.md: line 4: The words after "#" would be lost/,
+    /^03-lesson\.md: line 4, column \d+: The words after "#" would be lost/,
   ],
   [
     'words that begin with a field',
     inLesson(/^subject: .*$/m, 'subject: {{ first_name }}, hello'),
-    /^03-lesson\.md: line 4: .*brace: put them in quotes/,
+    /^03-lesson\.md: line 4, column \d+: .*brace: put them in quotes/,
   ],
   [
     'an exclamation mark in front',
     inLesson(/^subject: .*$/m, 'subject: !Hurry up'),
-    /^03-lesson\.md: line 4: A "!" before the words/,
+    /^03-lesson\.md: line 4, column \d+: A "!" before the words/,
   ],
   [
     'a key twice',
     inLesson('kind: lesson', 'kind: lesson\nid: x'),
-    /^03-lesson\.md: line 4: The same name stands here a second time/,
+    /^03-lesson\.md: line 4, column \d+: The same name stands here a second time/,
   ],
   [
     'an unknown slot',
@@ -228,6 +232,6 @@ describe('a problem in the files of a series', () => {
     )
     const files = sampleFiles()
     files.set('series.yaml', ['a: &a-1 x', ...lines].join('\n'))
-    expect(problemIn(files)).toMatch(/^series\.yaml: line 2: A "\*" before the words/)
+    expect(problemIn(files)).toMatch(/^series\.yaml: line 2, column \d+: A "\*" before the words/)
   })
 })

@@ -9,6 +9,8 @@ const letter: LetterWords = {
   preferences: 'Email preferences',
   unsubscribe: 'Unsubscribe',
   view: 'View in browser',
+  privacy: 'Privacy notice',
+  imprint: 'Imprint',
   signedUp: 'You get this because you signed up at {host} on {date}.',
   imported: 'You get this because you are on this list ({statement}).',
 }

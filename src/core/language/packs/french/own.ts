@@ -69,6 +69,8 @@ export const own: OwnWords = {
     earlier: 'Un e-mail vous a échappé ?',
     unsubscribe: 'Se désabonner',
     view: 'Voir dans le navigateur',
+    privacy: 'Politique de confidentialité',
+    imprint: 'Mentions légales',
     preferences: 'Choisir ce que vous recevez',
     signedUp: 'Vous recevez cet e-mail parce que vous vous êtes inscrit le {date} sur {host}.',
     imported: 'Vous recevez cet e-mail parce que vous êtes sur cette liste ({statement}).',

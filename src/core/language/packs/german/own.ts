@@ -70,6 +70,8 @@ export const own: OwnWords = {
     preferences: 'E-Mail-Einstellungen',
     unsubscribe: 'Abmelden',
     view: 'Im Browser ansehen',
+    privacy: 'Datenschutzhinweise',
+    imprint: 'Impressum',
     signedUp: 'Sie erhalten diese E-Mail, weil Sie sich am {date} auf {host} angemeldet haben.',
     imported: 'Sie erhalten diese E-Mail, weil Sie auf dieser Liste stehen ({statement}).',
   },

@@ -68,6 +68,8 @@ export const own: OwnWords = {
     earlier: '¿Se perdió alguno?',
     unsubscribe: 'Darse de baja',
     view: 'Ver en el navegador',
+    privacy: 'Aviso de privacidad',
+    imprint: 'Aviso legal',
     preferences: 'Elegir lo que recibe',
     signedUp: 'Recibe este correo porque se suscribió el {date} en {host}.',
     imported: 'Recibe este correo porque está en esta lista ({statement}).',
