@@ -22,6 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const smtpSettings = () => ({
   PUBLIC_URL: 'https://tips.example.com',
   SMTP_URL: 'smtp://maya:secret-word@mail.example.com',
+  TRUSTED_PROXIES: '127.0.0.1',
   SMTP_DKIM_DOMAIN: 'example.com',
   SMTP_DKIM_SELECTOR: 'r1',
   SMTP_DKIM_KEY_FILE: join(folder, 'key.pem'),
@@ -66,6 +67,7 @@ describe('rivulet doctor', () => {
       '  ✓ ok       reachable       this program answers',
       '  ✓ ok       certificate     valid for 60 more days',
       '  ✓ ok       one-click       POST is answered without a redirect',
+      '  ✓ ok       proxy           the networks of visitors are taken from what 127.0.0.1 says',
       '  ✓ ok       clock           within a minute of the public address',
       '',
       'mail server mail.example.com',
@@ -96,7 +98,7 @@ describe('rivulet doctor', () => {
       '  ✓ ok       disk            40 GB free',
       '  ✓ ok       key ring        1 key, the newest of today, not wrapped (SECRET_KEY is not set)',
       '',
-      '23 ok, 0 warn, 0 fail, 0 unknown.',
+      '24 ok, 0 warn, 0 fail, 0 unknown.',
     ])
     expect(err).toBe('')
     expect(code).toBe(0)
@@ -152,8 +154,8 @@ describe('rivulet doctor', () => {
       /^→ Give example.com an MX/,
     )
     expect(arrowAfter('  ✗ fail     disk            20 MB free')).toMatch(/^→ Make room/)
-    expect(printed.at(-1)).toBe('10 ok, 0 warn, 9 fail, 3 unknown.')
-    expect(err).toBe('rivulet: 9 of 22 checks failed: do what their arrows say, then run doctor again.')
+    expect(printed.at(-1)).toBe('11 ok, 0 warn, 9 fail, 3 unknown.')
+    expect(err).toBe('rivulet: 9 of 23 checks failed: do what their arrows say, then run doctor again.')
     expect(code).toBe(1)
   })
 
@@ -161,7 +163,7 @@ describe('rivulet doctor', () => {
     await open(smtpSettings(), goodWorld())
     const { code, out } = await line.run('doctor', '--json')
     const findings = JSON.parse(out) as { check: string }[]
-    expect(findings).toHaveLength(23)
+    expect(findings).toHaveLength(24)
     expect(findings[0]).toEqual({
       subject: 'installation',
       check: 'address',

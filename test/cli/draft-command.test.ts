@@ -133,7 +133,7 @@ describe('draft --html', () => {
 
 describe('what cannot be meant', () => {
   it.each([
-    [['--mode', 'half'], /argument 'half' is invalid\. Allowed choices are full, digest/],
+    [['--mode', 'half'], /--mode <mode> cannot be “half”\. Allowed choices are full, digest/],
     [['--max-emails', '2'], /Give a whole number from 3/],
     [['--max-emails', 'many'], /Give a whole number from 3/],
     [['--max-emails', '3.5'], /Give a whole number from 3/],
