@@ -30,7 +30,10 @@ export async function insertEnrolment(db: Db, row: Insertable<EnrolmentTable>): 
   return id
 }
 
-/** Ends every walk of these subscriptions that is still going. */
+/**
+ * Ends every walk of these subscriptions that is still going, or that a later version might let go on: one that an
+ * earlier version left with nothing.
+ */
 export async function updateEnrolmentsEnded(
   db: Db,
   subscriptionIds: readonly number[],
@@ -40,7 +43,21 @@ export async function updateEnrolmentsEnded(
     .updateTable('enrolments')
     .set({ state: 'ended', ended_at: endedAt })
     .where('subscription_id', 'in', subscriptionIds)
-    .where('state', '=', 'active')
+    .where(({ or, and, eb, exists, selectFrom }) =>
+      or([
+        eb('state', '=', 'active'),
+        and([
+          eb('state', '=', 'completed'),
+          exists(
+            selectFrom('deliveries')
+              .select('deliveries.id')
+              .whereRef('deliveries.enrolment_id', '=', 'enrolments.id')
+              .where('deliveries.state', '=', 'cancelled')
+              .where('deliveries.reason', '=', 'nothing-left'),
+          ),
+        ]),
+      ]),
+    )
     .execute()
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Harness, runAsked } from '../asked-options.ts'
-import { measurePages } from './measure-pages.ts'
 import { figuresOf, reportLines } from './page-report.ts'
 
 const pagesOptions = z.object({
@@ -28,6 +27,8 @@ const harness: Harness<z.infer<typeof pagesOptions>> = {
 /** `npm run pages -- --rounds 300`: gives the exit code, 1 where a page is too slow or too large. */
 export async function main(args: readonly string[]): Promise<number> {
   return await runAsked(harness, args, async ({ json, ...options }) => {
+    // Whoever asks for help need not wait for all of the program.
+    const { measurePages } = await import('./measure-pages.ts')
     const measured = await measurePages(options)
     const figures = figuresOf(measured)
     const lines = json ? [JSON.stringify(figures, null, 2)] : reportLines(measured)

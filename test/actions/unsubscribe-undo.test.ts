@@ -4,6 +4,7 @@ import { getSubscriber } from '../../db/subscribers.ts'
 import { enrolList } from '../../src/actions/enrol-list.ts'
 import { findLeaving } from '../../src/actions/find-leaving.ts'
 import { leaveEverything } from '../../src/actions/leave-everything.ts'
+import { rescheduleAll } from '../../src/actions/reschedule.ts'
 import { sayWhyLeft } from '../../src/actions/say-why-left.ts'
 import { suppressPerson } from '../../src/actions/suppress-person.ts'
 import { findUndo, undoUnsubscribe } from '../../src/actions/undo-unsubscribe.ts'
@@ -101,6 +102,20 @@ for (const dialect of DIALECTS) {
       await undo(await undoToken())
       await days(30)
       expect(await subjectsTo(test, ANA)).toEqual(['welcome', 'one', 'two', 'recap'])
+    })
+
+    it('lets a series go on that had nothing left for them and has something now', async () => {
+      const series = await publishSteps(test.context, list, { steps: ['welcome', 'one'] })
+      await enrolList(test.context, series.id)
+      await drain(test.context, worker)
+      await publishSteps(test.context, list, { steps: ['welcome'] })
+      await rescheduleAll(test.context)
+      await leave()
+      await publishSteps(test.context, list, { steps: ['welcome', 'two'] })
+      await rescheduleAll(test.context)
+      await undo(await undoToken())
+      await days(10)
+      expect(await subjectsTo(test, ANA)).toEqual(['welcome', 'two'])
     })
 
     it('sends what fell due meanwhile in the next slot, not at once', async () => {

@@ -97,6 +97,23 @@ for (const dialect of DIALECTS) {
       expect(await series()).toEqual(['welcome', 'one', 'two', 'three'])
     })
 
+    it('is over where its reader left while nothing was left of it, also once they are back', async () => {
+      await publishSteps(test.context, list, { schedule: daily, steps: ['welcome', 'one'] })
+      await signUp(test, list, ANA)
+      await drain(test.context, worker)
+      await publishSteps(test.context, list, { schedule: daily, steps: ['welcome'] })
+      await rescheduleAll(test.context)
+      expect(await enrolments()).toEqual([{ state: 'completed' }])
+      await unsubscribe(test.context, await linkToken(test, ANA, 'unsubscribe'))
+      test.clock.advance(2 * DAY)
+      await signUp(test, list, ANA)
+      await publishSteps(test.context, list, { schedule: daily, steps: ['welcome', 'two'] })
+      await rescheduleAll(test.context)
+      await walkOn()
+      expect(await enrolments()).toEqual([{ state: 'ended' }])
+      expect(await rows()).toMatchObject([{ state: 'submitted' }, { state: 'cancelled' }])
+    })
+
     it('keeps its distance from an email that was removed after it was sent', async () => {
       await publishSteps(test.context, list, {
         schedule: { ...daily, days: 7 },
@@ -401,7 +418,7 @@ for (const dialect of DIALECTS) {
       await unsubscribe(test.context, token)
       await publishSteps(test.context, list, { schedule: daily, steps: ['welcome', 'one'] })
       await rescheduleAll(test.context)
-      expect(await enrolments()).toEqual([{ state: 'completed' }])
+      expect(await enrolments()).toEqual([{ state: 'ended' }])
       expect(await findNextWake(test.context.read)).toBeNull()
     })
 

@@ -11,7 +11,7 @@ async function asked(...args: readonly string[]): Promise<{ code: unknown; out: 
   })
 }
 
-describe.each(['chaos', 'model', 'rate'])('npm run %s', (name) => {
+describe.each(['chaos', 'model', 'rate', 'pages'])('npm run %s', (name) => {
   it('shows its options when it is asked for help, and says in one line which it does not know', async () => {
     const [help, wrong] = await Promise.all([asked(name, '--help'), asked(name, '--nonsense', '7')])
     const out = expect.stringMatching(new RegExp(`^npm run ${name} -- \\[options\\]: .+\n\n( {2}--.+\n)+$`))

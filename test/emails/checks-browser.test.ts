@@ -1,21 +1,18 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { judge } from '../../bench/emails/allow.ts'
 import { allowed } from '../../bench/emails/allowed.ts'
 import type { Checked } from '../../bench/emails/finding.ts'
 import { lookAt } from '../../bench/emails/look.ts'
 import { sampleEmail } from '../../src/render/sample-emails.ts'
 import { sampleThemes } from '../../src/render/sample-themes.ts'
-import { launchBrowser, noBrowser } from '../support/browser.ts'
+import { noBrowser, testBrowser } from '../support/browser.ts'
 import { sampleMessage } from '../support/sample-message.ts'
 
 describe.skipIf(noBrowser !== null)('an email in a browser', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
+    browser = await testBrowser()
   })
 
   it('has no fault that axe finds, light or dark, and needs no sideways scroll at 320 px', async () => {

@@ -10,6 +10,17 @@ import { type Browser, chromium } from 'playwright-core'
 export const noBrowser: string | null =
   process.platform === 'linux' && process.arch === 'x64' ? null : 'the packed browser runs on Linux x64 only'
 
+let shared: Promise<Browser> | null = null
+
+/**
+ * The one browser of a test process, for all of its files: starting one takes a second. Each test opens a context of
+ * its own. It ends with the process.
+ */
+export function testBrowser(): Promise<Browser> {
+  shared ??= launchBrowser()
+  return shared
+}
+
 /** Starts the Chromium of the npm package, with the libraries and the font that come in the same package. */
 export async function launchBrowser(): Promise<Browser> {
   const folder = await unpackedBrowser()

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../../src/actions/context.ts'
@@ -10,6 +10,7 @@ import { reviewFile } from '../../src/web/review-file.tsx'
 import { doctorAround } from '../../src/wiring/doctor-around.ts'
 import { openDemo } from '../../src/wiring/open-demo.ts'
 import { openInstallation } from '../../src/wiring/open-installation.ts'
+import { copyMigrated } from './database.ts'
 import { silentProbe } from './table-probe.ts'
 
 export interface Ran {
@@ -50,10 +51,15 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
     withContext,
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
-  const configure = () => parseConfig({ DATABASE_URL: `file:${join(folder, 'data', 'rivulet.db')}`, ...env })
+  const database = join(folder, 'data', 'rivulet.db')
+  const configure = () => parseConfig({ DATABASE_URL: `file:${database}`, ...env })
   const open = async (at?: number) => {
     const parsed = configure()
     if (parsed.kind === 'faults') return { kind: 'problem' as const, message: parsed.faults.join('; ') }
+    if (env.DATABASE_URL === undefined && !existsSync(database)) {
+      mkdirSync(join(folder, 'data'), { recursive: true })
+      await copyMigrated(database)
+    }
     return await openInstallation(parsed.config, { now: () => at ?? line.now, log: () => undefined })
   }
 
@@ -83,7 +89,7 @@ export function openCommandLine(env: Readonly<Record<string, string>> = {}): Com
         },
       },
       commands: {
-        hasInstallation: () => existsSync(join(folder, 'data', 'rivulet.db')),
+        hasInstallation: () => existsSync(database),
         open,
         serve: async () => ({ kind: 'problem', message: 'nothing is served here' }),
         work: async () => undefined,

@@ -37,7 +37,8 @@ export async function openTestStore(dialect: DialectName = chosen): Promise<Test
   return { store, url, folder, close }
 }
 
-async function copyMigrated(path: string): Promise<TestDatabase> {
+/** Puts an empty database of the newest migration at a path. */
+export async function copyMigrated(path: string): Promise<TestDatabase> {
   migrated ??= migrateOnce()
   copyFileSync(await migrated, path)
   return { url: `file:${path}`, release: async () => undefined }

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, noBrowser } from '../support/browser.ts'
+import { noBrowser, testBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
 import { type LoopbackSite, openLoopbackSite } from './loopback.ts'
 import { publishSample, type Site, sendAllDue } from './site.ts'
@@ -12,12 +12,11 @@ describe.skipIf(noBrowser !== null)('a reader with a browser', { timeout: 60_000
   let sequence: number
   beforeAll(async () => {
     server = await openLoopbackSite()
-    browser = await launchBrowser()
+    browser = await testBrowser()
     site = server.site
     sequence = (await publishSample(site)).sequence
   })
   afterAll(async () => {
-    await browser?.close()
     await server?.close()
   })
 

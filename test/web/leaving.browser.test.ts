@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { updateList } from '../../db/lists.ts'
 import { enrolList } from '../../src/actions/enrol-list.ts'
-import { launchBrowser, noBrowser } from '../support/browser.ts'
+import { noBrowser, testBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
 import { importPeople, subscriptionOf } from '../support/imported.ts'
 import { makeList, publishSteps } from '../support/published.ts'
@@ -24,11 +24,10 @@ describe.skipIf(noBrowser !== null)('a reader who leaves', { timeout: 120_000 },
     if (pictures) mkdirSync(pictures, { recursive: true })
     server = await openLoopbackSite()
     site = server.site
-    browser = await launchBrowser()
+    browser = await testBrowser()
     await makeList(site.context, 'Other news')
   })
   afterAll(async () => {
-    await browser?.close()
     await server?.close()
   })
 

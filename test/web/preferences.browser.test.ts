@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, noBrowser } from '../support/browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { noBrowser, testBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
 import { type LoopbackSite, openLoopbackSite } from './loopback.ts'
 import { openPreferences } from './preferences-scene.ts'
@@ -14,9 +14,8 @@ const sizes = [
 describe.skipIf(noBrowser !== null)('a reader at their preferences', { timeout: 120_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await testBrowser()
   })
-  afterAll(() => browser?.close())
 
   it.each(sizes)(
     'slows down, pauses, turns off and on, joins and leaves by keyboard %s',

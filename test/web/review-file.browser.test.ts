@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Draft, Email } from '../../src/core/draft/draft.ts'
 import { reviewFile } from '../../src/web/review-file.tsx'
-import { launchBrowser, noBrowser } from '../support/browser.ts'
+import { noBrowser, testBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
 import { reviewed } from '../support/reviewed.ts'
 import { sampleSeries } from './site.ts'
@@ -17,10 +17,9 @@ describe.skipIf(noBrowser !== null)('the review page as a file in a browser', { 
   const file = join(folder, 'review.html')
   beforeAll(async () => {
     writeFileSync(file, busyPage())
-    browser = await launchBrowser()
+    browser = await testBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
     rmSync(folder, { recursive: true, force: true })
   })
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { updateList } from '../../db/lists.ts'
 import { mirrored, PSEUDO_LOCALE } from '../../src/core/language/pseudo-locale.ts'
 import { formWords } from '../../src/core/sign-up/form-words.ts'
-import { launchBrowser, noBrowser } from '../support/browser.ts'
+import { noBrowser, testBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
 import { type LoopbackSite, openLoopbackSite } from './loopback.ts'
 import { openPreferences } from './preferences-scene.ts'
@@ -13,12 +13,11 @@ describe.skipIf(noBrowser !== null)('pages from right to left', { timeout: 60_00
   let loopback: LoopbackSite
   let preferences: string
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await testBrowser()
     loopback = await openLoopbackSite()
     preferences = await openPreferences(loopback.site)
   })
   afterAll(async () => {
-    await browser?.close()
     await loopback?.close()
   })
 

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { changeList } from '../../src/actions/change-list.ts'
 import { createList } from '../../src/actions/create-list.ts'
-import { launchBrowser, noBrowser } from '../support/browser.ts'
+import { noBrowser, testBrowser } from '../support/browser.ts'
 import { checkPage } from '../support/check-page.ts'
 import { type LoopbackSite, openLoopbackSite } from './loopback.ts'
 import { linkIn, type Site, sendAllDue } from './site.ts'
@@ -16,13 +16,12 @@ describe.skipIf(noBrowser !== null)('signing up in a browser', { timeout: 60_000
     server = await openLoopbackSite()
     site = server.site
     baseURL = site.context.settings.publicUrl
-    browser = await launchBrowser()
+    browser = await testBrowser()
     await createList(site.context, { name: 'News', listed: true })
     const field = ['city=Where do you live?', 'topic*=Topic | Sleep | Work']
     await changeList(site.context, 'Weekly tips', { field, listed: true })
   })
   afterAll(async () => {
-    await browser?.close()
     await server?.close()
   })
   afterEach(() => changeList(site.context, 'Weekly tips', { optIn: 'button', language: 'en' }))

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toJson } from '../../../db/json.ts'
 import { type ListRow, updateList } from '../../../db/lists.ts'
@@ -15,7 +15,7 @@ import type { Letter } from '../../../src/core/mail/letter.ts'
 import { plainTheme } from '../../../src/core/mail/theme.ts'
 import { readCopy } from '../../../src/ingest/read-article.ts'
 import { drain } from '../../../src/worker/worker.ts'
-import { launchBrowser, noBrowser } from '../../support/browser.ts'
+import { noBrowser, testBrowser } from '../../support/browser.ts'
 import { HOUR } from '../../support/context.ts'
 import { riverParagraphs } from '../../support/news-page.ts'
 import { buildLetter, worker } from '../../support/published.ts'
@@ -53,7 +53,6 @@ const SUSPECTS = String.raw`(() => {
 
 describe.skipIf(noBrowser !== null)('stored text', { timeout: 120_000 }, () => {
   let site: Site
-  let browser: Browser
   let context: BrowserContext
   let page: Page
   let baseURL: string
@@ -68,13 +67,12 @@ describe.skipIf(noBrowser !== null)('stored text', { timeout: 120_000 }, () => {
     baseURL = `http://127.0.0.1:${await listening.promise}`
     site = await openSite({ publicUrl: baseURL })
     opening.resolve(site)
-    browser = await launchBrowser()
-    context = await browser.newContext({ baseURL, reducedMotion: 'reduce' })
+    context = await (await testBrowser()).newContext({ baseURL, reducedMotion: 'reduce' })
     context.setDefaultTimeout(10_000)
     page = await context.newPage()
     await watch()
     close = async () => {
-      await browser.close()
+      await context.close()
       await new Promise((closed) => server.close(closed))
       await site.close()
     }
