@@ -126,6 +126,6 @@ export async function updateRescheduleAfter(
     .updateTable('sequences')
     .set({ reschedule_after: progress.after })
     .where('id', '=', id)
-    .where('version_id', 'is', progress.versionId)
+    .where('version_id', 'is not distinct from', progress.versionId)
     .execute()
 }
