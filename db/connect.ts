@@ -75,7 +75,7 @@ async function openSqlite(path: string): Promise<OpenStore> {
     checkFile()
     return await db.transaction().execute(work)
   }
-  return { kind: 'open', store: { db, read, dialect: sqlite, transact, close } }
+  return { kind: 'open', store: { db, read, dialect: sqlite, now: Date.now, transact, close } }
 }
 
 /** Brings the database to the newest migration; gives why it must be left alone, or null. */

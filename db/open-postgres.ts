@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { isConflict, openPool, postgres, stateOf } from './dialect-postgres.ts'
 import { migrateToLatest } from './migrate.ts'
 import type { Db, Schema } from './schema.ts'
+import { openServerClock } from './server-clock.ts'
 import type { Beside, OpenStore, Store } from './store.ts'
 
 /** Transactions under way at once in one process. */
@@ -24,12 +25,13 @@ export async function openPostgres(url: string): Promise<OpenStore> {
       message: `Cannot open the database ${placeOf(url)}: ${reasonOf(error)}. Check DATABASE_URL.`,
     }
   }
-  return { kind: 'open', store: storeOf(url) }
+  return { kind: 'open', store: await storeOf(url) }
 }
 
-function storeOf(url: string): Store {
+async function storeOf(url: string): Promise<Store> {
   const db = kyselyOf(openPool({ url, max: WRITERS, purpose: 'write' }))
   const read = kyselyOf(openPool({ url, max: READERS, purpose: 'read' }))
+  const clock = await openServerClock(read)
   const transact: Store['transact'] = (_name, work, beside) =>
     untilDone(() =>
       db.transaction().execute(async (tx) => {
@@ -38,10 +40,11 @@ function storeOf(url: string): Store {
       }),
     )
   const close = async (): Promise<void> => {
+    clock.stop()
     await read.destroy()
     await db.destroy()
   }
-  return { db, read, dialect: postgres, transact, close }
+  return { db, read, dialect: postgres, now: clock.now, transact, close }
 }
 
 function kyselyOf(pool: pg.Pool): Kysely<Schema> {

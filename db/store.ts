@@ -15,6 +15,8 @@ export interface Store {
   readonly db: Kysely<Schema>
   readonly read: Kysely<Schema>
   readonly dialect: Dialect
+  /** Epoch milliseconds: this machine's clock, or that of the server, which all its processes go by. */
+  now(): number
   /**
    * A transaction; its name is for whoever watches. Nobody else writes while it is open; given `beside`, other such
    * ones may, about other people. SQLite has one writer at a time, so there it makes no difference. On PostgreSQL

@@ -11,7 +11,7 @@ import { type ParseConfig, parseConfig } from './config.ts'
 import { logLine } from './wiring/log-lines.ts'
 import { openDemo } from './wiring/open-demo.ts'
 import { openInstallation } from './wiring/open-installation.ts'
-import { serveAndWork, workUntilStopped } from './wiring/server.ts'
+import { serveAndWork, startServer, workUntilStopped } from './wiring/server.ts'
 
 // The entry: the only reader of the environment, of the terminal and of the clock.
 
@@ -37,11 +37,14 @@ const commands: Commands = {
     if (parsed.kind === 'faults') return { kind: 'problem', message: faultWords(parsed.faults) }
     return await openInstallation(parsed.config, { now: clockFrom(at), log })
   },
-  async serve(installation) {
+  async serve(installation, { worker }) {
     const parsed = readEnvironment()
     if (parsed.kind === 'faults') return { kind: 'problem', message: faultWords(parsed.faults) }
     const { host, port, challenge } = parsed.config
-    return await serveAndWork(installation, { host, port, challenge, script, log })
+    const place = { host, port, challenge }
+    return worker
+      ? await serveAndWork(installation, { ...place, script, log })
+      : await startServer(installation, place)
   },
   work: workUntilStopped,
   openDemo,
@@ -65,9 +68,9 @@ const commands: Commands = {
   sampleArticle: join(home, 'examples', 'sample-article.txt'),
 }
 
-/** The clock, or one that starts at another moment and runs as this one does. */
-function clockFrom(at: number | undefined): () => number {
-  if (at === undefined) return Date.now
+/** A clock that starts at another moment and runs as this machine's does; null where that of the database counts. */
+function clockFrom(at: number | undefined): (() => number) | null {
+  if (at === undefined) return null
   const ahead = at - Date.now()
   return () => Date.now() + ahead
 }

@@ -53,8 +53,8 @@ export interface Commands {
   /** Whether anything was kept here before: a command that only reads makes no database. */
   hasInstallation(): boolean
   open(at?: number): Promise<OpenInstallation>
-  /** Serves the pages, and sends in a process of its own. */
-  serve(installation: Installation): Promise<StartServer>
+  /** Serves the pages, and with a worker sends in a process of its own. */
+  serve(installation: Installation, how: { readonly worker: boolean }): Promise<StartServer>
   /** Sends what falls due until the process is asked to stop. */
   work(installation: Installation): Promise<void>
   /** `serving` takes a free port for the pages, so that the links in the mail lead to them. */

@@ -8,17 +8,22 @@ import { type ExitCode, fail, misused, type Terminal } from './terminal.ts'
 import { parseInstant, type Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
 
+interface ServeOptions {
+  readonly worker?: boolean
+}
+
 /** `serve`: the pages and, in a process of its own, the sending. */
 export function addServeCommand(program: Command, verb: Verb): void {
   program
     .command('serve')
     .description('serve the pages and send what falls due')
+    .option('--no-worker', 'only the pages: `rivulet work` sends, here or on another machine')
     .action(
-      verb((around) =>
+      verb<ServeOptions>((around, _, options) =>
         withInstallation(around, async (ctx, installation) => {
           if (ctx.settings.mailFault !== null) return fail(around.terminal, ctx.settings.mailFault)
           await sayHold(ctx, around.terminal)
-          const started = await around.commands.serve(installation)
+          const started = await around.commands.serve(installation, { worker: options.worker !== false })
           if (started.kind === 'problem') return fail(around.terminal, started.message)
           const { server } = started
           await sayCircuits(ctx, around.terminal)

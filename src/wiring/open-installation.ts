@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { databaseFile, openStore } from '../../db/connect.ts'
 import type { Store } from '../../db/store.ts'
@@ -30,8 +31,8 @@ export function claimLimit({ batch }: Transport): number {
 }
 
 export interface Around {
-  /** Epoch milliseconds. */
-  now(): number
+  /** Epoch milliseconds; null for the clock of the database. */
+  readonly now: (() => number) | null
   readonly log: Log
 }
 
@@ -40,8 +41,9 @@ export async function openInstallation(config: Config, around: Around): Promise<
   const opened = await openStore(config.databaseUrl)
   if (opened.kind === 'problem') return opened
   const { store } = opened
+  const now = around.now ?? store.now
   const { secretKey } = config
-  const instance = await openInstance(store.db, { now: around.now(), secretKey, newId, randomBytes })
+  const instance = await openInstance(store.db, { now: now(), secretKey, newId, randomBytes })
   const file = databaseFile(config.databaseUrl)
   const folder = join(file === null ? FILES : dirname(file), 'captured')
   const transport = instance.kind === 'open' ? openTransport(config.transport, folder) : instance
@@ -50,7 +52,7 @@ export async function openInstallation(config: Config, around: Around): Promise<
     return { kind: 'problem', message: transport.kind === 'problem' ? transport.message : '' }
   }
   const marker = file === null ? null : fileMarker(`${file}.mark`, around.log)
-  const context = makeContext({ config, around, store, instance, transport, folder, marker })
+  const context = makeContext({ config, now, log: around.log, store, instance, transport, folder, marker })
   await noticeOlderCopy(context)
   const close = async (): Promise<void> => {
     await transport.transport.close()
@@ -65,7 +67,8 @@ export async function openInstallation(config: Config, around: Around): Promise<
 
 interface Parts {
   readonly config: Config
-  readonly around: Around
+  readonly now: () => number
+  readonly log: Log
   readonly store: Store
   readonly instance: Extract<OpenInstance, { kind: 'open' }>
   readonly transport: OpenedTransport
@@ -74,11 +77,12 @@ interface Parts {
   readonly marker: Marker | null
 }
 
-function makeContext({ config, around, store, instance, transport, folder, marker }: Parts): Context {
+function makeContext({ config, now, log, store, instance, transport, folder, marker }: Parts): Context {
   const { publicUrl, mailFault, webhookSecrets, trustedProxies, defaults } = config
   const realTransport = transport.captured === null
   return {
-    ...around,
+    now,
+    log,
     db: store.db,
     read: store.read,
     dialect: store.dialect,
@@ -88,8 +92,8 @@ function makeContext({ config, around, store, instance, transport, folder, marke
     instance: instance.instance,
     keys: instance.keys,
     links: makeLinks(publicUrl, instance.keys),
-    takesMail: realTransport ? mailDomains({ now: around.now }) : async () => 'unknown',
-    notice: noticeKeeper(store.db, around.now),
+    takesMail: realTransport ? mailDomains({ now }) : async () => 'unknown',
+    notice: noticeKeeper(store.db, now),
     settings: { publicUrl, mailFault, webhookSecrets, trustedProxies, defaults, realTransport },
     newId,
     random: Math.random,
@@ -98,9 +102,9 @@ function makeContext({ config, around, store, instance, transport, folder, marke
   }
 }
 
-/** Which worker claims, for whoever reads the rows. */
+/** Which worker claims, and on which machine, for whoever reads the rows. */
 export function workerName(): string {
-  return `worker-${process.pid}`
+  return `${hostname()}-${process.pid}`
 }
 
 /** 20 letters and digits: 103 random bits. */

@@ -43,7 +43,7 @@ export async function openQuickStore(fill: (store: Store) => Promise<void>): Pro
     rmSync(folder, { recursive: true, force: true })
   }
   const transact: Store['transact'] = (_name, work) => db.transaction().execute(work)
-  return { store: { db, read, dialect: sqlite, transact, close }, look, close }
+  return { store: { db, read, dialect: sqlite, now: Date.now, transact, close }, look, close }
 }
 
 /** Prepares each statement once, as this runs a few of them very often. */
