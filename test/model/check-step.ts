@@ -80,8 +80,8 @@ function cancelFault(world: World, row: Row): string | null {
   const { model } = world
   const state = model.subscriptions.get(`${row.person}/${row.list}`)
   if (model.suppressed.has(row.person) || state === 'ended') return null
-  // What belongs to a walk that was left is not sent in the next one, whoever decides so.
-  if (row.by_hand === 1 && row.reason === 'enrolment-over' && row.walk === 'ended') return null
+  // What belongs to a walk that was left is not sent in the next one, whoever decides so; a worker held it meanwhile.
+  if (row.reason === 'enrolment-over' && row.walk === 'ended') return null
   if (row.kind === 'confirmation')
     return world.installation.asked(row.id).length === 0 ? null : `cancelled (${row.reason}), and awaited`
   const series = model.series.get(row.series ?? '')
