@@ -73,15 +73,19 @@ export function snapshotReader(database: Database.Database) {
      where p.address = ? and s.list_id = ? + 1`,
   )
   const asked = database
-    .prepare<[number], number>(
-      "select list_id - 1 from subscriptions where asked_in = ? and state = 'pending' order by id",
+    .prepare<{ delivery: number }, number>(
+      `select list_id - 1 from subscriptions where state = 'pending' and (asked_in = @delivery
+         or asked_in is null and id = (select subscription_id from deliveries where id = @delivery)) order by id`,
     )
     .pluck()
   return {
     /** A person's subscription to a list, or null. */
     subscription: (person: number, list: number) => subscription.get(`p${person}@example.com`, list) ?? null,
-    /** The lists that a mail asks to confirm, as long as it still does. */
-    asked: (delivery: number): readonly number[] => asked.all(delivery),
+    /**
+     * The lists that a mail asks to confirm, as long as it still does. Where the mail that asked again for several was
+     * purged with another list's request, a request names no mail any more: an older one that carries it asks for it.
+     */
+    asked: (delivery: number): readonly number[] => asked.all({ delivery }),
     isDue: (now: number): boolean => (due.get({ now }) ?? 0) > 0,
     applied: (): readonly string[] => applied.all(),
     /** The next moment after this one at which something falls due, a lease runs out or a block ends; or null. */
