@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
 import type { DatabaseFault, Dialect } from './dialect.ts'
@@ -22,11 +23,15 @@ function codeOf(error: unknown): string {
 
 const OLDEST_SQLITE = [3, 51, 3] as const
 
+/** Addresses, keys and all mail are in it: nobody else on the machine is to read it. */
+const OWNER_ONLY = 0o600
+
 /**
- * Opens a database file for writing: WAL, each commit on disk before it returns (`synchronous=FULL`;
+ * Opens a database file for writing, one that it makes being readable by its owner only: WAL, each commit on disk before it returns (`synchronous=FULL`;
  * better-sqlite3 is compiled with NORMAL, which may lose the last commits at a power cut).
  */
 export function openSqliteWriter(path: string): Database.Database {
+  makeClosed(path)
   const database = new Database(path)
   database.pragma('busy_timeout = 5000')
   database.pragma('journal_mode = WAL')
@@ -35,6 +40,11 @@ export function openSqliteWriter(path: string): Database.Database {
   database.pragma('trusted_schema = OFF')
   checkVersion(database)
   return database
+}
+
+/** SQLite gives what it makes beside a file (-wal, -shm) the mode of that file, which keeps the one it has. */
+function makeClosed(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', OWNER_ONLY))
 }
 
 /** A second connection that can only read, so that pages need not wait behind a write. */

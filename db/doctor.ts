@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { DatabaseState, PostgresState, SqliteState } from '../src/core/doctor/database.ts'
 import type { Dialect } from './dialect.ts'
@@ -47,11 +48,23 @@ async function getSqliteFacts(db: Db): Promise<SqliteState> {
     kind: 'sqlite',
     version: rows[0]?.version ?? '',
     bytes,
+    mode: await modeOf(db),
     journal: await pragma(db, 'journal_mode'),
     durable: Number(await pragma(db, 'synchronous')) >= 2,
     faults: checked.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok'),
     orphans: orphans.map(({ table }) => table),
   }
+}
+
+/** What anybody may do with any of the files of the database. Windows has no such bits. */
+async function modeOf(db: Db): Promise<number | null> {
+  if (process.platform === 'win32') return null
+  const { rows } = await sql<{ name: string; file: string }>`pragma database_list`.execute(db)
+  const path = rows.find(({ name }) => name === 'main')?.file ?? ''
+  const modes = ['', '-wal', '-shm'].map(
+    (end) => (statSync(`${path}${end}`, { throwIfNoEntry: false })?.mode ?? 0) & 0o777,
+  )
+  return modes.reduce((all, mode) => all | mode, 0)
 }
 
 async function pragma(db: Db, name: string): Promise<string> {

@@ -21,24 +21,38 @@ export type Migrated =
   | { readonly kind: 'migrated'; readonly applied: readonly string[] }
   | { readonly kind: 'newer'; readonly name: string }
 
-/** Brings the database to the newest migration; refuses one that a newer program has already changed. */
-export async function migrateToLatest(db: Kysely<Schema>, dialect: Dialect): Promise<Migrated> {
+/**
+ * Brings the database to the newest migration; refuses one that a newer program has already changed. `alone` runs what
+ * migrates where no other process does so at the same moment; mostly there is nothing to do, and it is not called.
+ */
+export async function migrateToLatest(
+  db: Kysely<Schema>,
+  dialect: Dialect,
+  alone: (work: () => Promise<void>) => Promise<void> = (work) => work(),
+): Promise<Migrated> {
   const known = migrations(dialect)
-  const unknown = (await listApplied(db)).find((name) => !(name in known))
+  const before = await listApplied(db)
+  const unknown = before.find((name) => !(name in known))
   if (unknown !== undefined) return { kind: 'newer', name: unknown }
+  const applied = Object.keys(known).filter((name) => !before.includes(name))
+  if (applied.length > 0) await alone(() => runMigrations(db, known))
+  return { kind: 'migrated', applied }
+}
+
+async function runMigrations(db: Kysely<Schema>, known: Record<string, Migration>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => known } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error } = await migrator.migrateToLatest()
   if (error) throw new Error('A migration failed; the database is as it was before it.', { cause: error })
-  return { kind: 'migrated', applied: (results ?? []).map((result) => result.migrationName) }
 }
 
 async function listApplied(db: Kysely<Schema>): Promise<readonly string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some((table) => table.name === 'kysely_migration')) return []
-  const rows = await db
-    .withTables<{ kysely_migration: { name: string } }>()
-    .selectFrom('kysely_migration')
-    .select('name')
-    .execute()
-  return rows.map((row) => row.name)
+  const list = async (): Promise<string[]> => {
+    const names = db.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration')
+    return (await names.select('name').execute()).map(({ name }) => name)
+  }
+  return await list().catch(async () => {
+    // Looking through all tables takes longer than the rest of a start, and only a new database lacks this one.
+    const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+    return tables.some(({ name }) => name === 'kysely_migration') ? await list() : []
+  })
 }

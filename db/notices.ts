@@ -7,6 +7,7 @@ import type { Db, SubscriptionTable } from './schema.ts'
 /** A list as a notice speaks of it. */
 export interface NoticeList {
   readonly name: string
+  readonly sender: string
   readonly consentText: string
 }
 
@@ -15,7 +16,7 @@ export async function listAskedTogether(db: Db, deliveryId: number): Promise<Not
   return await db
     .selectFrom('subscriptions')
     .innerJoin('lists', 'lists.id', 'subscriptions.list_id')
-    .select(['lists.name', 'lists.consent_text as consentText'])
+    .select(['lists.name', 'lists.from_name as sender', 'lists.consent_text as consentText'])
     .where('subscriptions.asked_in', '=', deliveryId)
     .where('subscriptions.state', '=', 'pending')
     .orderBy('subscriptions.id')
@@ -36,12 +37,26 @@ export async function listAskedSubscriptions(
     .execute()
 }
 
+/** The subscriptions that one mail asked for, as far as its person is on them now. */
+export async function listConfirmedTogether(
+  db: Db,
+  deliveryId: number,
+): Promise<Selectable<SubscriptionTable>[]> {
+  return await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('asked_in', '=', deliveryId)
+    .where('state', '=', 'confirmed')
+    .orderBy('id')
+    .execute()
+}
+
 /** The lists that a person is on. */
 export async function listConfirmedLists(db: Db, subscriberId: number): Promise<NoticeList[]> {
   return await db
     .selectFrom('subscriptions')
     .innerJoin('lists', 'lists.id', 'subscriptions.list_id')
-    .select(['lists.name', 'lists.consent_text as consentText'])
+    .select(['lists.name', 'lists.from_name as sender', 'lists.consent_text as consentText'])
     .where('subscriptions.subscriber_id', '=', subscriberId)
     .where('subscriptions.state', '=', 'confirmed')
     .orderBy('subscriptions.id')

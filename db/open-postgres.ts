@@ -130,13 +130,15 @@ export function refusalOf(server: ServerFacts, place: string): string | null {
 
 /** One process migrates at a time; the others wait for it and then find nothing to do. */
 async function migrate(db: Kysely<Schema>): Promise<string | null> {
-  return await db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${MIGRATING})`.execute(tx)
-    const migrated = await migrateToLatest(db, postgres)
-    return migrated.kind === 'newer'
-      ? `The database is newer than this program (it has ${migrated.name}). Install the newer Rivulet.`
-      : null
-  })
+  const migrated = await migrateToLatest(db, postgres, (work) =>
+    db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(${MIGRATING})`.execute(tx)
+      await work()
+    }),
+  )
+  return migrated.kind === 'newer'
+    ? `The database is newer than this program (it has ${migrated.name}). Install the newer Rivulet.`
+    : null
 }
 
 /** Host and database of an address, never its user or password. */

@@ -77,6 +77,19 @@ export async function listWithdrawals(
     .execute()
 }
 
+/** Where a person left last, whatever it was; null where they never did. */
+export async function findLatestLeavingPlace(db: Db, subscriberId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('consents')
+    .innerJoin('subscriptions', 'subscriptions.id', 'consents.subscription_id')
+    .select('consents.source')
+    .where('subscriptions.subscriber_id', '=', subscriberId)
+    .where('consents.kind', '=', 'withdrawn')
+    .orderBy('consents.id', 'desc')
+    .executeTakeFirst()
+  return row?.source ?? null
+}
+
 /** How many of a person's subscriptions, but for one, are not ended. */
 export async function countOtherSubscriptions(
   db: Db,

@@ -41,6 +41,11 @@ export function NoticeEmail(props: NoticeEmailProps & { readonly kind: NoticeKin
           <Phrase text={words.consent} gap="{consent}" field="consent_text" />
         </WhenField>
       )}
+      {words.consents !== null && (
+        <WhenField field="consent_texts">
+          <Phrase text={words.consents} gap="{consents}" field="consent_texts" />
+        </WhenField>
+      )}
       {words.moved !== null && <Phrase text={words.moved} gap="{address}" field="new_address" />}
       {words.button !== null && (
         <LetterButton href={fieldToken('action_url')} label={words.button} look={look} />

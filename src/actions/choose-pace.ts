@@ -1,15 +1,11 @@
-import { getList } from '../../db/lists.ts'
+import { getList, type ListRow } from '../../db/lists.ts'
 import { findSequenceChoice, insertSequenceChoice, listSeriesOf } from '../../db/reader-choices.ts'
 import type { Db } from '../../db/schema.ts'
 import { type SubscriptionRow, updateSubscription } from '../../db/subscriptions.ts'
 import { type Pace, paces } from '../core/delivery/reader-choice.ts'
 import { type PauseEnd, type PauseWish, pauseEnd, runningPause } from '../core/delivery/reader-pause.ts'
 import type { Context } from './context.ts'
-import {
-  confirmedSubscription,
-  findPreferencesReader,
-  type PreferencesReader,
-} from './find-preferences-reader.ts'
+import { confirmedSubscription, findPreferencesReader } from './find-preferences-reader.ts'
 import { rescheduleReader } from './reschedule-reader.ts'
 
 /** How often, and when again: of a whole list, or of one series of it. */
@@ -21,10 +17,18 @@ export interface PaceWish extends PauseWish {
 }
 
 export type ChoosePace =
-  /** `pausedUntil` is null where it goes on. */
-  | { readonly kind: 'saved'; readonly pausedUntil: number | null; readonly zone: string }
+  | {
+      readonly kind: 'saved'
+      /** Null where it goes on. */
+      readonly pausedUntil: number | null
+      readonly zone: string
+      /** Of the list or the series that it holds for. */
+      readonly name: string
+    }
   /** There is no such date, or it is over, or too far ahead. */
   | { readonly kind: 'invalid-date' }
+  /** Both a length and a date were given. */
+  | { readonly kind: 'two-ends' }
   /** The person is not on that list, or not in that series. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'invalid' }
@@ -38,36 +42,46 @@ export async function choosePace(ctx: Context, token: string, wish: PaceWish): P
     const reader = await findPreferencesReader(ctx, tx, token)
     if (!reader) return { kind: 'invalid' }
     const subscription = confirmedSubscription(reader, wish.subscriptionId)
-    const standing = subscription && (await findStanding(tx, subscription, wish.sequenceId))
+    const list = subscription && (await getList(tx, subscription.list_id))
+    const standing = list && (await findStanding(tx, { subscription, list, sequenceId: wish.sequenceId }))
     if (!subscription || !standing) return { kind: 'gone' }
-    const zone = await zoneOf(tx, reader, subscription)
+    const zone = reader.person.zone ?? list.zone
     const end = endOf(wish, standing, { now: ctx.now(), zone })
     const pace = paces.find((one) => one === wish.pace)
+    if (end.kind === 'two-ends') return { kind: 'two-ends' }
     if (end.kind === 'invalid' || pace === undefined) return { kind: 'invalid-date' }
-    const chosen: Standing = { pace, pausedUntil: end.at }
+    const chosen: Chosen = { pace, pausedUntil: end.at }
     if (!isSame(chosen, standing)) await keep(ctx, tx, { subscription, sequenceId: wish.sequenceId, chosen })
-    return { kind: 'saved', pausedUntil: end.at, zone }
+    return { kind: 'saved', pausedUntil: end.at, zone, name: standing.name }
   })
 }
 
-interface Standing {
+interface Chosen {
   readonly pace: Pace
   readonly pausedUntil: number | null
+}
+
+interface Standing extends Chosen {
+  readonly name: string
+}
+
+interface StandingOf {
+  readonly subscription: SubscriptionRow
+  readonly list: ListRow
+  readonly sequenceId: number | null
 }
 
 /** What is chosen now; null for a series that the person was never in. */
 async function findStanding(
   tx: Db,
-  subscription: SubscriptionRow,
-  sequenceId: number | null,
+  { subscription, list, sequenceId }: StandingOf,
 ): Promise<Standing | null> {
-  if (sequenceId === null) return { pace: subscription.pace, pausedUntil: subscription.paused_until }
+  const { pace, paused_until } = subscription
+  if (sequenceId === null) return { pace, pausedUntil: paused_until, name: list.name }
   const series = (await listSeriesOf(tx, [subscription.id])).find((row) => row.sequenceId === sequenceId)
-  return series ? { pace: series.pace ?? 'planned', pausedUntil: series.pausedUntil } : null
-}
-
-async function zoneOf(tx: Db, { person }: PreferencesReader, subscription: SubscriptionRow): Promise<string> {
-  return person.zone ?? (await getList(tx, subscription.list_id)).zone
+  return series
+    ? { pace: series.pace ?? 'planned', pausedUntil: series.pausedUntil, name: series.name }
+    : null
 }
 
 function endOf(
@@ -78,14 +92,14 @@ function endOf(
   return pauseEnd(wish, { ...at, current: runningPause(pausedUntil, at.now) })
 }
 
-function isSame(one: Standing, other: Standing): boolean {
+function isSame(one: Chosen, other: Chosen): boolean {
   return one.pace === other.pace && one.pausedUntil === other.pausedUntil
 }
 
 interface Keeping {
   readonly subscription: SubscriptionRow
   readonly sequenceId: number | null
-  readonly chosen: Standing
+  readonly chosen: Chosen
 }
 
 async function keep(ctx: Context, tx: Db, { subscription, sequenceId, chosen }: Keeping): Promise<void> {

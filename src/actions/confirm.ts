@@ -1,6 +1,6 @@
 import { updateConfirmationProved } from '../../db/feedback.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
-import { listAskedSubscriptions } from '../../db/notices.ts'
+import { listAskedSubscriptions, listConfirmedTogether } from '../../db/notices.ts'
 import type { Db, OptIn } from '../../db/schema.ts'
 import { getSubscriber, updateSubscriber } from '../../db/subscribers.ts'
 import {
@@ -121,8 +121,14 @@ async function listAsked(db: Db, carrier: SubscriptionRow): Promise<readonly Sub
   return carrier.state === 'pending' ? [carrier] : []
 }
 
+/** What the mail of a link that was pressed before had asked for: its person is on it. */
+async function listHad(db: Db, carrier: SubscriptionRow): Promise<readonly SubscriptionRow[]> {
+  const together = carrier.asked_in === null ? [] : await listConfirmedTogether(db, carrier.asked_in)
+  return together.length === 0 ? [carrier] : together
+}
+
 async function describe(db: Db, { carrier, asked }: Asked): Promise<Confirmation> {
-  const speaksOf = asked.length === 0 ? [carrier] : asked
+  const speaksOf = asked.length === 0 ? await listHad(db, carrier) : asked
   const lists: ListRow[] = []
   for (const { list_id } of speaksOf) lists.push(await getList(db, list_id))
   const list = await getList(db, carrier.list_id)

@@ -1,8 +1,13 @@
 import { findSubscription, listSubscriptionsOf, type SubscriptionRow } from '../../db/subscriptions.ts'
-import { countOtherSubscriptions, findLeaverRow, type LeaverRow } from '../../db/withdrawals.ts'
+import {
+  countOtherSubscriptions,
+  findLatestLeavingPlace,
+  findLeaverRow,
+  type LeaverRow,
+} from '../../db/withdrawals.ts'
 import { verifyToken } from '../core/link-token.ts'
 import type { Context } from './context.ts'
-import { findWithdrawal } from './undo-unsubscribe.ts'
+import { findWithdrawal, isOfEverything } from './undo-unsubscribe.ts'
 
 /** How a page speaks to whoever holds a link. */
 export interface Leaver {
@@ -16,10 +21,18 @@ export interface Leaving extends Leaver {
   readonly state: 'subscribed' | 'left'
   /** Something else is still to be left. */
   readonly more: boolean
-  /** Where the leaving can be undone, or null where it cannot be any more. */
-  readonly undoUrl: string | null
+  /** They left everything at once, and have not come back since. */
+  readonly everything: boolean
+  /** How the leaving can be undone, or null where it cannot be any more. */
+  readonly undo: LeavingUndo | null
   /** They have said why already. */
   readonly answered: boolean
+}
+
+export interface LeavingUndo {
+  readonly url: string
+  /** It brings back all that was left at once, not the one list alone. */
+  readonly everything: boolean
 }
 
 export type FindLeaving = { readonly kind: 'invalid' } | { readonly kind: 'found'; readonly leaving: Leaving }
@@ -29,7 +42,8 @@ const nothingKnown: Leaving = {
   language: null,
   state: 'left',
   more: false,
-  undoUrl: null,
+  everything: false,
+  undo: null,
   answered: false,
 }
 
@@ -61,13 +75,15 @@ export async function findLeaving(ctx: Context, token: string): Promise<FindLeav
   if (!subscription || !row) return { kind: 'found', leaving: nothingKnown }
   const erased = row.erasedAt !== null
   const left = subscription.state === 'ended' || erased
+  const more = !erased && (await isElsewhere(ctx, subscription))
   return {
     kind: 'found',
     leaving: {
       ...leaverOf(row),
       state: left ? 'left' : 'subscribed',
-      more: !erased && (await isElsewhere(ctx, subscription)),
-      undoUrl: left && !erased ? await newestUndo(ctx, subscription) : null,
+      more,
+      everything: left && !erased && !more && (await hasLeftEverything(ctx, subscription)),
+      undo: left && !erased ? await newestUndo(ctx, subscription) : null,
       answered: subscription.left_reason !== null && !erased,
     },
   }
@@ -77,13 +93,19 @@ async function isElsewhere({ read }: Context, { subscriber_id, id }: Subscriptio
   return (await countOtherSubscriptions(read, subscriber_id, id)) > 0
 }
 
+async function hasLeftEverything({ read }: Context, { subscriber_id }: SubscriptionRow): Promise<boolean> {
+  const source = await findLatestLeavingPlace(read, subscriber_id)
+  return source !== null && isOfEverything({ source })
+}
+
 /** The newest of the person's leavings that this link may undo: its own, or that of everything at once. */
-async function newestUndo(ctx: Context, subscription: SubscriptionRow): Promise<string | null> {
+async function newestUndo(ctx: Context, subscription: SubscriptionRow): Promise<LeavingUndo | null> {
   const own = await findWithdrawal(ctx, ctx.read, subscription)
-  if (own !== null) return ctx.links.undo(subscription.id, own.id)
+  if (own !== null) return { url: ctx.links.undo(subscription.id, own.id), everything: isOfEverything(own) }
   for (const other of await listSubscriptionsOf(ctx.read, subscription.subscriber_id)) {
     const withdrawal = await findWithdrawal(ctx, ctx.read, other)
-    if (withdrawal?.source === '/unsubscribe/all') return ctx.links.undo(other.id, withdrawal.id)
+    if (withdrawal !== null && isOfEverything(withdrawal))
+      return { url: ctx.links.undo(other.id, withdrawal.id), everything: true }
   }
   return null
 }

@@ -1,6 +1,7 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
-import { listAskedTogether, listConfirmedLists } from '../../db/notices.ts'
+import { listAskedTogether, listConfirmedLists, type NoticeList } from '../../db/notices.ts'
 import { isOfAddressChange, type NoticeKind } from '../core/delivery/delivery.ts'
+import { consentsByList, type NamedConsent } from '../core/mail/notice-words.ts'
 import { joinNames } from '../core/mail/join-names.ts'
 import type { SubscriberFields } from '../core/mail/merge.ts'
 import { shownAddress } from '../core/shown-address.ts'
@@ -21,14 +22,14 @@ export async function noticeFields(
   { delivery, situation }: Noticing,
 ): Promise<SubscriberFields['system']> {
   const lists = await listsOf(reads, { delivery, situation })
-  const texts = [...new Set(lists.map(({ consentText }) => consentText))]
   const language = readerLanguageOf({ ...situation, person: situation.subscriber })
   return {
     list_name: joinNames(
       lists.map(({ name }) => name),
       language,
     ),
-    consent_text: texts.join(' '),
+    consent_text: lists.length === 1 ? (lists[0]?.consentText ?? '') : '',
+    consent_texts: lists.length === 1 ? '' : consentsByList(lists.map(consentOf), language),
     action_url: actionUrl(ctx, { delivery, situation }),
     // Shortened: the old mailbox may be somebody else's by now.
     new_address: shownAddress(situation.subscriber.address),
@@ -36,15 +37,14 @@ export async function noticeFields(
   }
 }
 
-interface NamedList {
-  readonly name: string
-  readonly consentText: string
+function consentOf({ name, sender, consentText }: NoticeList): NamedConsent {
+  return { list: name, sender, text: consentText }
 }
 
 /** One mail asks for all lists of its request; another speaks of all that the person gets. */
-async function listsOf({ db }: SharedReads, { delivery, situation }: Noticing): Promise<NamedList[]> {
+async function listsOf({ db }: SharedReads, { delivery, situation }: Noticing): Promise<NoticeList[]> {
   const { list, subscriber } = situation
-  const own = { name: list.name, consentText: list.consent_text }
+  const own = { name: list.name, sender: list.from_name, consentText: list.consent_text }
   const found =
     delivery.kind === 'confirmation'
       ? await listAskedTogether(db, delivery.id)

@@ -33,3 +33,8 @@ export function opennessChange(settings: OpennessSettings): Openness {
     ...(sensitive === true && { archive: 0, track_clicks: 0, track_opens: 0 }),
   }
 }
+
+/** Whether anybody may read the issues of a list. */
+export function hasArchive(list: Pick<ListRow, 'archive' | 'sensitive'>): boolean {
+  return list.archive === 1 && list.sensitive === 0
+}

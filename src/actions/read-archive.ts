@@ -11,6 +11,7 @@ import type { CompiledTemplate } from '../core/mail/template.ts'
 import { letterHtml } from '../render/letter-html.ts'
 import { letterText } from '../render/letter-text.ts'
 import type { Context } from './context.ts'
+import { hasArchive } from './openness-settings.ts'
 
 /** An issue as everybody may read it: nobody's name, address or link is in it. */
 export interface ArchivedIssue {
@@ -81,7 +82,7 @@ export async function readArchivedIssue(
 
 async function findOpenList(ctx: Context, slug: string): Promise<ListRow | null> {
   const list = await findListBySlug(ctx.read, slug)
-  return list?.archive === 1 && list.sensitive === 0 ? list : null
+  return list && hasArchive(list) ? list : null
 }
 
 function slugOf({ name, sequenceId }: ArchivedIssueRow): string {

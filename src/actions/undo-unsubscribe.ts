@@ -1,5 +1,4 @@
 import { findLatestEnrolment } from '../../db/enrolments.ts'
-import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { listOpenSequences } from '../../db/sequences.ts'
 import { getSubscriber } from '../../db/subscribers.ts'
@@ -24,16 +23,23 @@ import { rescheduleReader } from './reschedule-reader.ts'
 export const UNDO_MS = 24 * 60 * 60_000
 
 const UNDONE = '/unsubscribe/undo'
+const EVERYTHING: LeavingPlace = '/unsubscribe/all'
 const LEFT_HERE: readonly LeavingPlace[] = ['/unsubscribe', '/unsubscribe/all', '/preferences']
 
+interface Undoing {
+  readonly subscription: number
+  /** All is brought back that was left at once, not one list alone. */
+  readonly everything: boolean
+}
+
 export type UndoUnsubscribe =
-  | { readonly kind: 'back'; readonly subscription: number }
+  | ({ readonly kind: 'back' } & Undoing)
   /** The leaving is too long ago, or something else has happened since: a new sign-up is asked for. */
   | { readonly kind: 'too-late'; readonly subscription: number }
   | { readonly kind: 'invalid' }
 
 /** It can be undone, or is undone already. */
-export type FindUndo = UndoUnsubscribe | { readonly kind: 'open'; readonly subscription: number }
+export type FindUndo = UndoUnsubscribe | ({ readonly kind: 'open' } & Undoing)
 
 /** What an undo link leads to. Changes nothing. */
 export async function findUndo(ctx: Context, token: string): Promise<FindUndo> {
@@ -44,14 +50,17 @@ async function readUndo(ctx: Context, db: Db, token: string): Promise<FindUndo> 
   const claim = verifyToken(ctx.keys, 'undo', token)
   const subscription = claim && (await findSubscription(db, claim.subscription))
   if (!claim || !subscription) return { kind: 'invalid' }
-  if (await isUndone(db, claim, subscription)) return { kind: 'back', subscription: subscription.id }
+  const left = await findLatestConsent(db, subscription.id, ['withdrawn'])
+  const undoing = { subscription: subscription.id, everything: left !== null && isOfEverything(left) }
+  if (await isUndone(db, claim, subscription)) return { kind: 'back', ...undoing }
   const withdrawal = await findWithdrawal(ctx, db, subscription)
-  return { kind: withdrawal?.id === claim.subject ? 'open' : 'too-late', subscription: subscription.id }
+  if (withdrawal?.id === claim.subject) return { kind: 'open', ...undoing }
+  return { kind: 'too-late', subscription: subscription.id }
 }
 
 /**
- * Takes a leaving back that was a mistake: the subscription is confirmed again, with a consent record of its own, and
- * the walks go on that ended with it. What was had already does not come again. Twice does what once does.
+ * Takes a leaving back that was a mistake: the subscription is confirmed again, with a consent record of its own
+ * that carries on the words they had agreed to, and the walks go on that ended with it. What was had already does not come again. Twice does what once does.
  */
 export async function undoUnsubscribe(ctx: Context, token: string): Promise<UndoUnsubscribe> {
   return await ctx.transact('undo-unsubscribe', async (tx): Promise<UndoUnsubscribe> => {
@@ -60,7 +69,7 @@ export async function undoUnsubscribe(ctx: Context, token: string): Promise<Undo
     const subscription = await findSubscription(tx, found.subscription)
     const withdrawal = subscription && (await findWithdrawal(ctx, tx, subscription))
     if (subscription && withdrawal) await bringAllBack(ctx, tx, { subscription, withdrawal })
-    return { kind: 'back', subscription: found.subscription }
+    return { ...found, kind: 'back' }
   })
 }
 
@@ -87,6 +96,11 @@ export async function findWithdrawal(
   return suppressed ? null : newest
 }
 
+/** Whether a record of leaving is one of several that were made at once. */
+export function isOfEverything({ source }: Pick<ConsentRow, 'source'>): boolean {
+  return source === EVERYTHING
+}
+
 interface Mistake {
   readonly subscription: SubscriptionRow
   readonly withdrawal: ConsentRow
@@ -96,10 +110,9 @@ interface Mistake {
 async function bringAllBack(ctx: Context, tx: Db, { subscription, withdrawal }: Mistake): Promise<void> {
   const { at, source } = withdrawal
   const alone = { subscriptionId: subscription.id, consentId: withdrawal.id }
-  const left =
-    source === '/unsubscribe/all'
-      ? await listWithdrawals(tx, { subscriberId: subscription.subscriber_id, at, source })
-      : [alone]
+  const left = isOfEverything(withdrawal)
+    ? await listWithdrawals(tx, { subscriberId: subscription.subscriber_id, at, source })
+    : [alone]
   for (const { subscriptionId, consentId } of left) {
     const one = await findSubscription(tx, subscriptionId)
     const record = one && (await findWithdrawal(ctx, tx, one))
@@ -110,13 +123,14 @@ async function bringAllBack(ctx: Context, tx: Db, { subscription, withdrawal }: 
 async function bringBack(ctx: Context, tx: Db, { subscription, withdrawal }: Mistake): Promise<void> {
   const { id: subscriptionId } = subscription
   const now = ctx.now()
-  const list = await getList(tx, subscription.list_id)
+  // Their reader has seen no text since: what they agreed to is what was in force before.
+  const before = await findLatestConsent(tx, subscriptionId, ['confirmed', 'imported'])
   await updateSubscription(tx, subscriptionId, { state: 'confirmed', ended_at: null, left_reason: null })
   await insertConsent(tx, {
     subscription_id: subscriptionId,
     kind: 'confirmed',
-    text: list.consent_text,
-    text_version: list.consent_version,
+    text: before?.text ?? '',
+    text_version: before?.text_version ?? null,
     source: UNDONE,
     at: now,
   })

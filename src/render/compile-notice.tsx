@@ -47,10 +47,10 @@ function withList(text: string): string {
   return text.replace('{list}', fieldToken('list_name'))
 }
 
-function consentLines({ consent }: NoticeWords): TextLine[] {
-  if (consent === null) return []
-  const words = consent.replace('{consent}', fieldToken('consent_text'))
-  return [textLine(words, PARAGRAPH, { when: 'consent_text' })]
+function consentLines({ consent, consents }: NoticeWords): TextLine[] {
+  const line = (words: string | null, gap: string, field: 'consent_text' | 'consent_texts'): TextLine[] =>
+    words === null ? [] : [textLine(words.replace(gap, fieldToken(field)), PARAGRAPH, { when: field })]
+  return [...line(consent, '{consent}', 'consent_text'), ...line(consents, '{consents}', 'consent_texts')]
 }
 
 function noticeLines(words: NoticeWords, theme: Theme): TextLine[] {

@@ -24,6 +24,7 @@ export function sampleSubscriber(
       privacy_url: 'https://example.com/privacy',
       imprint_url: 'https://example.com/imprint',
       consent_text: '',
+      consent_texts: '',
       new_address: 'm…@example.com',
       reply_address: 'maya@example.com',
       unsubscribe_url: 'https://example.com/unsubscribe/sample',

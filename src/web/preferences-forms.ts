@@ -6,12 +6,12 @@ import type { Context } from '../actions/context.ts'
 import { joinList } from '../actions/join-list.ts'
 import { leaveList } from '../actions/leave-list.ts'
 import { turnSeries } from '../actions/turn-series.ts'
-import { parseAddress } from '../core/address.ts'
-import { suggestAddress } from '../core/sign-up/suggest-address.ts'
+import { meantAddress } from '../core/sign-up/suggest-address.ts'
 import { isolated } from './isolated.ts'
 import { choiceKey } from './pages/preferences-choice.tsx'
 import type { Said } from './pages/preferences-props.ts'
 import { dayWords } from './reader-time.ts'
+import { addressFault } from './words/address-words.ts'
 import { countingWords } from './words/counting-words.ts'
 import type { PreferencesWords } from './words/preferences-shape.ts'
 import { signUpGuardWords } from './words/sign-up-guard-words.ts'
@@ -66,13 +66,25 @@ async function pace(ctx: Context, posted: Posted): Promise<Acted> {
   const outcome = await choosePace(ctx, posted.token, { ...of, ...wish })
   if (outcome.kind === 'invalid') return INVALID
   if (outcome.kind === 'gone') return GONE
-  if (outcome.kind === 'invalid-date') return faulty(`until-${choiceKey(of)}`, posted)
-  const { pausedUntil, zone } = outcome
+  if (outcome.kind !== 'saved') return wrongEnd(`until-${choiceKey(of)}`, outcome.kind, posted)
+  const { pausedUntil, zone, name } = outcome
   return done(({ words, locale }) =>
     pausedUntil === null
       ? words.said.saved
-      : words.said.paused(dayWords(pausedUntil, { language: locale, zone })),
+      : words.said.paused(dayWords(pausedUntil, { language: locale, zone }), isolated(name)),
   )
+}
+
+function wrongEnd(at: string, kind: 'invalid-date' | 'two-ends', { fields }: Posted): Acted {
+  return {
+    kind: 'refused',
+    say: ({ words }) => ({
+      text: words.said.faulty,
+      at,
+      error: kind === 'two-ends' ? words.choice.twoEnds : words.choice.wrongDate,
+      typed: fields,
+    }),
+  }
 }
 
 async function turn(ctx: Context, posted: Posted, on: boolean): Promise<Acted> {
@@ -132,7 +144,7 @@ async function you(ctx: Context, posted: Posted): Promise<Acted> {
 
 async function address(ctx: Context, posted: Posted): Promise<Acted> {
   const typed = text(posted, 'meant') || text(posted, 'address')
-  const meant = meantAddress(typed, posted)
+  const meant = wasAsked(typed, posted) ? null : meantAddress(typed)
   if (meant !== null) return asking(meant, posted)
   const outcome = await changeAddress(ctx, posted.token, typed)
   if (outcome.kind === 'invalid') return INVALID
@@ -140,19 +152,17 @@ async function address(ctx: Context, posted: Posted): Promise<Acted> {
   const { kind } = outcome
   return {
     kind: 'refused',
-    say: ({ words }) => ({
-      text: kind === 'invalid-address' ? words.address.wrong : words.address.noMail,
+    say: ({ words, locale }) => ({
+      text: kind === 'invalid-address' ? addressFault(typed, locale) : words.address.noMail,
       at: 'address',
       typed: posted.fields,
     }),
   }
 }
 
-/** What was probably meant, unless its reader was asked that already; or null. */
-function meantAddress(typed: string, posted: Posted): string | null {
-  const address = parseAddress(typed)
-  const asked = text(posted, 'meant') !== '' || text(posted, 'kept') === typed
-  return address === null || asked ? null : suggestAddress(address)
+/** Whether its reader was asked already if another was meant. */
+function wasAsked(typed: string, posted: Posted): boolean {
+  return text(posted, 'meant') !== '' || text(posted, 'kept') === typed
 }
 
 function asking(meant: string, { fields }: Posted): Acted {

@@ -3,7 +3,7 @@ import type { Context } from '../actions/context.ts'
 import { getReaderSettings } from '../actions/reader-settings.ts'
 import { type Subscribe, subscribe } from '../actions/subscribe.ts'
 import { parseAddress } from '../core/address.ts'
-import { suggestAddress } from '../core/sign-up/suggest-address.ts'
+import { meantAddress } from '../core/sign-up/suggest-address.ts'
 import type { Challenge } from './challenge.ts'
 import { type GuardSignUp, guardSignUp } from './guard-sign-up.ts'
 import type { TypedForm } from './read-sign-up.ts'
@@ -46,9 +46,9 @@ export async function takeForm(ctx: Context, taking: TakingForm): Promise<TakeFo
     const guarded = await guardSignUp(ctx, { ...guarding, challenge: taking.challenge })
     if (guarded.kind === 'full') return guarded
     if (guarded.kind !== 'go') return { kind: 'again', again: guarded }
-    const meant = form.kept === form.address ? null : suggestAddress(address)
-    if (meant !== null) return { kind: 'again', again: { kind: 'did-you-mean', address: meant } }
   }
+  const meant = form.kept === form.address ? null : meantAddress(form.address)
+  if (meant !== null) return { kind: 'again', again: { kind: 'did-you-mean', address: meant } }
   return await subscribe(ctx, {
     ...visitor,
     listIds: taking.lists.map(({ id }) => id),

@@ -27,9 +27,9 @@ async function answer(context: Context, http: HttpContext, outcome: FindUndo): P
   const name = isolated(list?.name ?? '')
   switch (outcome.kind) {
     case 'open':
-      return askQuestion(http, words.undoQuestion(name), shown)
+      return askQuestion(http, outcome.everything ? words.undoEverything : words.undoQuestion(name), shown)
     case 'back':
-      return sayNotice(http, words.undone(name), shown)
+      return sayNotice(http, outcome.everything ? words.undoneEverything : words.undone(name), shown)
     case 'too-late': {
       const signUp = list === null ? '/' : `/subscribe/${list.slug}`
       return sayNotice(http, words.undoTooLate(name, signUp), { ...shown, status: 410 })

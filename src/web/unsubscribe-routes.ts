@@ -15,6 +15,7 @@ import { languageOf, type Shown, sayNotice, wordsFor } from './respond.ts'
 import { unlisted } from './safe-headers.ts'
 import { readSmallForm } from './small-form.ts'
 import type { WebDeps } from './web-deps.ts'
+import type { UnsubscribeWords } from './words/leaving-words.ts'
 import { unsubscribeWords } from './words/unsubscribe-words.ts'
 
 /**
@@ -43,7 +44,7 @@ export function addUnsubscribeRoutes(app: Hono, { context }: Pick<WebDeps, 'cont
     if ((await act(context, token)).kind === 'invalid') return invalid(http)
     // Nobody reads what a mailbox provider is answered: it is short, and holds no link that does anything.
     if (action == null) return sayLeft(http, await findLeaver(context, token))
-    return await showLeft(context, http, { token, everything: action === 'leave-all', why: 'ask' })
+    return await showLeft(context, http, { token, why: 'ask' })
   })
 }
 
@@ -59,12 +60,11 @@ async function hearWhy(
   const said = { reason: form?.get('reason') ?? '', note: form?.get('note') ?? '' }
   const heard = await sayWhyLeft(context, token, said)
   if (heard.kind === 'invalid') return invalid(http)
-  return await showLeft(context, http, { token, everything: false, why: 'thanks' })
+  return await showLeft(context, http, { token, why: 'thanks' })
 }
 
 interface AfterLeaving {
   readonly token: string
-  readonly everything: boolean
   readonly why: 'ask' | 'thanks'
 }
 
@@ -77,7 +77,7 @@ async function showLeft(context: Context, http: HttpContext, after: AfterLeaving
 function showLeaving(
   http: HttpContext,
   leaving: Leaving,
-  { everything, why }: Pick<AfterLeaving, 'everything' | 'why'> = { everything: false, why: 'ask' },
+  { why }: Pick<AfterLeaving, 'why'> = { why: 'ask' },
 ): Response | Promise<Response> {
   const shown = shownFor(http, leaving)
   const words = unsubscribeWords(shown.language)
@@ -89,12 +89,18 @@ function showLeaving(
   const props: LeftProps = {
     ...shown,
     words,
-    notice: everything ? words.leftEverything : words.left(listName),
-    undoPath: leaving.undoUrl === null ? null : new URL(leaving.undoUrl).pathname,
+    notice: leaving.everything ? words.leftEverything : words.left(listName),
+    undo: leaving.undo && { path: new URL(leaving.undo.url).pathname, lead: undoLead(words, leaving) },
     more: leaving.more,
     why: leaving.answered && why === 'ask' ? 'silent' : why,
   }
   return http.html(renderPage(createElement(LeftPage, props)))
+}
+
+/** What the way back brings back. No other list is named: the link may be in a mail that was forwarded. */
+function undoLead(words: UnsubscribeWords, { undo, everything, list }: Leaving): string {
+  if (undo?.everything) return words.undo.everything
+  return everything && list ? words.undoQuestion(isolated(list.name)).lead : words.undo.lead
 }
 
 /** So many lists and languages leave at once that each answer is worth being kept. */

@@ -8,6 +8,7 @@ import { storeResendEvent } from '../../src/actions/store-event.ts'
 import { addressHash } from '../../src/core/address.ts'
 import { DAY, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { databaseError } from '../support/database-faults.ts'
 import { makeList } from '../support/published.ts'
 import {
   type EventFacts,
@@ -118,7 +119,9 @@ for (const dialect of DIALECTS) {
             }
             for (const event of order) await storeWebhook(inside, event)
             await applyAll(inside)
-            outcomes.add(JSON.stringify(await everything({ ...inside, db: tx as Context['db'] })))
+            const outcome = await everything({ ...inside, db: tx as Context['db'] })
+            // A server gives no number again, even where the row is undone.
+            outcomes.add(JSON.stringify(outcome, (key, value: unknown) => (key === 'id' ? undefined : value)))
             throw rollBack
           })
           .catch((error: unknown) => {
@@ -347,7 +350,7 @@ for (const dialect of DIALECTS) {
     it('wait for a database that is away, and none is lost', async () => {
       const delivery = await insertEmail(test.context, ana)
       await storeWebhook(test.context, { type: 'delivered', delivery })
-      const away = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
+      const away = databaseError(test.context.dialect, 'locked')
       const failing: Context = { ...test.context, transact: () => Promise.reject(away) }
       await expect(applyEvents(failing)).rejects.toBe(away)
       await applyAll(test.context)

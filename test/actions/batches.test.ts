@@ -7,6 +7,7 @@ import { drain } from '../../src/worker/worker.ts'
 import { type BatchTransport, batchTransport } from '../support/batch-transport.ts'
 import { DAY, HOUR, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { databaseError } from '../support/database-faults.ts'
 import { makeList, publishSteps } from '../support/published.ts'
 import { importReaders } from '../support/readers.ts'
 
@@ -296,7 +297,7 @@ for (const dialect of DIALECTS) {
     /** The first worker hands the batch over and dies before it records anything. */
     const sendDueAndDie = async () => {
       const transact: typeof test.context.transact = async (name, work) => {
-        if (name === 'record-batch') throw Object.assign(new Error('gone'), { code: 'SQLITE_IOERR' })
+        if (name === 'record-batch') throw databaseError(test.context.dialect, 'unreadable')
         return await test.context.transact(name, work)
       }
       await expect(sendDue({ ...test.context, transact }, worker)).rejects.toThrow('Sending stopped half way')

@@ -1,33 +1,12 @@
-import { renameSync, writeFileSync } from 'node:fs'
-import Database from 'better-sqlite3'
-import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sqlitePath } from '../../db/connect.ts'
 import { updateSender } from '../../db/senders.ts'
 import { readinessCheck } from '../../src/actions/check-readiness.ts'
 import type { Context } from '../../src/actions/context.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { fillDatabase, lockDatabase, takeAway } from '../support/database-faults.ts'
 
 const MINUTE = 60_000
-
-/** Fills the database with rows until no other fits; then nothing larger can be written. */
-async function fillDatabase(context: Context): Promise<void> {
-  const { page_count } =
-    (await sql<{ page_count: number }>`pragma page_count`.execute(context.db)).rows[0] ?? {}
-  await sql`pragma max_page_count = ${sql.lit((page_count ?? 0) + 4)}`.execute(context.db)
-  for (let row = 0; row < 1000; row++) {
-    const value = 'x'.repeat(3000)
-    const filling = context.db.insertInto('settings').values({ name: `filling ${row}`, value, updated_at: 0 })
-    try {
-      await filling.execute()
-    } catch (error) {
-      if (context.dialect.faultOf(error) === 'full') return
-      throw error
-    }
-  }
-  throw new Error('The database did not become full.')
-}
 
 for (const dialect of DIALECTS) {
   describe(`readiness on ${dialect}`, () => {
@@ -61,10 +40,10 @@ for (const dialect of DIALECTS) {
     })
 
     it('is not there while the disk is full, and comes back by itself', async () => {
-      await fillDatabase(test.context)
+      const makeRoom = await fillDatabase(test.context)
       expect(await later()).toEqual({ ready: false, database: 'full' })
       await later()
-      await sql`pragma max_page_count = 100000`.execute(test.context.db)
+      await makeRoom()
       expect(await later()).toMatchObject({ ready: true, database: 'ok' })
       const lines = test.logged.filter(({ event }) => event.startsWith('database.'))
       expect(lines).toEqual([
@@ -74,22 +53,17 @@ for (const dialect of DIALECTS) {
     })
 
     it('is not there while another program holds the database locked, and comes back by itself', async () => {
-      await sql`pragma busy_timeout = 10`.execute(test.context.db)
-      const other = new Database(sqlitePath(test.opened.url))
-      other.exec('begin immediate')
+      const letGo = await lockDatabase(test.opened)
       expect(await check()).toEqual({ ready: false, database: 'locked' })
-      other.exec('rollback')
-      other.close()
+      await letGo()
       expect(await later()).toMatchObject({ ready: true })
     })
 
-    it('is not there while the file of the database is moved away, and comes back with it', async () => {
-      const file = sqlitePath(test.opened.url)
-      renameSync(file, `${file}.away`)
+    it('is not there while the database is taken away, and comes back with it', async () => {
+      const bringBack = await takeAway(test.opened)
       expect(await check()).toEqual({ ready: false, database: 'gone' })
-      writeFileSync(file, '')
       expect(await later()).toEqual({ ready: false, database: 'gone' })
-      renameSync(`${file}.away`, file)
+      await bringBack()
       expect(await later()).toMatchObject({ ready: true })
     })
 

@@ -5,6 +5,7 @@ import type { ListRow } from '../../db/lists.ts'
 import { exportPerson, type PersonExport } from '../../src/actions/export-person.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { listReferences } from '../support/full-dump.ts'
 import { makeList } from '../support/published.ts'
 import { ana, askCity, ben, liveThrough } from '../support/whole-person.ts'
 
@@ -56,10 +57,7 @@ for (const dialect of DIALECTS) {
       for (let size = 0; size < found.size; ) {
         size = found.size
         for (const { name, columns } of tables) {
-          const keys = await sql<{ table: string }>`pragma foreign_key_list(${sql.table(name)})`.execute(
-            test.context.db,
-          )
-          const points = keys.rows.some(({ table }) => found.has(table))
+          const points = (await listReferences(test.context, name)).some((table) => found.has(table))
           const names = columns.some((column) => /^(subscriber|subscription|delivery)_id$/.test(column.name))
           if (points || names) found.add(name)
         }

@@ -27,9 +27,15 @@ for (const dialect of DIALECTS) {
     }
     const putBack = async ({ deliveries, batches }: Awaited<ReturnType<typeof readRows>>) => {
       const { db } = world.test.context
-      for (const table of ['attempts', 'deliveries', 'batches'] as const) await db.deleteFrom(table).execute()
-      if (batches.length > 0) await db.insertInto('batches').values(batches).execute()
-      await db.insertInto('deliveries').values(deliveries).execute()
+      await db.deleteFrom('attempts').execute()
+      for (const { id, ...row } of batches)
+        await db.updateTable('batches').set(row).where('id', '=', id).execute()
+      for (const { id, ...row } of deliveries)
+        await db.updateTable('deliveries').set(row).where('id', '=', id).execute()
+      const ids = (rows: readonly { id: number }[]) => [0, ...rows.map(({ id }) => id)]
+      await db.deleteFrom('deliveries').where('id', 'not in', ids(deliveries)).execute()
+      await db.deleteFrom('batches').where('id', 'not in', ids(batches)).execute()
+      expect(await readRows()).toEqual({ deliveries, batches })
     }
     /** With a file beside the database that has seen a newer one. */
     const besideNewerFile = async (): Promise<Context> => {

@@ -13,6 +13,7 @@ import { drain, runWorker } from '../../src/worker/worker.ts'
 import { type BatchTransport, batchTransport } from '../support/batch-transport.ts'
 import { HOUR, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { databaseError } from '../support/database-faults.ts'
 import { chooseAll } from '../support/own-deliveries.ts'
 import { makeList, publishSteps } from '../support/published.ts'
 import { importReaders } from '../support/readers.ts'
@@ -170,7 +171,7 @@ for (const dialect of DIALECTS) {
       await enrolAll()
       let full = true
       const transact: Context['transact'] = async (name, work) => {
-        if (full && name === 'record-batch') throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+        if (full && name === 'record-batch') throw databaseError(test.context.dialect, 'full')
         return await test.context.transact(name, work)
       }
       const stop = new AbortController()
@@ -262,7 +263,7 @@ for (const dialect of DIALECTS) {
       await enrolAll()
       const random = randomFrom(11)
       const transact: Context['transact'] = async (name, work) => {
-        if (random() < 0.2) throw Object.assign(new Error('busy'), { code: 'SQLITE_BUSY' })
+        if (random() < 0.2) throw databaseError(test.context.dialect, 'locked')
         return await test.context.transact(name, work)
       }
       for (let turn = 0; turn < 200; turn++) {

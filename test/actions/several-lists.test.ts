@@ -8,6 +8,7 @@ import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import { drain } from '../../src/worker/worker.ts'
 import { DAY, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { visibleText } from '../support/mail-words.ts'
 import { linkToken, makeList, publishSteps, signUp, subjectsTo, worker } from '../support/published.ts'
 import { signUpForm } from '../support/sign-up-form.ts'
 
@@ -60,6 +61,30 @@ for (const dialect of DIALECTS) {
       })
       expect((await states()).map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
       expect(await test.context.db.selectFrom('enrolments').selectAll().execute()).toHaveLength(1)
+    })
+
+    it('names each list with its sender and its own text in quotation marks, in both parts of the mail', async () => {
+      await changeList(test.context, news.name, { fromName: 'Bo Lund', consentText: 'Send me news.' })
+      await changeList(test.context, tips.name, { consentText: 'Send me tips.' })
+      await ask([tips, news])
+      await drain(test.context, worker)
+      const message = (await test.captured.list())[0]?.message
+      const said = 'Weekly tips: “Send me tips.” · News (Bo Lund): “Send me news.”'
+      expect(visibleText(message?.html ?? '').replace(/\s+/g, ' ')).toContain(said)
+      expect(message?.text.replace(/\s+/g, ' ')).toContain(said)
+    })
+
+    it('names them all again to whoever presses the link twice, but for what they have left', async () => {
+      const more = await listed('Offers')
+      await ask([tips, news, more])
+      await drain(test.context, worker)
+      const token = await linkToken(test, ANA, 'confirm')
+      await confirm(test.context, token)
+      const all = { listNames: ['Weekly tips', 'News', 'Offers'] }
+      expect(await confirm(test.context, token)).toMatchObject({ kind: 'already', ...all })
+      expect(await findConfirmation(test.context, token)).toMatchObject({ kind: 'confirmed', ...all })
+      await unsubscribe(test.context, test.context.links.unsubscribe(2).split('/').at(-1) ?? '')
+      expect(await confirm(test.context, token)).toMatchObject({ listNames: ['Weekly tips', 'Offers'] })
     })
 
     it('never joins a list that is not listed through the form of another, nor others through its own', async () => {

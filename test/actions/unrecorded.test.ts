@@ -7,11 +7,11 @@ import { recordLeftovers, type Unrecorded } from '../../src/actions/unrecorded.t
 import { drain, runWorker } from '../../src/worker/worker.ts'
 import { DAY } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { databaseError } from '../support/database-faults.ts'
 import { claimer, type DueIssues, openDueIssues } from '../support/due-issues.ts'
 import { makeList, publishSteps } from '../support/published.ts'
 import { importReaders } from '../support/readers.ts'
 
-const fullDisk = () => Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
 const daily = { kind: 'every' as const, days: 1, time: '09:00', firstAfterDays: 1 }
 
 describe('outcomes that wait in memory to be recorded', () => {
@@ -36,7 +36,7 @@ describe('outcomes that wait in memory to be recorded', () => {
       recorded.push('first')
     }
     const second = async () => {
-      if (full) throw fullDisk()
+      if (full) throw new Error('full')
       recorded.push('second')
     }
     const left: Unrecorded = [first, second]
@@ -60,7 +60,7 @@ for (const dialect of DIALECTS) {
       if (people > 0) await world.add(people)
       full = true
       const transact: Context['transact'] = async (name, work) => {
-        if (full && name === 'record-batch') throw fullDisk()
+        if (full && name === 'record-batch') throw databaseError(world.test.context.dialect, 'full')
         return await world.test.context.transact(name, work)
       }
       return { ...world.test.context, transact }

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ListRow } from '../../db/lists.ts'
 import type { Context } from '../../src/actions/context.ts'
 import { leaveTogether } from '../../src/actions/leave-together.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { databaseError, refuseUpdates } from '../support/database-faults.ts'
 import { importPeople } from '../support/imported.ts'
 import { makeList } from '../support/published.ts'
 
@@ -32,7 +32,9 @@ for (const dialect of DIALECTS) {
     afterEach(() => test.close())
 
     const ids = async () =>
-      (await test.context.read.selectFrom('subscriptions').select('id').execute()).map(({ id }) => id)
+      (await test.context.read.selectFrom('subscriptions').select('id').orderBy('id').execute()).map(
+        ({ id }) => id,
+      )
     const stateOf = async (id: number) =>
       (
         await test.context.read
@@ -69,8 +71,7 @@ for (const dialect of DIALECTS) {
     it('leave all the same beside one that cannot', async () => {
       const all = await ids()
       const [broken = 0, ...others] = all
-      await sql`create trigger broken before update on subscriptions when old.id = ${sql.lit(broken)}
-        begin select raise(abort, 'broken'); end`.execute(test.context.db)
+      await refuseUpdates(test.context, 'subscriptions', broken)
       const outcomes = await Promise.allSettled(all.map((id) => leaveTogether(context, id)))
       const [first, ...rest] = outcomes.map(({ status }) => status)
       expect(first).toBe('rejected')
@@ -81,7 +82,7 @@ for (const dialect of DIALECTS) {
 
     it('are told of a database that cannot be written to, each once', async () => {
       const all = await ids()
-      const locked = Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' })
+      const locked = databaseError(test.context.dialect, 'locked')
       let tries = 0
       const failing: Context = {
         ...context,

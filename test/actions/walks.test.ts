@@ -14,6 +14,7 @@ import type { Transport } from '../../src/transports/transport.ts'
 import { drain } from '../../src/worker/worker.ts'
 import { DAY, HOUR, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { databaseError } from '../support/database-faults.ts'
 import { linkToken, makeList, publishSteps, signUp, subjectsTo, worker } from '../support/published.ts'
 
 const ANA = 'ana@example.com'
@@ -455,7 +456,7 @@ for (const dialect of DIALECTS) {
       await publishSteps(test.context, list)
       await signUp(test, list, ANA)
       const view = (): string => {
-        throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
+        throw databaseError(test.context.dialect, 'locked')
       }
       const busy = { ...test.context, links: { ...test.context.links, view } }
       await expect(drain(busy, worker)).rejects.toThrow('Sending stopped half way')

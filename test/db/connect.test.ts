@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -32,6 +32,30 @@ describe('openStore', () => {
     expect(await pragma('foreign_keys')).toBe(1)
     expect(await pragma('busy_timeout')).toBe(5000)
     await close()
+  })
+
+  it('makes files that only their owner reads, whatever the folder, and leaves the mode of a file as it is', async () => {
+    const path = join(folder, 'a.db')
+    const modes = () =>
+      readdirSync(folder).map((name) => `${name} ${(statSync(join(folder, name)).mode & 0o777).toString(8)}`)
+    const open = async () => {
+      const opened = await openStore(`file:${path}`)
+      if (opened.kind === 'problem') throw new Error(opened.message)
+      return opened.store
+    }
+    chmodSync(folder, 0o755)
+    const umask = process.umask(0o022)
+    try {
+      const made = await open()
+      expect(modes()).toEqual(['a.db 600', 'a.db-shm 600', 'a.db-wal 600'])
+      await made.close()
+      chmodSync(path, 0o644)
+      const again = await open()
+      expect(modes()).toEqual(['a.db 644', 'a.db-shm 644', 'a.db-wal 644'])
+      await again.close()
+    } finally {
+      process.umask(umask)
+    }
   })
 
   it('opens it again without changing it', async () => {

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findNewestMoment, getDatabaseFacts } from '../../db/doctor.ts'
@@ -31,6 +32,12 @@ describe('what the file of SQLite says of itself', () => {
     expect(await facts()).toMatchObject({ journal: 'wal', durable: true, faults: [], orphans: [] })
     expect((await facts()).version).toMatch(/^3\.\d+\.\d+$/)
     expect(await findNewestMoment(test.store.read)).toBeNull()
+  })
+
+  it('is how far it is open to others, with the files beside it', async () => {
+    expect(await facts()).toMatchObject({ mode: 0o600 })
+    chmodSync(`${test.folder}/rivulet.db-wal`, 0o640)
+    expect(await facts()).toMatchObject({ mode: 0o640 })
   })
 
   it('names the tables with rows that point at nothing', async () => {

@@ -54,6 +54,8 @@ async function makeDatabase(): Promise<string> {
 /** Deletes all rows and begins to count ids anew; whoever is still connected is cut off. */
 const EMPTY = `do $$ declare name text; filled boolean; begin
   perform pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
+  set local client_min_messages = warning;
+  drop schema if exists broken cascade;
   set local session_replication_role = replica;
   for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' loop
     execute format('select exists (select 1 from %I)', name) into filled;

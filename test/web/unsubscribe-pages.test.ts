@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { updateList } from '../../db/lists.ts'
 import { changeSetting } from '../../src/actions/change-setting.ts'
+import { readerLanguages } from '../../src/core/language/reader-language.ts'
 import { makeLinks } from '../../src/core/mail/links.ts'
 import { unsubscribeWords } from '../../src/web/words/unsubscribe-words.ts'
 import { DAY } from '../support/context.ts'
@@ -67,6 +68,38 @@ describe('the page to leave', () => {
     expect(text).toContain('You have left everything')
     expect((await subscriptionOf(site.context, other, ANA)).state).toBe('ended')
     expect(await stateOf(site, subscription)).toBe('ended')
+  })
+
+  it.each(readerLanguages)('says of everything that it was left, and comes back, in %s', async (language) => {
+    const other = await makeList(site.context, 'Other news')
+    await importPeople(site.context, other, [ANA])
+    await site.context.db.updateTable('subscribers').set({ language }).execute()
+    const words = unsubscribeWords(language)
+    const everything = words.leftEverything.text
+    expect((await post(leaving, { action: 'leave-all' })).text).toContain(everything)
+    const thanked = (await post(leaving, { action: 'why', reason: 'other' })).text
+    const others = new URL(
+      site.context.links.unsubscribe((await subscriptionOf(site.context, other, ANA)).id),
+    )
+    for (const text of [thanked, (await get(leaving)).text, (await get(others.pathname)).text]) {
+      expect(text).toContain(everything)
+      expect(text).toContain(words.undo.everything)
+    }
+    const undo = undoIn(thanked) ?? ''
+    expect((await get(undo)).text).toContain(words.undoEverything.lead)
+    expect((await post(undo, {})).text).toContain(words.undoneEverything.text)
+    expect((await get(undo)).text).toContain(words.undoneEverything.text)
+    expect((await subscriptionOf(site.context, other, ANA)).state).toBe('confirmed')
+  })
+
+  it('speaks of the one list again to whoever came back to it and left it alone', async () => {
+    await importPeople(site.context, await makeList(site.context, 'Other news'), [ANA])
+    await post(undoIn((await post(leaving, { action: 'leave-all' })).text) ?? '', {})
+    site.clock.advance(DAY)
+    const { text } = await post(leaving, { action: 'leave' })
+    expect(text).toContain('No more mail from Weekly tips.')
+    const undo = undoIn(text) ?? ''
+    expect((await get(undo)).text).toContain('Back to Weekly tips?')
   })
 
   it('undoes a mistake by a button, and only by it', async () => {

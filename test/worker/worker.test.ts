@@ -6,10 +6,13 @@ import { runWorker } from '../../src/worker/worker.ts'
 import { type BatchTransport, batchTransport } from '../support/batch-transport.ts'
 import { DAY, HOUR, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
+import { databaseError } from '../support/database-faults.ts'
 import { makeList, publishSteps } from '../support/published.ts'
 import { importReaders } from '../support/readers.ts'
 
-const options = { owner: 'test', limit: 100, restMs: 1000 }
+/** No place in a rate is waited for so long: a wait of this length is a rest, in which nothing was found to do. */
+const REST_MS = 997
+const options = { owner: 'test', limit: 100, restMs: REST_MS }
 
 for (const dialect of DIALECTS) {
   describe(`a worker on ${dialect}`, () => {
@@ -41,7 +44,7 @@ for (const dialect of DIALECTS) {
       const stop = new AbortController()
       let idleTurns = 0
       const wait: Context['wait'] = async (ms, signal) => {
-        idleTurns = ms === 0 ? 0 : idleTurns + (ms === options.restMs ? 1 : 0)
+        idleTurns = ms === 0 ? 0 : idleTurns + (ms === REST_MS ? 1 : 0)
         if (idleTurns >= idle) stop.abort()
         await context.wait(ms, signal)
       }
@@ -155,7 +158,7 @@ for (const dialect of DIALECTS) {
       await open(4)
       let broken = 6
       const transact: Context['transact'] = async (name, work) => {
-        if (name === 'claim' && broken-- > 0) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+        if (name === 'claim' && broken-- > 0) throw databaseError(test.context.dialect, 'full')
         return await test.context.transact(name, work)
       }
       await run({ ...test.context, transact }, 12)

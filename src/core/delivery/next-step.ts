@@ -59,7 +59,9 @@ function dueAt(step: RankedStep, facts: WalkFacts): number {
   if (step.kind === 'welcome') return Math.max(startedAt, pausedUntil ?? 0)
   const previousAt = Math.max(startedAt, ...done.map(({ at }) => at))
   const firstLesson = done.every(({ kind }) => kind === 'welcome')
-  const slot = nextDue(schedule, zone, { previousAt, firstLesson, pace })
+  // Who has had nothing yet has had nothing too often.
+  const spaced = done.length === 0 ? 'planned' : pace
+  const slot = nextDue(schedule, zone, { previousAt, firstLesson, pace: spaced })
   // An issue has one moment: whether it is wanted then is asked when it comes.
   const inPause = schedule.kind !== 'at' && pausedUntil !== null && slot < pausedUntil
   const free = inPause ? slotFrom(schedule, zone, pausedUntil) : slot

@@ -5,7 +5,7 @@ export const pauseLengths = { weeks: { days: 14 }, month: { months: 1 }, quarter
 
 export type PauseLength = keyof typeof pauseLengths
 
-/** What a form brings: no pause, the one that stands, one of a length, or until a date ("2026-12-24"), which wins. */
+/** What a form brings: no pause, the one that stands, one of a length, or until a date ("2026-12-24"). */
 export interface PauseWish {
   readonly pause: string
   readonly until: string
@@ -22,13 +22,17 @@ export interface PauseFacts {
 
 export type PauseEnd =
   /** Epoch milliseconds, the beginning of a local day; null for no pause. */
-  { readonly kind: 'until'; readonly at: number | null } | { readonly kind: 'invalid' }
+  | { readonly kind: 'until'; readonly at: number | null }
+  | { readonly kind: 'invalid' }
+  /** A length and a date: nobody knows which of them is meant. */
+  | { readonly kind: 'two-ends' }
 
 /** When a pause ends: the beginning of a day to come in the reader's zone, at most a year from now. */
 export function pauseEnd({ pause, until }: PauseWish, facts: PauseFacts): PauseEnd {
-  if (until.trim() !== '') return untilDate(until.trim(), facts)
+  const length = Object.hasOwn(pauseLengths, pause)
+  if (until.trim() !== '') return length ? { kind: 'two-ends' } : untilDate(until.trim(), facts)
   if (pause === 'keep') return { kind: 'until', at: runningPause(facts.current, facts.now) }
-  if (!Object.hasOwn(pauseLengths, pause)) return { kind: 'until', at: null }
+  if (!length) return { kind: 'until', at: null }
   const end = localDay(facts).add(pauseLengths[pause as PauseLength])
   return { kind: 'until', at: dayStart(end, facts.zone) }
 }

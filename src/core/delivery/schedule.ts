@@ -37,7 +37,7 @@ export interface ScheduleBase {
   readonly previousAt: number
   /** No lesson has gone out yet: only the welcome, or nothing. */
   readonly firstLesson: boolean
-  /** How often the reader wants it; as planned where nothing is said. It spaces lessons, not the first one. */
+  /** How often the reader wants it, reckoned from the email before, a welcome too; as planned where nothing is said. */
   readonly pace?: Pace
 }
 
@@ -49,13 +49,14 @@ export interface ScheduleBase {
 export function nextDue(schedule: Schedule, zone: string, base: ScheduleBase): number {
   if (schedule.kind === 'at') return schedule.at
   const previous = Temporal.Instant.fromEpochMilliseconds(base.previousAt).toZonedDateTimeISO(zone)
+  const date = previous.toPlainDate()
+  const wanted = pacedDate(date, base.pace ?? 'planned')
   if (!base.firstLesson) {
-    const date = previous.toPlainDate()
     const planned = date.add({ days: schedule.kind === 'every' ? schedule.days : 1 })
-    return slotOn(later(planned, pacedDate(date, base.pace ?? 'planned')), schedule, zone)
+    return slotOn(later(planned, wanted), schedule, zone)
   }
   const earliest = previous.add({ days: schedule.firstAfterDays })
-  const slot = slotOn(earliest.toPlainDate(), schedule, zone)
+  const slot = slotOn(later(earliest.toPlainDate(), wanted), schedule, zone)
   if (slot >= earliest.epochMilliseconds) return slot
   return slotOn(earliest.toPlainDate().add({ days: 1 }), schedule, zone)
 }

@@ -8,6 +8,8 @@ export interface SqliteState {
   readonly kind: 'sqlite'
   readonly version: string
   readonly bytes: number
+  /** Permission bits, of the file and those beside it taken together; null where there are none. */
+  readonly mode: number | null
   /** `wal` is what we ask for. */
   readonly journal: string
   /** Whether each commit is on disk before it returns. */
@@ -73,7 +75,17 @@ function judgeSqlite(state: SqliteState): Verdict[] {
             `${size}, whole`,
             'Copy it with `npx rivulet backup FILE`, never with cp while it is in use.',
           )
-  return [whole, judgeCommits(state)]
+  return [whole, judgeCommits(state), ...judgeMode(state)]
+}
+
+/** The bits of everybody but the owner. */
+const OTHERS = 0o077
+
+function judgeMode({ mode }: SqliteState): Verdict[] {
+  if (mode === null || (mode & OTHERS) === 0) return []
+  const found = `others on this machine may open it (mode ${mode.toString(8)})`
+  const advice = 'It holds addresses and keys: chmod 600 the database file, and its -wal and -shm beside it.'
+  return [warn('database file', found, advice)]
 }
 
 function judgeCommits({ journal, durable }: SqliteState): Verdict {

@@ -34,10 +34,10 @@ export function judgeList(list: ListState): Verdict[] {
   return [settings, judgePrivacy(list), ...judgePause(list), ...judgeSpread(list)]
 }
 
-/** A note: nothing here can know whose law applies. */
+/** Never a failure: nothing here can know whose law applies. */
 function judgePrivacy({ name, privacyUrl }: ListState): Verdict {
   if (privacyUrl !== null) return fine('privacy notice', printable(privacyUrl))
-  return fine(
+  return warn(
     'privacy notice',
     'none',
     `Where the law of the EU applies, a list without one may be unlawful: npx rivulet list set "${printable(name)}" --privacy-url https://example.com/privacy`,

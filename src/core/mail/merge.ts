@@ -15,6 +15,8 @@ export type SystemField =
   | 'postal_address'
   | 'footer_note'
   | 'consent_text'
+  /** Each list with its own text, where one mail asks for several; else empty. */
+  | 'consent_texts'
   | 'new_address'
   | 'reply_address'
   | 'unsubscribe_url'

@@ -1,3 +1,4 @@
+import { parseAddress } from '../address.ts'
 import { editDistance } from '../edit-distance.ts'
 
 /** Where most private mailboxes are, the likeliest first: where two are as near, the first is meant. */
@@ -75,6 +76,14 @@ const SHORTEST = 5
 /** From this length on two slips are likelier than another name. */
 const LONG = 7
 
+/** What was most likely meant by what somebody typed as an address, also where it is none for want of an ending; or null. */
+export function meantAddress(typed: string): string | null {
+  const address = parseAddress(typed)
+  if (address !== null) return suggestAddress(address)
+  const bare = typed.trim()
+  return parseAddress(`${bare}.com`) === null ? null : suggestAddress(bare)
+}
+
 /**
  * The address that was most likely meant, or null: at a common domain whose name is within one slip, or two where it
  * is long, or one with an ending that exists. A domain that is itself common is never doubted. A question to ask,
@@ -83,20 +92,34 @@ const LONG = 7
 export function suggestAddress(address: string): string | null {
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1).toLowerCase()
-  const meant = domain.includes('.') ? meantDomain(domain) : domain
+  const meant = domain.includes('.') ? meantDomain(domain) : meantEnding(domain)
   return meant === domain ? null : `${address.slice(0, at)}@${meant}`
+}
+
+/** A name without an ending: the first common domain that is called so, or within the slips that are forgiven. */
+function meantEnding(name: string): string {
+  const called = COMMON_DOMAINS.find((domain) => parts(domain).name === name)
+  if (called !== undefined) return called
+  const [near] = nearest(name, COMMON_DOMAINS.map(parts))
+  return near ? `${near.name}.${near.ending}` : name
 }
 
 function meantDomain(domain: string): string {
   if (COMMON_DOMAINS.includes(domain)) return domain
   const typed = withRealEnding(parts(domain))
-  const near = COMMON_DOMAINS.map(parts)
-    .filter(({ name, ending }) => ending === typed.ending && name.length >= SHORTEST)
-    .map(({ name }) => ({ name, distance: editDistance(typed.name.slice(0, 40), name) }))
-    .filter(({ name, distance }) => distance <= (name.length >= LONG ? 2 : 1))
-    .toSorted((a, b) => a.distance - b.distance)
+  const alike = COMMON_DOMAINS.map(parts).filter(({ ending }) => ending === typed.ending)
+  const near = nearest(typed.name, alike)
   const whole = `${typed.name}.${typed.ending}`
   return COMMON_DOMAINS.includes(whole) || !near[0] ? whole : `${near[0].name}.${typed.ending}`
+}
+
+/** Those whose name is within the slips that are forgiven, the nearest first. */
+function nearest(typed: string, common: readonly Parts[]): Parts[] {
+  return common
+    .filter(({ name }) => name.length >= SHORTEST)
+    .map((one) => ({ ...one, distance: editDistance(typed.slice(0, 40), one.name) }))
+    .filter(({ name, distance }) => distance <= (name.length >= LONG ? 2 : 1))
+    .toSorted((a, b) => a.distance - b.distance)
 }
 
 interface Parts {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { PageLook } from '../page-look.ts'
+import { addressFault } from '../words/address-words.ts'
 import type { UnsubscribeWords } from '../words/leaving-words.ts'
 import { addressInput, TextField, TrapField } from './form-field.tsx'
 import { Page } from './page.tsx'
@@ -25,7 +26,7 @@ export function AskLinkPage({ words: { ask }, language, look, address, wrong }: 
             name="address"
             label={ask.address}
             value={address}
-            error={wrong ? ask.invalidAddress : null}
+            error={wrong ? addressFault(address, language) : null}
             hint={null}
             input={addressInput}
           />

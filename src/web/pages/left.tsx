@@ -11,8 +11,8 @@ export interface LeftProps {
   readonly language: string
   readonly look: PageLook | null
   readonly notice: Notice
-  /** Where a mistake is undone; null where it cannot be any more. */
-  readonly undoPath: string | null
+  /** Where a mistake is undone, and the words above that button; null where it cannot be any more. */
+  readonly undo: { readonly path: string; readonly lead: string } | null
   readonly more: boolean
   /** Whether to ask why, or to thank for the answer that has just come. */
   readonly why: 'ask' | 'thanks' | 'silent'
@@ -20,16 +20,16 @@ export interface LeftProps {
 
 /** After leaving: it is done. The rest is for whoever wants it. */
 export function LeftPage(props: LeftProps): ReactElement {
-  const { words, language, look, notice, undoPath, more, why } = props
+  const { words, language, look, notice, undo, more, why } = props
   return (
     <Page title={notice.title} language={language} look={look}>
       <main>
         <h1>{notice.title}</h1>
         <p className="lead">{notice.text}</p>
         {why === 'thanks' && <p role="status">{words.why.thanks}</p>}
-        {undoPath !== null && (
-          <form method="post" action={undoPath} className="aside">
-            <p>{words.undo.lead}</p>
+        {undo !== null && (
+          <form method="post" action={undo.path} className="aside">
+            <p>{undo.lead}</p>
             <button type="submit" className="second">
               {words.undo.button}
             </button>

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { parseAddress } from '../../core/address.ts'
 import { signUpGuardWords } from '../words/sign-up-guard-words.ts'
 
 interface MeantProps {
@@ -10,8 +11,8 @@ interface MeantProps {
 }
 
 /**
- * The answers to "did you mean": to take the address that was probably meant, or to keep what was typed. Nothing in
- * this form can be typed into, so that no Enter key answers by accident.
+ * The answers to "did you mean": to take the address that was probably meant, or to keep what was typed where that is
+ * an address. Nothing in this form can be typed into, so that no Enter key answers by accident.
  */
 export function MeantAddress({ language, typed, meant, children }: MeantProps): ReactElement {
   const words = signUpGuardWords(language)
@@ -22,9 +23,11 @@ export function MeantAddress({ language, typed, meant, children }: MeantProps): 
       <button type="submit" name="meant" value={meant}>
         {words.takeMeant(meant)}
       </button>
-      <button type="submit" name="kept" value={typed} className="second">
-        {words.keepTyped(typed)}
-      </button>
+      {parseAddress(typed) !== null && (
+        <button type="submit" name="kept" value={typed} className="second">
+          {words.keepTyped(typed)}
+        </button>
+      )}
     </form>
   )
 }

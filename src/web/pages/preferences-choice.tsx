@@ -23,24 +23,25 @@ interface PaceProps extends PreferencesProps {
   readonly summary: ReactNode
   /** The same as text. */
   readonly label: string
-  /** What it holds for, and what else counts; null where there is nothing else. */
-  readonly reach: string | null
+  /** What it holds for, and what else counts. */
+  readonly reach: ReactNode
   readonly children?: ReactNode
 }
 
 /** How often, and a pause: folded, until it is asked for or something in it is wrong. */
 export function PaceForm(props: PaceProps): ReactElement {
-  const { words, of, standing, summary, label, reach, said, children } = props
+  const { words, of, standing, summary, label, reach, children } = props
   const key = choiceKey(of)
+  const typed = typedFor(props)
   return (
-    <details open={said?.at === `until-${key}` || undefined}>
+    <details open={typed !== null || undefined}>
       <summary>{summary}</summary>
       <form method="post" autoComplete="off" noValidate aria-label={label}>
         <Hidden action="pace" of={of} />
-        {reach !== null && <p className="hint reach">{reach}</p>}
+        <div className="hint reach">{reach}</div>
         <div className="field">
           <label htmlFor={`pace-${key}`}>{words.choice.pace}</label>
-          <select id={`pace-${key}`} name="pace" defaultValue={standing.pace}>
+          <select id={`pace-${key}`} name="pace" defaultValue={typed?.pace ?? standing.pace}>
             {paces.map((pace) => (
               <option key={pace} value={pace}>
                 {words.list.pace[pace]}
@@ -57,13 +58,24 @@ export function PaceForm(props: PaceProps): ReactElement {
   )
 }
 
-function PauseField({ words, locale, of, standing: { pausedUntil } }: PaceProps): ReactElement {
+/** What was typed into this form, where something in it is wrong. */
+function typedFor({ said, of }: PaceProps): Readonly<Record<string, string>> | null {
+  return said?.at === `until-${choiceKey(of)}` ? (said.typed ?? {}) : null
+}
+
+function PauseField(props: PaceProps): ReactElement {
+  const { words, locale, of, standing } = props
+  const { pausedUntil } = standing
   const id = `pause-${choiceKey(of)}`
   const time = { language: locale, zone: of.zone }
   return (
     <div className="field">
       <label htmlFor={id}>{words.choice.pause}</label>
-      <select id={id} name="pause" defaultValue={pausedUntil === null ? 'none' : 'keep'}>
+      <select
+        id={id}
+        name="pause"
+        defaultValue={typedFor(props)?.pause ?? (pausedUntil === null ? 'none' : 'keep')}
+      >
         <option value="none">{words.choice.none}</option>
         {pausedUntil !== null && (
           <option value="keep">{words.choice.keep(dayWords(pausedUntil, time))}</option>
@@ -78,16 +90,18 @@ function PauseField({ words, locale, of, standing: { pausedUntil } }: PaceProps)
   )
 }
 
-function UntilField({ words, of, now, said }: PaceProps): ReactElement {
+function UntilField(props: PaceProps): ReactElement {
+  const { words, of, now, said } = props
   const id = `until-${choiceKey(of)}`
-  const wrong = said?.at === id
+  const typed = typedFor(props)
+  const wrong = typed !== null
   const { first, last } = pauseDates({ now, zone: of.zone })
   return (
     <div className="field">
       <label htmlFor={id}>{words.choice.until}</label>
       {wrong && (
         <p className="error" id={`${id}-error`}>
-          {words.choice.wrongDate}
+          {said?.error ?? words.choice.wrongDate}
         </p>
       )}
       <input
@@ -96,7 +110,7 @@ function UntilField({ words, of, now, said }: PaceProps): ReactElement {
         type="date"
         min={first}
         max={last}
-        defaultValue={wrong ? said?.typed?.until : undefined}
+        defaultValue={typed?.until}
         aria-describedby={wrong ? `${id}-error ${id}-hint` : `${id}-hint`}
         aria-invalid={wrong || undefined}
       />

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { ReaderList } from '../../actions/find-preferences.ts'
 import type { ReaderEmail, ReaderSeries } from '../../actions/find-preferences-series.ts'
+import { hasArchive } from '../../actions/openness-settings.ts'
 import { isolated } from '../isolated.ts'
 import { dayWords, momentWords, type TimeOf } from '../reader-time.ts'
 import { foreign } from './foreign-words.ts'
@@ -32,12 +33,27 @@ export function ListSection(props: ListProps): ReactElement {
         standing={place}
         summary={<WithName say={words.list.change} name={list.name} lang={lang} />}
         label={words.list.change(isolated(list.name))}
-        reach={place.series.length > 0 ? words.list.reach : null}
+        reach={<ListReach {...props} />}
       />
       <ActionButton action="leave" of={of}>
         <WithName say={words.list.leave} name={list.name} lang={lang} />
       </ActionButton>
     </section>
+  )
+}
+
+/** What a choice for a whole list holds for, and what becomes of its newsletters meanwhile. */
+function ListReach({ words, place: { list, series } }: ListProps): ReactElement {
+  return (
+    <>
+      {series.length > 0 && <p>{words.list.reach}</p>}
+      <p>{words.list.missed}</p>
+      {hasArchive(list) && (
+        <p>
+          <a href={`/archive/${list.slug}`}>{words.list.archive}</a>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -71,14 +87,21 @@ function SeriesPart(props: SeriesProps): ReactElement {
       <h3 id={id} {...marketerMark(place.list.language, language)}>
         {series.name}
       </h3>
-      <p className="place">
-        <progress value={series.place.had} max={Math.max(1, series.place.of)} aria-hidden="true" />{' '}
-        {words.series.place(series.place.had, series.place.of)}
-      </p>
+      <Place {...props} />
       <Next {...props} />
       <Had {...props} />
       <SeriesChoice {...props} />
     </section>
+  )
+}
+
+function Place({ words, series: { place } }: SeriesProps): ReactElement | null {
+  if (place.of === 0) return null
+  return (
+    <p className="place">
+      <progress value={place.had} max={place.of} aria-hidden="true" />{' '}
+      {words.series.place(place.had, place.of)}
+    </p>
   )
 }
 
@@ -150,7 +173,7 @@ function SeriesChoice(props: SeriesProps): ReactElement | null {
       standing={series}
       summary={<WithName say={words.series.change} name={series.name} lang={lang} />}
       label={words.series.change(isolated(series.name))}
-      reach={words.series.reach}
+      reach={<p>{words.series.reach}</p>}
     >
       <ActionButton action="off" of={of}>
         {words.series.turnOff}

@@ -7,6 +7,8 @@ export interface Said {
   readonly text: string
   /** The id of the field that is marked; null where nothing is wrong. */
   readonly at: string | null
+  /** What is wrong with that field, where it says more than `text`. */
+  readonly error?: string
   /** What was typed, by the name of its field, where it is to be put right. */
   readonly typed?: Readonly<Record<string, string>>
   /** The address that was probably meant in place of the typed one. */

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { parseAddress } from '../../core/address.ts'
 import { fieldName } from '../read-sign-up.ts'
 import { signUpGuardWords } from '../words/sign-up-guard-words.ts'
 import { marketerMark } from './marketer-words.tsx'
@@ -28,7 +29,7 @@ export function MeantPage(props: SubscribeProps & { readonly meant: string }): R
           {challenge && <ChallengeBox html={challenge.html} />}
         </MeantAddress>
         <details>
-          <summary>{words.writeAgain}</summary>
+          <summary>{parseAddress(form.address) === null ? words.writeItAgain : words.writeAgain}</summary>
           <SignUpForm {...props} />
         </details>
       </main>

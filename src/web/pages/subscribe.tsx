@@ -9,6 +9,7 @@ import type { PageLook } from '../page-look.ts'
 import { signUpScript } from '../page-script.ts'
 import { fieldName, type TypedForm } from '../read-sign-up.ts'
 import type { Again } from '../take-form.ts'
+import { addressFault } from '../words/address-words.ts'
 import { subscribeWords } from '../words/subscribe-words.ts'
 import { addressInput, ChoiceField, TextField, TrapField } from './form-field.tsx'
 import { marketerMark } from './marketer-words.tsx'
@@ -82,7 +83,9 @@ export function SignUpForm(props: SubscribeProps): ReactElement {
         name="address"
         label={words.address}
         value={form.address}
-        error={isWrong('address') ? subscribe.invalidAddress : addressRefusal(props, form.address)}
+        error={
+          isWrong('address') ? addressFault(form.address, language) : addressRefusal(props, form.address)
+        }
         hint={subscribe.addressHint}
         input={addressInput}
       />

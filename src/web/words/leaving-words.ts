@@ -10,10 +10,17 @@ export interface UnsubscribeWords {
   readonly left: (list: string | null) => Notice
   readonly leftEverything: Notice
   /** On the page after leaving: the way back from a mistake. */
-  readonly undo: { readonly lead: string; readonly button: string }
+  readonly undo: {
+    readonly lead: string
+    /** Where all comes back that was left at once. */
+    readonly everything: string
+    readonly button: string
+  }
   /** The same on a page of its own. */
   readonly undoQuestion: (list: string) => Question
+  readonly undoEverything: Question
   readonly undone: (list: string) => Notice
+  readonly undoneEverything: Notice
   /** `href` leads to the sign-up page. */
   readonly undoTooLate: (list: string, href: string) => Notice
   readonly why: {
@@ -31,7 +38,6 @@ export interface UnsubscribeWords {
     readonly button: string
     readonly trap: string
     readonly errorTitle: string
-    readonly invalidAddress: string
     readonly sent: Notice
     /** Too many requests at the moment. */
     readonly busy: Notice

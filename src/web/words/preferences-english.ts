@@ -20,10 +20,13 @@ export const english: PreferencesWords = {
     change: (list) => `Less often, or a pause, for the whole list: ${list}`,
     reach:
       'This holds for everything of this list. Where you chose something for one series as well, the slower pace and the later date count.',
+    missed:
+      'After a pause, a series goes on where you were. Newsletters that would have come in a pause, or sooner than you want them, are not sent later.',
+    archive: 'You can read them in the archive',
     leave: (list) => `Leave ${list}`,
   },
   series: {
-    place: (had, of) => `${had} of ${of} emails`,
+    place: (had, of) => `${had} of ${of} ${of === 1 ? 'part' : 'parts'}`,
     next: 'Next:',
     soon: 'in the next minutes',
     waiting: 'The sender has stopped this series for the moment.',
@@ -32,7 +35,7 @@ export const english: PreferencesWords = {
     had: (count) => `Your emails so far (${count})`,
     change: (series) => `Less often, a pause, or off: ${series}`,
     reach:
-      'This holds for this series only. What you chose for the whole list counts as well: the slower pace and the later date.',
+      'This holds for this series only. What you chose for the whole list counts as well: the slower pace and the later date. After a pause it goes on where you were.',
     turnOff: 'Turn this series off',
     turnOn: 'Turn this series on again',
   },
@@ -43,8 +46,9 @@ export const english: PreferencesWords = {
     keep: (day) => `Until ${day}, as now`,
     lengths: { weeks: 'For 2 weeks', month: 'For a month', quarter: 'For three months' },
     until: 'Or pause until this date',
-    untilHint: 'A day within the next year. Then it goes on where you were.',
+    untilHint: 'A day within the next year.',
     wrongDate: 'Please choose a day from tomorrow on, at most a year ahead.',
+    twoEnds: 'You chose a length and a date. Please keep only one of the two.',
     save: 'Save',
   },
   join: {
@@ -71,13 +75,12 @@ export const english: PreferencesWords = {
     lead: (address) => `We write to ${address}.`,
     label: 'New email address',
     hint: 'We ask there first. Until the button in that email is pressed, nothing changes. You can ask once a day.',
-    wrong: 'This is not an email address that we can write to. It looks like ana@example.com.',
     noMail: 'This domain takes no mail. Please check the part after the @.',
     button: 'Ask the new address',
   },
   said: {
     saved: 'Saved.',
-    paused: (day) => `Saved. Nothing comes before ${day}.`,
+    paused: (day, of) => `Saved. Nothing from “${of}” comes before ${day}.`,
     left: (list) => `You have left ${list}. No more mail from it.`,
     undo: 'That was a mistake',
     turnedOff: (series) => `“${series}” is off. The rest stays as it is.`,

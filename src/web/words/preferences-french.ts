@@ -21,10 +21,13 @@ export const french: PreferencesWords = {
     change: (list) => `Moins souvent, ou une pause, pour toute la liste\u00a0: ${list}`,
     reach:
       'Cela vaut pour tout ce que vous recevez de cette liste. Si vous avez aussi choisi quelque chose pour une série, c’est le rythme le plus lent et la date la plus tardive qui comptent.',
+    missed:
+      'Après une pause, une série reprend là où vous en étiez. Les newsletters qui seraient arrivées pendant une pause, ou plus tôt que vous ne le souhaitez, ne sont pas envoyées après coup.',
+    archive: 'Vous pouvez les lire dans les archives',
     leave: (list) => `Quitter ${list}`,
   },
   series: {
-    place: (had, of) => `${had} e-mails sur ${of}`,
+    place: (had, of) => `${had} ${had < 2 ? 'partie' : 'parties'} sur ${of}`,
     next: 'Ensuite :',
     soon: 'dans les prochaines minutes',
     waiting: 'L’expéditeur a suspendu cette série pour le moment.',
@@ -33,7 +36,7 @@ export const french: PreferencesWords = {
     had: (count) => `Vos e-mails jusqu’ici (${count})`,
     change: (series) => `Moins souvent, une pause ou l’arrêt : ${series}`,
     reach:
-      'Cela ne vaut que pour cette série. Ce que vous avez choisi pour toute la liste compte aussi\u00a0: le rythme le plus lent et la date la plus tardive.',
+      'Cela ne vaut que pour cette série. Ce que vous avez choisi pour toute la liste compte aussi\u00a0: le rythme le plus lent et la date la plus tardive. Après une pause, elle reprend là où vous en étiez.',
     turnOff: 'Arrêter cette série',
     turnOn: 'Reprendre cette série',
   },
@@ -44,8 +47,9 @@ export const french: PreferencesWords = {
     keep: (day) => `Jusqu’au ${day}, comme actuellement`,
     lengths: { weeks: 'Pendant 2 semaines', month: 'Pendant un mois', quarter: 'Pendant trois mois' },
     until: 'Ou une pause jusqu’à cette date',
-    untilHint: 'Un jour dans l’année qui vient. Ensuite, tout reprend là où vous en étiez.',
+    untilHint: 'Un jour dans l’année qui vient.',
     wrongDate: 'Veuillez choisir un jour à partir de demain, dans un an au plus tard.',
+    twoEnds: 'Vous avez choisi une durée et une date. Veuillez ne garder que l’une des deux.',
     save: 'Enregistrer',
   },
   join: {
@@ -73,13 +77,12 @@ export const french: PreferencesWords = {
     lead: (address) => `Nous écrivons à ${address}.`,
     label: 'Nouvelle adresse e-mail',
     hint: 'Nous demandons d’abord à cette adresse. Rien ne change tant que le bouton de cet e-mail n’a pas été pressé. Une demande par jour.',
-    wrong: 'Nous ne pouvons pas écrire à cette adresse. Elle ressemble à ana@example.com.',
     noMail: 'Ce domaine ne reçoit pas d’e-mails. Veuillez vérifier la partie après le @.',
     button: 'Demander à la nouvelle adresse',
   },
   said: {
     saved: 'C’est enregistré.',
-    paused: (day) => `C’est enregistré. Rien n’arrivera avant le ${day}.`,
+    paused: (day, of) => `C’est enregistré. Rien de «\u00a0${of}\u00a0» n’arrivera avant le ${day}.`,
     left: (list) => `Vous avez quitté ${list}. Vous n’en recevrez plus d’e-mails.`,
     undo: 'C’était une erreur',
     turnedOff: (series) => `« ${series} » est arrêtée. Le reste ne change pas.`,

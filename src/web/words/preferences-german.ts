@@ -20,10 +20,13 @@ export const german: PreferencesWords = {
     change: (list) => `Seltener oder Pause, für die ganze Liste: ${list}`,
     reach:
       'Das gilt für alles aus dieser Liste. Haben Sie auch für eine einzelne Serie etwas gewählt, gelten das langsamere Tempo und der spätere Tag.',
+    missed:
+      'Nach einer Pause geht eine Serie dort weiter, wo Sie waren. Newsletter, die in einer Pause oder früher als gewünscht gekommen wären, werden nicht nachgeschickt.',
+    archive: 'Sie können sie im Archiv lesen',
     leave: (list) => `${list} abbestellen`,
   },
   series: {
-    place: (had, of) => `${had} von ${of} E-Mails`,
+    place: (had, of) => `${had} von ${of} ${of === 1 ? 'Teil' : 'Teilen'}`,
     next: 'Als Nächstes:',
     soon: 'in den nächsten Minuten',
     waiting: 'Der Absender hat diese Serie vorübergehend angehalten.',
@@ -32,7 +35,7 @@ export const german: PreferencesWords = {
     had: (count) => `Ihre bisherigen E-Mails (${count})`,
     change: (series) => `Seltener, Pause oder aus: ${series}`,
     reach:
-      'Das gilt nur für diese Serie. Was Sie für die ganze Liste gewählt haben, gilt auch: das langsamere Tempo und der spätere Tag.',
+      'Das gilt nur für diese Serie. Was Sie für die ganze Liste gewählt haben, gilt auch: das langsamere Tempo und der spätere Tag. Nach einer Pause geht es dort weiter, wo Sie waren.',
     turnOff: 'Diese Serie ausschalten',
     turnOn: 'Diese Serie wieder einschalten',
   },
@@ -43,8 +46,9 @@ export const german: PreferencesWords = {
     keep: (day) => `Bis ${day}, wie bisher`,
     lengths: { weeks: 'Für 2 Wochen', month: 'Für einen Monat', quarter: 'Für drei Monate' },
     until: 'Oder Pause bis zu diesem Tag',
-    untilHint: 'Ein Tag innerhalb des nächsten Jahres. Danach geht es dort weiter, wo Sie waren.',
+    untilHint: 'Ein Tag innerhalb des nächsten Jahres.',
     wrongDate: 'Bitte wählen Sie einen Tag ab morgen, höchstens ein Jahr im Voraus.',
+    twoEnds: 'Sie haben eine Dauer und einen Tag gewählt. Bitte lassen Sie nur eines von beiden stehen.',
     save: 'Speichern',
   },
   join: {
@@ -72,13 +76,12 @@ export const german: PreferencesWords = {
     lead: (address) => `Wir schreiben an ${address}.`,
     label: 'Neue E-Mail-Adresse',
     hint: 'Wir fragen zuerst dort nach. Bis in jener E-Mail der Knopf gedrückt ist, ändert sich nichts. Einmal am Tag ist das möglich.',
-    wrong: 'An diese E-Mail-Adresse können wir nicht schreiben. Sie sieht aus wie ana@example.com.',
     noMail: 'Diese Domain nimmt keine E-Mails an. Bitte prüfen Sie den Teil nach dem @.',
     button: 'Bei der neuen Adresse nachfragen',
   },
   said: {
     saved: 'Gespeichert.',
-    paused: (day) => `Gespeichert. Vor dem ${day} kommt nichts.`,
+    paused: (day, of) => `Gespeichert. Von „${of}“ kommt vor dem ${day} nichts.`,
     left: (list) => `Sie haben ${list} abbestellt. Davon kommt nichts mehr.`,
     undo: 'Das war ein Versehen',
     turnedOff: (series) => `„${series}“ ist aus. Alles andere bleibt, wie es ist.`,

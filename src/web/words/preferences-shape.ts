@@ -19,9 +19,14 @@ export interface PreferencesWords {
     readonly change: (list: string) => string
     /** In the form for the list: what holds where a series has a choice of its own. */
     readonly reach: string
+    /** In the form for the list: what becomes of that which does not come. */
+    readonly missed: string
+    /** A link, where what was missed can be read. */
+    readonly archive: string
     readonly leave: (list: string) => string
   }
   readonly series: {
+    /** Counts as the emails do: their parts, without welcome and recap. */
     readonly place: (had: number, of: number) => string
     /** The subject follows, then the moment. */
     readonly next: string
@@ -45,6 +50,8 @@ export interface PreferencesWords {
     readonly until: string
     readonly untilHint: string
     readonly wrongDate: string
+    /** A length and a date were both filled in. */
+    readonly twoEnds: string
     readonly save: string
   }
   readonly join: { readonly title: string; readonly lead: string; readonly button: (list: string) => string }
@@ -68,14 +75,13 @@ export interface PreferencesWords {
     readonly lead: (address: string) => string
     readonly label: string
     readonly hint: string
-    readonly wrong: string
     readonly noMail: string
     readonly button: string
   }
   /** What has just been done. */
   readonly said: {
     readonly saved: string
-    readonly paused: (day: string) => string
+    readonly paused: (day: string, of: string) => string
     readonly left: (list: string) => string
     readonly undo: string
     readonly turnedOff: (series: string) => string

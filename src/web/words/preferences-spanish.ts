@@ -20,10 +20,13 @@ export const spanish: PreferencesWords = {
     change: (list) => `Con menos frecuencia, o una pausa, para toda la lista: ${list}`,
     reach:
       'Esto vale para todo lo de esta lista. Si también ha elegido algo para una serie, cuentan el ritmo más lento y la fecha más tardía.',
+    missed:
+      'Después de una pausa, una serie continúa donde la dejó. Los boletines que habrían llegado durante una pausa, o antes de lo que desea, no se envían después.',
+    archive: 'Puede leerlos en el archivo',
     leave: (list) => `Darse de baja de ${list}`,
   },
   series: {
-    place: (had, of) => `${had} de ${of} correos`,
+    place: (had, of) => `${had} de ${of} ${of === 1 ? 'parte' : 'partes'}`,
     next: 'Después:',
     soon: 'en los próximos minutos',
     waiting: 'El remitente ha detenido esta serie por el momento.',
@@ -32,7 +35,7 @@ export const spanish: PreferencesWords = {
     had: (count) => `Sus correos hasta ahora (${count})`,
     change: (series) => `Con menos frecuencia, en pausa o desactivar: ${series}`,
     reach:
-      'Esto vale solo para esta serie. Lo que ha elegido para toda la lista también cuenta: el ritmo más lento y la fecha más tardía.',
+      'Esto vale solo para esta serie. Lo que ha elegido para toda la lista también cuenta: el ritmo más lento y la fecha más tardía. Después de una pausa continúa donde la dejó.',
     turnOff: 'Desactivar esta serie',
     turnOn: 'Activar de nuevo esta serie',
   },
@@ -43,8 +46,9 @@ export const spanish: PreferencesWords = {
     keep: (day) => `Hasta el ${day}, como ahora`,
     lengths: { weeks: 'Durante 2 semanas', month: 'Durante un mes', quarter: 'Durante tres meses' },
     until: 'O una pausa hasta esta fecha',
-    untilHint: 'Un día dentro del próximo año. Después continúa donde lo dejó.',
+    untilHint: 'Un día dentro del próximo año.',
     wrongDate: 'Elija un día a partir de mañana y, como mucho, dentro de un año.',
+    twoEnds: 'Ha elegido una duración y una fecha. Deje solo una de las dos.',
     save: 'Guardar',
   },
   join: {
@@ -71,13 +75,12 @@ export const spanish: PreferencesWords = {
     lead: (address) => `Escribimos a ${address}.`,
     label: 'Nueva dirección de correo',
     hint: 'Primero preguntamos allí. Nada cambia hasta que se pulse el botón de ese correo. Se puede pedir una vez al día.',
-    wrong: 'No podemos escribir a esta dirección. Debe parecerse a ana@example.com.',
     noMail: 'Este dominio no recibe correo. Revise la parte que sigue a la @.',
     button: 'Preguntar a la nueva dirección',
   },
   said: {
     saved: 'Guardado.',
-    paused: (day) => `Guardado. No llegará nada antes del ${day}.`,
+    paused: (day, of) => `Guardado. No llegará nada de «${of}» antes del ${day}.`,
     left: (list) => `Se ha dado de baja de ${list}. No llegarán más correos de esta lista.`,
     undo: 'Ha sido un error',
     turnedOff: (series) => `«${series}» está desactivada. Lo demás no cambia.`,

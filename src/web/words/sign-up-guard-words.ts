@@ -20,6 +20,8 @@ export interface SignUpGuardWords {
   readonly keepTyped: (address: string) => string
   /** Neither of the two: opens the form once more. */
   readonly writeAgain: string
+  /** The same where what was typed is no address, and cannot be kept. */
+  readonly writeItAgain: string
 }
 
 const english: SignUpGuardWords = {
@@ -39,6 +41,7 @@ const english: SignUpGuardWords = {
   takeMeant: (address) => `Yes, use ${address}`,
   keepTyped: (address) => `No, keep ${address}`,
   writeAgain: 'Neither: write it again',
+  writeItAgain: 'No: write it again',
 }
 
 const german: SignUpGuardWords = {
@@ -59,6 +62,7 @@ const german: SignUpGuardWords = {
   takeMeant: (address) => `Ja, ${address} verwenden`,
   keepTyped: (address) => `Nein, bei ${address} bleiben`,
   writeAgain: 'Keine von beiden: noch einmal schreiben',
+  writeItAgain: 'Nein: noch einmal schreiben',
 }
 
 const french: SignUpGuardWords = {
@@ -80,6 +84,7 @@ const french: SignUpGuardWords = {
   takeMeant: (address) => `Oui, utiliser ${address}`,
   keepTyped: (address) => `Non, garder ${address}`,
   writeAgain: 'Ni l’une ni l’autre\u00a0: écrire à nouveau',
+  writeItAgain: 'Non\u00a0: écrire à nouveau',
 }
 
 const spanish: SignUpGuardWords = {
@@ -100,6 +105,7 @@ const spanish: SignUpGuardWords = {
   takeMeant: (address) => `Sí, usar ${address}`,
   keepTyped: (address) => `No, dejar ${address}`,
   writeAgain: 'Ninguna de las dos: escribir de nuevo',
+  writeItAgain: 'No: escribir de nuevo',
 }
 
 const catalogue: Catalogue<SignUpGuardWords> = { en: english, de: german, fr: french, es: spanish }

@@ -9,7 +9,6 @@ export interface SubscribeWords {
     readonly alsoOffered: string
     readonly promise: string
     readonly errorTitle: (title: string) => string
-    readonly invalidAddress: string
     readonly invalidName: string
     readonly invalidField: string
     readonly missingField: string
@@ -32,7 +31,6 @@ const english: SubscribeWords = {
     alsoOffered: 'Would you like these as well?',
     promise: 'Each email has a link that lets you leave with one click.',
     errorTitle: (title) => `Please check: ${title}`,
-    invalidAddress: 'This is not an email address that we can write to. It looks like ana@example.com.',
     invalidName:
       'We cannot greet by this name. Please use one line of at most 200 letters, or leave it empty.',
     invalidField: 'We cannot take this answer. Please use one line of at most 200 letters.',
@@ -70,8 +68,6 @@ const german: SubscribeWords = {
     alsoOffered: 'Möchten Sie auch diese E-Mails erhalten?',
     promise: 'In jeder E-Mail steht ein Link, mit dem Sie sich mit einem Klick abmelden können.',
     errorTitle: (title) => `Bitte prüfen: ${title}`,
-    invalidAddress:
-      'An diese Adresse können wir nicht schreiben. Eine E-Mail-Adresse sieht so aus: ana@example.com.',
     invalidName:
       'Mit diesem Namen können wir Sie nicht anreden. Bitte geben Sie eine Zeile mit höchstens 200 Zeichen an, oder lassen Sie das Feld leer.',
     invalidField:
@@ -111,8 +107,6 @@ const french: SubscribeWords = {
     alsoOffered: 'Souhaitez-vous aussi recevoir ces e-mails\u00a0?',
     promise: 'Chaque e-mail contient un lien qui permet de se désabonner en un clic.',
     errorTitle: (title) => `À vérifier\u00a0: ${title}`,
-    invalidAddress:
-      'Nous ne pouvons pas écrire à cette adresse. Une adresse e-mail ressemble à ana@example.com.',
     invalidName:
       'Nous ne pouvons pas vous saluer par ce nom. Indiquez une seule ligne de 200 caractères au plus, ou laissez le champ vide.',
     invalidField:
@@ -151,8 +145,6 @@ const spanish: SubscribeWords = {
     alsoOffered: '¿Desea recibir también estos correos?',
     promise: 'Cada correo lleva un enlace para darse de baja con un clic.',
     errorTitle: (title) => `Revise los datos: ${title}`,
-    invalidAddress:
-      'No podemos escribir a esta dirección. Una dirección de correo tiene esta forma: ana@example.com.',
     invalidName:
       'No podemos saludar con este nombre. Escriba una sola línea de 200 caracteres como máximo, o deje el campo vacío.',
     invalidField: 'No podemos aceptar esta respuesta. Escriba una sola línea de 200 caracteres como máximo.',

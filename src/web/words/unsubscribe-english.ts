@@ -13,17 +13,31 @@ export const english: UnsubscribeWords = {
   },
   left: (list) => ({ title: 'You are out.', text: `No more mail from ${list ?? 'us'}.` }),
   leftEverything: { title: 'You are out.', text: 'You have left everything: no more mail from us.' },
-  undo: { lead: 'Was that a mistake?', button: 'Undo' },
+  undo: {
+    lead: 'Was that a mistake?',
+    everything: 'Was that a mistake? Undo brings back everything that you left at once.',
+    button: 'Undo',
+  },
   undoQuestion: (list) => ({
     title: `Back to ${list}?`,
     lead: `Press the button, and you get ${list} as before.`,
     button: 'Undo',
   }),
+  undoEverything: {
+    title: 'Back to everything?',
+    lead: 'Press the button, and you get everything that you left at once, as before.',
+    button: 'Undo',
+  },
   undone: (list) => ({
     title: 'You are back.',
     text: `You get ${list} as before. What you have had already does not come again.`,
     more: 'Each email has a link that lets you leave with one click.',
   }),
+  undoneEverything: {
+    title: 'You are back.',
+    text: 'You get everything again that you left at once. What you have had already does not come again.',
+    more: 'Each email has a link that lets you leave with one click.',
+  },
   undoTooLate: (list, href) => ({
     title: 'This can no longer be undone',
     text: `To get ${list} again, please sign up once more.`,
@@ -50,7 +64,6 @@ export const english: UnsubscribeWords = {
     button: 'Send me the link',
     trap: 'Leave this field empty',
     errorTitle: 'Please check: Get your link',
-    invalidAddress: 'This is not an email address that we can write to. It looks like ana@example.com.',
     sent: {
       title: 'Look into your mailbox',
       text: 'If you get mail from us, an email with your link is on its way to you.',

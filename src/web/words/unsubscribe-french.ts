@@ -22,17 +22,32 @@ export const french: UnsubscribeWords = {
     title: 'Désabonnement effectué',
     text: 'Vous avez tout quitté\u00a0: vous ne recevrez plus d’e-mails de notre part.',
   },
-  undo: { lead: 'C’était une erreur\u00a0?', button: 'Annuler le désabonnement' },
+  undo: {
+    lead: 'C’était une erreur\u00a0?',
+    everything:
+      'C’était une erreur\u00a0? Vous recevrez de nouveau tout ce que vous avez quitté en une fois.',
+    button: 'Annuler le désabonnement',
+  },
   undoQuestion: (list) => ({
     title: `Revenir à ${list}\u00a0?`,
     lead: `Appuyez sur le bouton et vous recevrez «\u00a0${list}\u00a0» comme avant.`,
     button: 'Annuler le désabonnement',
   }),
+  undoEverything: {
+    title: 'Tout recevoir de nouveau\u00a0?',
+    lead: 'Appuyez sur le bouton et vous recevrez comme avant tout ce que vous avez quitté en une fois.',
+    button: 'Annuler le désabonnement',
+  },
   undone: (list) => ({
     title: 'Vous êtes de retour.',
     text: `Vous recevez «\u00a0${list}\u00a0» comme avant. Ce que vous avez déjà reçu ne sera pas renvoyé.`,
     more: 'Chaque e-mail contient un lien pour vous désabonner en un clic.',
   }),
+  undoneEverything: {
+    title: 'Vous êtes de retour.',
+    text: 'Vous recevez de nouveau tout ce que vous aviez quitté en une fois. Ce que vous avez déjà reçu ne sera pas renvoyé.',
+    more: 'Chaque e-mail contient un lien pour vous désabonner en un clic.',
+  },
   undoTooLate: (list, href) => ({
     title: 'Ce désabonnement ne peut plus être annulé',
     text: `Pour recevoir de nouveau «\u00a0${list}\u00a0», veuillez vous réinscrire.`,
@@ -59,7 +74,6 @@ export const french: UnsubscribeWords = {
     button: 'Envoyez-moi le lien',
     trap: 'Laissez ce champ vide',
     errorTitle: 'À vérifier\u00a0: recevoir votre lien',
-    invalidAddress: 'Nous ne pouvons pas écrire à cette adresse. Elle ressemble à ana@example.com.',
     sent: {
       title: 'Regardez dans votre boîte de réception',
       text: 'Si vous recevez nos e-mails, un message contenant votre lien est en route.',

@@ -22,17 +22,31 @@ export const german: UnsubscribeWords = {
     title: 'Sie sind abgemeldet.',
     text: 'Sie haben alles abbestellt und bekommen keine E-Mails mehr von uns.',
   },
-  undo: { lead: 'War das ein Versehen?', button: 'Rückgängig machen' },
+  undo: {
+    lead: 'War das ein Versehen?',
+    everything: 'War das ein Versehen? Dann bekommen Sie alles wieder, was Sie auf einmal abbestellt haben.',
+    button: 'Rückgängig machen',
+  },
   undoQuestion: (list) => ({
     title: `Zurück zu ${list}?`,
     lead: `Ein Klick auf die Schaltfläche genügt, und Sie bekommen „${list}“ wie bisher.`,
     button: 'Abmeldung rückgängig machen',
   }),
+  undoEverything: {
+    title: 'Zurück zu allem?',
+    lead: 'Ein Klick auf die Schaltfläche genügt, und Sie bekommen alles wie bisher, was Sie auf einmal abbestellt haben.',
+    button: 'Abmeldung rückgängig machen',
+  },
   undone: (list) => ({
     title: 'Sie sind wieder dabei.',
     text: `Sie bekommen „${list}“ wie bisher. Was Sie schon bekommen haben, kommt nicht noch einmal.`,
     more: 'Jede E-Mail enthält einen Link, mit dem Sie sich mit einem Klick abmelden.',
   }),
+  undoneEverything: {
+    title: 'Sie sind wieder dabei.',
+    text: 'Sie bekommen alles wieder, was Sie auf einmal abbestellt haben. Was Sie schon bekommen haben, kommt nicht noch einmal.',
+    more: 'Jede E-Mail enthält einen Link, mit dem Sie sich mit einem Klick abmelden.',
+  },
   undoTooLate: (list, href) => ({
     title: 'Das lässt sich nicht mehr rückgängig machen',
     text: `Wenn Sie „${list}“ wieder bekommen möchten, melden Sie sich bitte neu an.`,
@@ -59,7 +73,6 @@ export const german: UnsubscribeWords = {
     button: 'Link schicken',
     trap: 'Dieses Feld bitte leer lassen',
     errorTitle: 'Bitte prüfen: Ihr Link',
-    invalidAddress: 'An diese Adresse können wir nicht schreiben. Sie sieht aus wie ana@example.com.',
     sent: {
       title: 'Sehen Sie in Ihr Postfach',
       text: 'Wenn Sie E-Mails von uns bekommen, ist eine E-Mail mit Ihrem Link unterwegs zu Ihnen.',

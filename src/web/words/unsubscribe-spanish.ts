@@ -19,17 +19,31 @@ export const spanish: UnsubscribeWords = {
     title: 'Su baja está hecha.',
     text: 'Se ha dado de baja de todo: no recibirá más correos nuestros.',
   },
-  undo: { lead: '¿Ha sido un error?', button: 'Deshacer la baja' },
+  undo: {
+    lead: '¿Ha sido un error?',
+    everything: '¿Ha sido un error? Volverá a recibir todo lo que dejó de una vez.',
+    button: 'Deshacer la baja',
+  },
   undoQuestion: (list) => ({
     title: `¿Volver a ${list}?`,
     lead: `Pulse el botón y recibirá «${list}» como antes.`,
     button: 'Deshacer la baja',
   }),
+  undoEverything: {
+    title: '¿Volver a todo?',
+    lead: 'Pulse el botón y recibirá como antes todo lo que dejó de una vez.',
+    button: 'Deshacer la baja',
+  },
   undone: (list) => ({
     title: 'La baja está deshecha.',
     text: `Recibe «${list}» como antes. Lo que ya ha recibido no se vuelve a enviar.`,
     more: 'Cada correo incluye un enlace para darse de baja con un clic.',
   }),
+  undoneEverything: {
+    title: 'La baja está deshecha.',
+    text: 'Vuelve a recibir todo lo que dejó de una vez. Lo que ya ha recibido no se vuelve a enviar.',
+    more: 'Cada correo incluye un enlace para darse de baja con un clic.',
+  },
   undoTooLate: (list, href) => ({
     title: 'Esta baja ya no se puede deshacer',
     text: `Para volver a recibir «${list}», suscríbase de nuevo.`,
@@ -56,7 +70,6 @@ export const spanish: UnsubscribeWords = {
     button: 'Enviarme el enlace',
     trap: 'Deje este campo vacío',
     errorTitle: 'Revise: recibir su enlace',
-    invalidAddress: 'No podemos escribir a esta dirección. Debe parecerse a ana@example.com.',
     sent: {
       title: 'Mire en su buzón',
       text: 'Si recibe correos nuestros, ya va en camino un mensaje con su enlace.',

@@ -40,9 +40,19 @@ describe('a reader who wants a series less often', () => {
     expect(dueOf(walk({ pace: 'fortnightly' }, { schedule: rare }))).toBe(dueOf(walk({}, { schedule: rare })))
   })
 
-  it('gets the welcome and the first lesson as planned', () => {
+  it('gets the first lesson as long after the welcome', () => {
     const first = { done: [{ stepId: 1, kind: 'welcome', at: sent }], startedAt: sent }
-    expect(dueOf(walk({ pace: 'monthly' }, first))).toBe(dueOf(walk({}, first)))
+    expect(dueOf(walk({ pace: 'fortnightly' }, first))).toBe('2026-12-15T09:00:00.000Z')
+    expect(dueOf(walk({ pace: 'monthly' }, first))).toBe('2027-01-05T09:00:00.000Z')
+    const patient = { ...first, schedule: { ...tuesdays, firstAfterDays: 40 } }
+    expect(dueOf(walk({ pace: 'fortnightly' }, patient))).toBe(dueOf(walk({}, patient)))
+  })
+
+  it('gets the beginning of a series as planned', () => {
+    const nothing = { done: [], startedAt: sent }
+    expect(dueOf(walk({ pace: 'monthly' }, nothing))).toBe(new Date(sent).toISOString())
+    const plain = { ...nothing, steps: [{ id: 2, rank: 1, kind: 'lesson' }] }
+    expect(dueOf(walk({ pace: 'monthly' }, plain))).toBe(dueOf(walk({}, plain)))
   })
 
   it('keeps the local time of the rhythm and the wished distance in every zone, through daylight saving', () => {

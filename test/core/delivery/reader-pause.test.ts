@@ -6,7 +6,7 @@ const facts = { now, zone: 'Europe/Berlin', current: null }
 
 function end(wish: { pause?: string; until?: string }, around = facts): string | null {
   const found = pauseEnd({ pause: 'none', until: '', ...wish }, around)
-  if (found.kind === 'invalid') return 'invalid'
+  if (found.kind !== 'until') return found.kind
   return found.at === null ? null : new Date(found.at).toISOString()
 }
 
@@ -32,9 +32,14 @@ describe('a pause that a reader chooses', () => {
       expect([until, end({ until })]).toEqual([until, 'invalid'])
   })
 
-  it('follows a typed date, whatever else is chosen', () => {
-    expect(end({ pause: 'quarter', until: '2026-12-24' })).toBe('2026-12-23T23:00:00.000Z')
-    expect(end({ pause: 'none', until: ' 2026-12-24 ' })).toBe('2026-12-23T23:00:00.000Z')
+  it('follows a typed date where no length is chosen', () => {
+    for (const pause of ['none', 'keep', ''])
+      expect(end({ pause, until: ' 2026-12-24 ' })).toBe('2026-12-23T23:00:00.000Z')
+  })
+
+  it('is not guessed where both a length and a date are given', () => {
+    for (const pause of ['weeks', 'month', 'quarter'])
+      expect(end({ pause, until: '2026-12-24' })).toBe('two-ends')
   })
 
   it('stays, ends, or is none', () => {

@@ -6,6 +6,7 @@ describe('the store', () => {
     kind: 'sqlite',
     version: '3.54.1',
     bytes: 5_000_000,
+    mode: 0o600,
     journal: 'wal',
     durable: true,
     faults: [],
@@ -19,6 +20,17 @@ describe('the store', () => {
     expect(levels({ orphans: ['deliveries'] })).toEqual(['fail', 'ok'])
     expect(levels({ journal: 'delete' })).toEqual(['ok', 'fail'])
     expect(levels({ durable: false })).toEqual(['ok', 'fail'])
+  })
+
+  it('should be readable by its owner only', () => {
+    expect(levels({ mode: null })).toEqual(['ok', 'ok'])
+    for (const mode of [0o644, 0o640, 0o606, 0o620])
+      expect(judgeDatabase({ ...state, mode })[2]).toMatchObject({
+        check: 'database file',
+        level: 'warn',
+        found: `others on this machine may open it (mode ${mode.toString(8)})`,
+        advice: expect.stringContaining('chmod 600'),
+      })
   })
 
   it('is fine on a server that waits for its disk, and not on one that does not', () => {

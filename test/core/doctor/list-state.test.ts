@@ -31,8 +31,8 @@ describe('a list', () => {
     expect(levels({ spreadMs: 0, confirmed: 1000 })).toEqual(['settings ok', 'privacy notice ok'])
   })
 
-  it('without a privacy notice gets a note that this may be unlawful, which is no warning', () => {
-    expect(levels({ privacyUrl: null })).toEqual(['settings ok', 'privacy notice ok'])
+  it('without a privacy notice is warned that this may be unlawful, which is no failure', () => {
+    expect(levels({ privacyUrl: null })).toEqual(['settings ok', 'privacy notice warn'])
     expect(judgeList({ ...list, privacyUrl: null })[1]).toMatchObject({
       found: 'none',
       advice: expect.stringMatching(/may be unlawful: npx rivulet list set "Weekly tips" --privacy-url /),

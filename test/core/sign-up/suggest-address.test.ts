@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { suggestAddress } from '../../../src/core/sign-up/suggest-address.ts'
+import { meantAddress, suggestAddress } from '../../../src/core/sign-up/suggest-address.ts'
 
 describe('the address that was meant', () => {
   it.each([
@@ -46,6 +46,30 @@ describe('the address that was meant', () => {
     'ana@__proto__',
   ])('is not asked for %s', (typed) => {
     expect(suggestAddress(typed)).toBeNull()
+  })
+
+  it.each([
+    ['ana@gmail', 'ana@gmail.com'],
+    [' Ana+x@GMAIL ', 'Ana+x@gmail.com'],
+    ['ana@gmial', 'ana@gmail.com'],
+    ['ana@web', 'ana@web.de'],
+    ['ana@gmial.com', 'ana@gmail.com'],
+  ])('of what was typed as %s is %s', (typed, meant) => {
+    expect(meantAddress(typed)).toBe(meant)
+  })
+
+  it.each([
+    'ana@example',
+    'ana@',
+    'ana',
+    '',
+    '@gmail',
+    'ana@localhost',
+    'ana b@gmail',
+    'ana@gmail@',
+    'ána@gmail',
+  ])('is not guessed for %j', (typed) => {
+    expect(meantAddress(typed)).toBeNull()
   })
 
   it('is never doubted itself, and keeps what stands before the @', () => {
