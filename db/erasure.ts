@@ -16,7 +16,7 @@ function deliveriesOf(db: Db, subscriberId: number) {
  * What a retry may still need: under way or in doubt, or in a batch that is not over. A condition written out, for both
  * who forgets and who waits.
  */
-const STILL_NEEDED = sql<SqlBool>`(deliveries.state in ('claimed', 'frozen') or exists (select 1 from batches
+export const STILL_NEEDED = sql<SqlBool>`(deliveries.state in ('claimed', 'frozen') or exists (select 1 from batches
   where batches.id = deliveries.batch_id and batches.state = 'open'))`
 
 /** A condition on deliveries: no retry needs any more what they are made of. */
@@ -50,7 +50,7 @@ export async function updateChoicesErased(db: Db, subscriberId: number): Promise
   await db.deleteFrom('sequence_choices').where('subscription_id', 'in', theirs).execute()
   await db
     .updateTable('address_changes')
-    .set({ address: null })
+    .set({ address: null, former_hash: null })
     .where('subscriber_id', '=', subscriberId)
     .execute()
 }

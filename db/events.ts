@@ -65,15 +65,28 @@ export async function updateEventApplied(
   return numUpdatedRows === 1n
 }
 
-/** The transient bounces of a person's emails, over all their subscriptions. */
+/**
+ * The transient bounces of a person's emails, over all their subscriptions: of those that went to the address of now,
+ * not to one that they have left or have only wished for.
+ */
 export async function listSoftBounces(db: Db, subscriberId: number): Promise<SoftBounce[]> {
   return await db
     .selectFrom('events')
     .innerJoin('subscriptions', 'subscriptions.id', 'events.subscription_id')
-    .select(['events.delivery_id as delivery', 'events.occurred_at as at'])
+    .innerJoin('deliveries', 'deliveries.id', 'events.delivery_id')
+    .select(['deliveries.id as delivery', 'events.occurred_at as at'])
     .where('subscriptions.subscriber_id', '=', subscriberId)
     .where('events.kind', '=', 'soft-bounced')
-    .where('events.delivery_id', 'is not', null)
-    .$narrowType<{ delivery: number }>()
+    .where('deliveries.kind', 'not in', ['address', 'moved'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('address_changes')
+            .select('address_changes.id')
+            .where('address_changes.subscriber_id', '=', subscriberId)
+            .whereRef('address_changes.confirmed_at', '>=', 'deliveries.handed_over_at'),
+        ),
+      ),
+    )
     .execute()
 }

@@ -10,6 +10,8 @@ export async function findListByName(db: Db, name: string): Promise<ListRow | nu
 
 /** The list whose sign-up page has this address, or null. */
 export async function findListBySlug(db: Db, slug: string): Promise<ListRow | null> {
+  // No address of ours has one, and PostgreSQL refuses to be asked for some.
+  if (/\p{Cc}/u.test(slug)) return null
   return (await db.selectFrom('lists').selectAll().where('slug', '=', slug).executeTakeFirst()) ?? null
 }
 

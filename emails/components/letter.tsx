@@ -34,6 +34,15 @@ export function LetterEmail({ letter, theme = plainTheme }: LetterEmailProps) {
           <Merge field="greeting" />
         </p>
       )}
+      <LetterBody letter={letter} look={look} />
+    </LetterPage>
+  )
+}
+
+/** What a letter says between its greeting and its footer. */
+export function LetterBody({ letter, look }: { letter: Letter; look: Look }) {
+  return (
+    <>
       {letter.opener && <Lines text={letter.opener.text} mark={slotMark(letter.opener, look)} />}
       <Blocks blocks={letter.body} look={look} />
       {letter.tip && <Tip tip={letter.tip} look={look} />}
@@ -41,7 +50,7 @@ export function LetterEmail({ letter, theme = plainTheme }: LetterEmailProps) {
       <EarlierEmails links={letter.links} look={look} />
       <SignOff signoff={letter.signoff} look={look} />
       <Postscript ps={letter.ps} look={look} />
-    </LetterPage>
+    </>
   )
 }
 

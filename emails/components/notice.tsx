@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../../src/core/delivery/delivery.ts'
 import { spokenLanguage } from '../../src/core/language/reader-language.ts'
+import { consentsLead } from '../../src/core/mail/consents-by-list.ts'
 import { fieldToken } from '../../src/core/mail/field-token.ts'
 import { noticeWords } from '../../src/core/mail/notice-words.ts'
 import { plainTheme, type Theme } from '../../src/core/mail/theme.ts'
@@ -37,14 +38,14 @@ export function NoticeEmail(props: NoticeEmailProps & { readonly kind: NoticeKin
       <Lines text={words.greeting} />
       <Phrase text={words.text} gap="{list}" field="list_name" />
       {words.consent !== null && (
-        <WhenField field="consent_text">
-          <Phrase text={words.consent} gap="{consent}" field="consent_text" />
-        </WhenField>
-      )}
-      {words.consents !== null && (
-        <WhenField field="consent_texts">
-          <Phrase text={words.consents} gap="{consents}" field="consent_texts" />
-        </WhenField>
+        <>
+          <WhenField field="consent_text">
+            <Phrase text={words.consent} gap="{consent}" field="consent_text" />
+          </WhenField>
+          <WhenField field="consent_texts">
+            <Phrase text={consentsLead(language)} gap="{consents}" field="consent_texts" />
+          </WhenField>
+        </>
       )}
       {words.moved !== null && <Phrase text={words.moved} gap="{address}" field="new_address" />}
       {words.button !== null && (

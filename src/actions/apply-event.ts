@@ -1,3 +1,4 @@
+import { listAddressChanges, updateWishForgotten } from '../../db/address-changes.ts'
 import { type DeliveryRow, findDelivery } from '../../db/deliveries.ts'
 import { type EventRow, listSoftBounces, updateEventApplied } from '../../db/events.ts'
 import {
@@ -11,6 +12,7 @@ import { updateListDay } from '../../db/list-days.ts'
 import type { Db } from '../../db/schema.ts'
 import { getSubscriber, type SubscriberRow } from '../../db/subscribers.ts'
 import { findSubscription, type SubscriptionRow } from '../../db/subscriptions.ts'
+import { addressHash } from '../core/address.ts'
 import { isOfAddressChange } from '../core/delivery/delivery.ts'
 import { type Feedback, feedbacks } from '../core/delivery/feedback.ts'
 import { dayOf } from '../core/delivery/send-slots.ts'
@@ -21,7 +23,7 @@ import type { Fact, ProviderEvent } from '../ingest/events/provider-event.ts'
 import type { Context } from './context.ts'
 import { endSubscription } from './end-subscription.ts'
 import { redactLateEvent } from './redact-event.ts'
-import { type SuppressionReason, suppressAddress, suppressPerson } from './suppress-person.ts'
+import { type SuppressionReason, suppressHash, suppressPerson } from './suppress-person.ts'
 import { watchList } from './watch-list.ts'
 
 /** What an event has changed. */
@@ -136,13 +138,14 @@ interface Telling extends OurEmail {
 }
 
 async function applyToPerson(ctx: Context, tx: Db, { fact, delivery, subscription }: Telling) {
-  const elsewhere = addressElsewhere(delivery, await getSubscriber(tx, subscription.subscriber_id))
-  if (elsewhere !== null && (fact === 'bounced' || isOfAddressChange(delivery.kind)))
-    return await applyElsewhere(ctx, tx, { fact, address: elsewhere })
-  const reason = await suppressionReason(tx, fact, subscription.subscriber_id)
-  if (reason !== null) {
-    await suppressPerson(ctx, tx, { person: await getSubscriber(tx, subscription.subscriber_id), reason })
+  const person = await getSubscriber(tx, subscription.subscriber_id)
+  const elsewhere = await findElsewhere(ctx, tx, { delivery, person })
+  if (elsewhere !== null) {
+    await suppressElsewhere(ctx, tx, { fact, delivery, hash: elsewhere })
+    if (!speaksForPerson(fact, delivery)) return { suppressed: null, left: false }
   }
+  const reason = await suppressionReason(tx, fact, person.id)
+  if (reason !== null) await suppressPerson(ctx, tx, { person, reason })
   if (fact === 'bounced' || fact === 'complained') await watchList(ctx, tx, subscription.list_id)
   const left = subscription.state !== 'ended' && (fact === 'complained' || fact === 'opted-out')
   if (left && fact === 'opted-out') {
@@ -152,25 +155,54 @@ async function applyToPerson(ctx: Context, tx: Db, { fact, delivery, subscriptio
   return { suppressed: reason, left }
 }
 
-/** Where an email went, if that is not its reader's address: they are moving, or have moved since. */
-function addressElsewhere({ kind, frozen }: DeliveryRow, person: SubscriberRow): string | null {
+interface Recipient {
+  readonly delivery: DeliveryRow
+  readonly person: SubscriberRow
+}
+
+/**
+ * The keyed hash of where an email went, if that is not its reader's address: they are moving, or have moved since.
+ * Empty where nobody knows it any more; null where it went to the address of now.
+ */
+async function findElsewhere(ctx: Context, tx: Db, { delivery, person }: Recipient): Promise<string | null> {
   if (person.erased_at !== null) return null
-  if (frozen === null) return isOfAddressChange(kind) ? '' : null
-  const { address } = fromJson<FrozenDelivery>(frozen).envelope.to
-  return address.toLowerCase() === person.address_key ? null : address
+  const { pepper } = ctx.instance
+  const hash =
+    delivery.frozen === null
+      ? await findFormerHash(tx, delivery, person.id)
+      : addressHash(pepper, fromJson<FrozenDelivery>(delivery.frozen).envelope.to.address)
+  return hash === addressHash(pepper, person.address) ? null : hash
+}
+
+/** The same for an email whose words are kept no longer: the changes of address tell where it went. */
+async function findFormerHash(tx: Db, delivery: DeliveryRow, personId: number): Promise<string | null> {
+  if (delivery.kind === 'address') return ''
+  const changes = await listAddressChanges(tx, personId)
+  const left = changes.find(({ id, confirmed_at }) =>
+    delivery.kind === 'moved'
+      ? id === delivery.change_id
+      : confirmed_at !== null && confirmed_at >= (delivery.handed_over_at ?? 0),
+  )
+  return left ? (left.former_hash ?? '') : null
+}
+
+/** A box of before says nothing of the one of now; but who calls our mail spam, or opts out, is the same person. */
+function speaksForPerson(fact: Fact, { kind }: DeliveryRow): boolean {
+  return (fact === 'complained' || fact === 'opted-out') && !isOfAddressChange(kind)
 }
 
 interface Elsewhere {
   readonly fact: Fact
+  readonly delivery: DeliveryRow
   /** Empty where it is kept no longer. */
-  readonly address: string
+  readonly hash: string
 }
 
-/** What comes of mail to an address that is not the reader's says nothing of the one that is. */
-async function applyElsewhere(ctx: Context, tx: Db, { fact, address }: Elsewhere) {
-  const reason = fact === 'bounced' || fact === 'complained' ? fact : null
-  if (reason !== null && address !== '') await suppressAddress(ctx, tx, { address, reason })
-  return { suppressed: null, left: false }
+/** The address that an email went to is never mailed again, whoever holds it; one that was only wished for is forgotten. */
+async function suppressElsewhere(ctx: Context, tx: Db, { fact, delivery, hash }: Elsewhere): Promise<void> {
+  if (fact !== 'bounced' && fact !== 'complained') return
+  if (hash !== '') await suppressHash(ctx, tx, { hash, reason: fact })
+  if (delivery.change_id !== null) await updateWishForgotten(tx, delivery.change_id)
 }
 
 async function suppressionReason(tx: Db, fact: Fact, personId: number): Promise<SuppressionReason | null> {

@@ -1,21 +1,21 @@
-import {
-  insertAddressChange,
-  listAddressChanges,
-  updateAddressChangesClosed,
-} from '../../db/address-changes.ts'
+import { insertAddressChange, updateAddressChangesClosed } from '../../db/address-changes.ts'
 import { insertDeliveries } from '../../db/deliveries.ts'
+import { getList } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
 import { findSubscriber } from '../../db/subscribers.ts'
 import type { SubscriptionRow } from '../../db/subscriptions.ts'
 import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash, parseAddress } from '../core/address.ts'
-import { MAILS_PER_WINDOW, placeMail } from '../core/sign-up/mail-room.ts'
 import { mailboxHash } from '../core/sign-up/mailbox.ts'
 import type { Context } from './context.ts'
 import { findPreferencesReader, type PreferencesReader } from './find-preferences-reader.ts'
-import { takeMailRoom } from './sign-up-limits.ts'
+import { nextMailRoom, takeMailRoom } from './sign-up-limits.ts'
 
 export type ChangeAddress =
+  /** We write there already. */
+  | { readonly kind: 'same' }
+  /** They have asked today, or three times in 30 days: no mail goes out before `until` (epoch milliseconds). */
+  | { readonly kind: 'too-soon'; readonly until: number; readonly zone: string }
   /** Says nothing of whether the address is free, known or suppressed, nor whether a mail goes there. */
   | { readonly kind: 'asked' }
   | { readonly kind: 'invalid-address' }
@@ -25,7 +25,8 @@ export type ChangeAddress =
 
 /**
  * Asks a new address whether it is the reader's: nothing changes until the mail that goes there is answered. At most
- * one such mail a day and three in 30 days, for one person as well as to one address. The newest wish counts.
+ * one such mail a day and three in 30 days, for one person as well as to one address. The newest wish counts. A person
+ * learns of their own limit, which any wish takes from, whether or not a mail goes to its address.
  */
 export async function changeAddress(ctx: Context, token: string, typed: string): Promise<ChangeAddress> {
   if (!(await findPreferencesReader(ctx, ctx.read, token))) return { kind: 'invalid' }
@@ -36,8 +37,11 @@ export async function changeAddress(ctx: Context, token: string, typed: string):
   return await ctx.transact('change-address', async (tx): Promise<ChangeAddress> => {
     const reader = await findPreferencesReader(ctx, tx, token)
     if (!reader) return { kind: 'invalid' }
+    if (reader.person.address.toLowerCase() === address.toLowerCase()) return { kind: 'same' }
+    const until = await takePersonRoom(ctx, tx, reader)
+    if (until !== null) return { kind: 'too-soon', until, zone: await zoneOf(tx, reader) }
     const speaker = speakerOf(reader)
-    if (speaker && (await mayAsk(ctx, tx, { reader, address }))) await ask(ctx, tx, { speaker, address })
+    if (speaker && (await mayAsk(ctx, tx, address))) await ask(ctx, tx, { speaker, address })
     return { kind: 'asked' }
   })
 }
@@ -48,27 +52,28 @@ function speakerOf({ own, subscriptions }: PreferencesReader): SubscriptionRow |
   return subscriptions.find(({ state }) => state === 'confirmed') ?? null
 }
 
-interface Wish {
-  readonly reader: PreferencesReader
-  readonly address: string
-}
-
-async function mayAsk(ctx: Context, tx: Db, { reader, address }: Wish): Promise<boolean> {
+async function mayAsk(ctx: Context, tx: Db, address: string): Promise<boolean> {
   const { pepper } = ctx.instance
   if (await findSubscriber(tx, address)) return false
   if (await findSuppression(tx, addressHash(pepper, address))) return false
   const now = ctx.now()
-  if (!(await mayPersonAsk(tx, reader.person.id, now))) return false
   const room = { addressHash: mailboxHash(pepper, address), now, withinMs: 0 }
   return (await takeMailRoom(tx, room)) <= now
 }
 
-/** What one person asks is limited as what goes to one address is, so that no page is a weapon against others. */
-async function mayPersonAsk(tx: Db, personId: number, now: number): Promise<boolean> {
-  const moments = (await listAddressChanges(tx, personId)).map((change) => change.requested_at)
-  const lastMoments = moments.slice(-MAILS_PER_WINDOW)
-  const padding = Array.from({ length: MAILS_PER_WINDOW - lastMoments.length }, () => null)
-  return placeMail([...lastMoments, ...padding], { now, withinMs: 0 }).at <= now
+/**
+ * What one person asks is limited as what goes to one address is, so that no page is a weapon against others; gives
+ * when there is room again, or null where there was.
+ */
+async function takePersonRoom(ctx: Context, tx: Db, { person }: PreferencesReader): Promise<number | null> {
+  const now = ctx.now()
+  const at = await takeMailRoom(tx, { addressHash: `asked-by-${person.id}`, now, withinMs: 0 })
+  if (at <= now) return null
+  return await nextMailRoom(tx, { addressHash: `asked-by-${person.id}`, now })
+}
+
+async function zoneOf(tx: Db, { person, own }: PreferencesReader): Promise<string> {
+  return person.zone ?? (await getList(tx, own.list_id)).zone
 }
 
 interface Asking {

@@ -3,6 +3,7 @@ import {
   findAddressChange,
   listAddressChanges,
   updateAddressChange,
+  updateMovedFromForgotten,
 } from '../../db/address-changes.ts'
 import { insertDeliveries } from '../../db/deliveries.ts'
 import { getList, type ListRow } from '../../db/lists.ts'
@@ -16,8 +17,8 @@ import { shownAddress } from '../core/shown-address.ts'
 import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 
-/** For how long the link in the mail to a new address works. */
-const CHANGE_OPEN_MS = 7 * 24 * 60 * 60_000
+/** For how long the link in the mail to a new address works, in milliseconds. */
+export const CHANGE_OPEN_MS = 7 * 24 * 60 * 60_000
 
 /** How the page of that link looks and speaks. */
 interface AddressPage {
@@ -44,7 +45,7 @@ export async function findAddressConfirmation(ctx: Context, token: string): Prom
 
 /**
  * Writes to the new address from now on, and tells the old one so, in one transaction. The old one is gone from the
- * person's row, and is forgotten once it was told; what was sent stays with the person, and an address that must not be
+ * person's row, and is forgotten once it was told, but for a keyed hash that an import knows them by; what was sent stays with the person, and an address that must not be
  * mailed stays so. Confirming twice changes nothing.
  */
 export async function confirmAddress(ctx: Context, token: string): Promise<ConfirmAddress> {
@@ -98,7 +99,9 @@ async function move(ctx: Context, tx: Db, { subscriptionId, change }: FoundChang
   const now = ctx.now()
   const former = (await getSubscriber(tx, subscriber_id)).address
   await updateSubscriber(tx, subscriber_id, { address, address_key: address.toLowerCase() })
-  await updateAddressChange(tx, id, { address: former, confirmed_at: now })
+  const hashOf = (one: string): string => addressHash(ctx.instance.pepper, one)
+  await updateMovedFromForgotten(tx, hashOf(address))
+  await updateAddressChange(tx, id, { address: former, confirmed_at: now, former_hash: hashOf(former) })
   const due = { state: 'scheduled', due_at: now, created_at: now } as const
   await insertDeliveries(tx, [{ kind: 'moved', subscription_id: subscriptionId, change_id: id, ...due }])
   await audit(tx, { at: now, actor: 'reader', action: 'address.changed', subscriber: subscriber_id })

@@ -48,7 +48,9 @@ export type FindConfirmation =
   | { readonly kind: 'invalid' }
 
 export type Confirm =
-  | (Confirmation & { readonly kind: 'confirmed' | 'already' })
+  /** `preferencesUrl` leads to what they get now, and to what they can change of it. */
+  | (Confirmation & { readonly kind: 'confirmed'; readonly preferencesUrl: string })
+  | (Confirmation & { readonly kind: 'already' })
   | { readonly kind: 'invalid' }
 
 /** What a confirmation link leads to. Changes nothing. */
@@ -85,7 +87,7 @@ export async function confirm(
     await liftErasure(ctx, tx, (await getSubscriber(tx, found.carrier.subscriber_id)).address)
     await takeProfile(tx, found.asked)
     await updateConfirmationProved(tx, { subscriptionId: found.carrier.id, token }, ctx.now())
-    return { kind: 'confirmed', ...confirmation }
+    return { kind: 'confirmed', ...confirmation, preferencesUrl: ctx.links.preferences(found.carrier.id) }
   })
 }
 

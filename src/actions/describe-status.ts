@@ -49,6 +49,8 @@ export interface Upcoming {
   readonly sequence: string
   readonly subject: string
   readonly people: number
+  /** Some of them want newsletters less often: whether this one is wanted is asked when it comes. */
+  readonly atMost: boolean
 }
 
 /** How things stand and what the next seven days bring. Changes nothing. */
@@ -106,12 +108,16 @@ async function upcomingOfOne(ctx: Context, sequence: SequenceRow, versionId: num
   const subjects = new Map(
     (await listVersionSteps(ctx.read, versionId)).map((step) => [step.step_id, step.subject]),
   )
-  const groups = upcoming(await listDueGroups(ctx.read, sequence.id, until), { ...plan, until })
+  const scheduled = await listDueGroups(ctx.read, sequence.id, until)
+  // A series moves to when it is wanted; an issue has one moment.
+  const atMost = sequence.kind === 'issue' && scheduled.some(({ slower = 0 }) => slower > 0)
+  const groups = upcoming(scheduled, { ...plan, until })
   return groups.map(({ stepId, dueAt, people }) => ({
     dueAt,
     zone: plan.zone,
     sequence: sequence.name,
     subject: subjects.get(stepId) ?? '',
     people,
+    atMost,
   }))
 }

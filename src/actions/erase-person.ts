@@ -1,3 +1,4 @@
+import { listAddressChanges } from '../../db/address-changes.ts'
 import { updateDeliveriesCancelled } from '../../db/deliveries.ts'
 import { compactFile, updateChoicesErased, updateSubscriberErased } from '../../db/erasure.ts'
 import type { Db } from '../../db/schema.ts'
@@ -29,7 +30,7 @@ export interface Erased {
 
 /**
  * Forgets a person: address, name, fields, what they chose, what their mail was made of, and what providers have said
- * of it. Ids, times and counts stay, and the keyed hash of the address, so that no import brings it back. Mail under
+ * of it. Ids, times and counts stay, and the keyed hashes of the address and of former ones, so that no import brings them back. Mail under
  * way is waited for: a retry must send the same bytes. After a crash, and for traces that came since, do it again.
  */
 export async function erasePerson(ctx: Context, address: string): Promise<Erased> {
@@ -55,8 +56,9 @@ const nobody: ErasedRows = { person: null, subscriptions: 0, emails: 0, events: 
 async function eraseRows(ctx: Context, { id }: SubscriberRow): Promise<ErasedRows> {
   return await ctx.transact('erase-person', async (tx): Promise<ErasedRows> => {
     const [person, now] = [await getSubscriber(tx, id), ctx.now()]
-    const hash = addressHash(ctx.instance.pepper, person.address)
-    await insertSuppression(tx, { address_hash: hash, reason: 'erased', created_at: now })
+    const former = (await listAddressChanges(tx, id)).flatMap(({ former_hash }) => former_hash ?? [])
+    for (const hash of [addressHash(ctx.instance.pepper, person.address), ...former])
+      await insertSuppression(tx, { address_hash: hash, reason: 'erased', created_at: now })
     await updateChoicesErased(tx, id)
     const subscriptions = await endAll(tx, id, now)
     await updateSubscriberErased(tx, id, now)

@@ -1,7 +1,14 @@
+import { findMovedFrom } from '../../db/address-changes.ts'
 import { fromJson, toJson } from '../../db/json.ts'
 import { findListByName, type ListRow } from '../../db/lists.ts'
 import type { Db } from '../../db/schema.ts'
-import { insertSubscriber, type SubscriberRow, updateSubscriber } from '../../db/subscribers.ts'
+import {
+  findSubscriber,
+  getSubscriber,
+  insertSubscriber,
+  type SubscriberRow,
+  updateSubscriber,
+} from '../../db/subscribers.ts'
 import {
   findLatestConsent,
   findSubscriptionTo,
@@ -106,7 +113,9 @@ async function importRow(ctx: Context, tx: Db, { row, list, ...input }: OneImpor
   if (row.fields?.state === 'ended') return 'left'
   if (await findSuppression(tx, addressHash(ctx.instance.pepper, address))) return 'left'
   const now = ctx.now()
-  const person = await insertSubscriber(tx, { address, name: name || null, now })
+  const moved = await findMoved(ctx, tx, address)
+  if (moved && (await findSuppression(tx, addressHash(ctx.instance.pepper, moved.address)))) return 'left'
+  const person = moved ?? (await insertSubscriber(tx, { address, name: name || null, now }))
   const known = await findSubscriptionTo(tx, person.id, list.id)
   if (known && (await hasLeft(tx, known))) return 'left'
   await completePerson(tx, person, { name, fields: fieldsFor(list, row) })
@@ -122,6 +131,12 @@ async function importRow(ctx: Context, tx: Db, { row, list, ...input }: OneImpor
     at: now,
   })
   return 'confirmed'
+}
+
+/** Who has moved away from an address that nobody else has come to hold: a file of before means them. */
+async function findMoved(ctx: Context, tx: Db, address: string): Promise<SubscriberRow | null> {
+  const id = await findMovedFrom(tx, addressHash(ctx.instance.pepper, address))
+  return id === null || (await findSubscriber(tx, address)) ? null : await getSubscriber(tx, id)
 }
 
 /** What a list asks for, as far as the row tells it in a way that its form would take. */

@@ -1,4 +1,4 @@
-import { hasToldChanges, updateToldChangesForgotten } from '../../db/address-changes.ts'
+import { hasSpentChanges, updateSpentChangesForgotten } from '../../db/address-changes.ts'
 import {
   deleteOldAudit,
   hasOldAudit,
@@ -9,6 +9,7 @@ import {
   updateOldEventsForgotten,
 } from '../../db/retention.ts'
 import type { Db } from '../../db/schema.ts'
+import { CHANGE_OPEN_MS } from './confirm-address.ts'
 import type { Context } from './context.ts'
 import { getFlow } from './flow.ts'
 import { keyLifetime } from './key-lifetime.ts'
@@ -27,7 +28,7 @@ interface Kept {
 
 /**
  * Forgets one chunk of what is kept no longer: what emails were made of, the raw words of events, the beginning of the
- * audit log, an address that was changed and told so; true where more may be left. What a retry may still need stays.
+ * audit log, an address that was changed and told so, or that did not answer; true where more may be left. What a retry may still need stays.
  */
 export async function keepNoLonger(ctx: Context): Promise<boolean> {
   for (const kept of await listKept(ctx)) if (await forgetSome(ctx, kept)) return true
@@ -49,7 +50,8 @@ async function listKept(ctx: Context): Promise<readonly Kept[]> {
   const before = (ms: number | null): number | null => (ms === null ? null : ctx.now() - ms)
   // An email is kept for as long as its provider knows its key; a capture, which sends nothing, knows it for good.
   const lifetime = keyLifetime(ctx, await getFlow(ctx.read))
-  const emails = Math.max(keep.emails ?? 0, Number.isFinite(lifetime) ? lifetime : 0)
+  const retry = Number.isFinite(lifetime) ? lifetime : 0
+  const emails = Math.max(keep.emails ?? 0, retry)
   return [
     {
       name: 'emails',
@@ -61,9 +63,9 @@ async function listKept(ctx: Context): Promise<readonly Kept[]> {
     { name: 'audit', before: before(keep.audit), has: hasOldAudit, forget: deleteOldAudit },
     {
       name: 'changed-addresses',
-      before: before(0),
-      has: hasToldChanges,
-      forget: updateToldChangesForgotten,
+      before: before(Math.max(CHANGE_OPEN_MS, retry)),
+      has: hasSpentChanges,
+      forget: updateSpentChangesForgotten,
     },
   ]
 }

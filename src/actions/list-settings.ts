@@ -1,22 +1,17 @@
 import type { ListRow } from '../../db/lists.ts'
-import { parseAddress, parseName } from '../core/address.ts'
+import { parseAddress } from '../core/address.ts'
 import { isZone } from '../core/delivery/schedule.ts'
+import { type ListWords, wordsFault } from './list-words.ts'
 import { type OpennessSettings, opennessChange } from './openness-settings.ts'
 import { type OwnPageSettings, ownPageChange, ownPageFault } from './own-page-settings.ts'
 import { type SignUpSettings, signUpChange, signUpFault } from './sign-up-settings.ts'
 
 /** What a marketer may set of a list. An absent value stays as it is. */
-export interface ListSettings extends SignUpSettings, OpennessSettings, OwnPageSettings {
-  readonly name?: string
-  readonly fromName?: string
+export interface ListSettings extends ListWords, SignUpSettings, OpennessSettings, OwnPageSettings {
   readonly from?: string
   readonly replyTo?: string
-  readonly postalAddress?: string
   readonly zone?: string
   readonly language?: string
-  /** `default` stands for ours, in the list's language. */
-  readonly consentText?: string
-  readonly footerNote?: string
 }
 
 export interface ListProblem {
@@ -36,12 +31,6 @@ export function checkListSettings(
 }
 
 function faultOf(input: ListSettings): string | null {
-  if (input.name !== undefined && (input.name.trim() === '' || parseName(input.name) === null)) {
-    return 'A list needs a name of one line with at most 200 characters.'
-  }
-  if (input.fromName !== undefined && !parseName(input.fromName)) {
-    return 'The sender name must be one line with at most 200 characters.'
-  }
   if (input.from !== undefined && parseAddress(input.from) === null) {
     return 'The sender is not a valid email address: give one like hello@example.com (a name goes into --from-name).'
   }
@@ -54,10 +43,7 @@ function faultOf(input: ListSettings): string | null {
   if (input.language !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(input.language)) {
     return 'The language must be a tag like en or de-AT.'
   }
-  if (input.postalAddress !== undefined && input.postalAddress.trim() === '') {
-    return 'The postal address must not be empty: the law asks for one in each email.'
-  }
-  return ownPageFault(input) ?? signUpFault(input)
+  return wordsFault(input) ?? ownPageFault(input) ?? signUpFault(input)
 }
 
 function changeOf(input: ListSettings): ListChange {

@@ -8,6 +8,9 @@ import type { Letter, Words } from '../core/mail/letter.ts'
 import { evaluateFragment, holdsLiquid } from '../core/mail/liquid-fragment.ts'
 import type { SubscriberFields } from '../core/mail/merge.ts'
 import type { CompiledTemplate } from '../core/mail/template.ts'
+import { themeOf } from '../core/mail/theme.ts'
+import { withoutGreeting } from '../core/mail/without-greeting.ts'
+import { letterFragment } from '../render/letter-fragment.tsx'
 import { letterHtml } from '../render/letter-html.ts'
 import { letterText } from '../render/letter-text.ts'
 import type { Context } from './context.ts'
@@ -21,8 +24,10 @@ export interface ArchivedIssue {
   readonly preview: string
   /** When it went out (epoch milliseconds). */
   readonly at: number
-  /** Its words without the footer; made when they are asked for, since most pages show none of them. */
+  /** Its words without greeting and footer; made when they are asked for, since most pages show none of them. */
   text(): string
+  /** The same as a stretch of HTML. */
+  html(): Promise<string>
 }
 
 export interface Archive {
@@ -40,7 +45,7 @@ export type ReadArchivedIssue =
       readonly kind: 'found'
       readonly list: ListRow
       readonly issue: ArchivedIssue
-      /** The email as its readers got it; where their way out was stands a link to `signUpUrl`. */
+      /** The email as its readers got it, but for the greeting; where their way out was stands a link to `signUpUrl`. */
       readonly html: string
       readonly signUpUrl: string
     }
@@ -75,7 +80,7 @@ export async function readArchivedIssue(
     kind: 'found',
     list,
     issue: issueOf(ctx, list, row),
-    html: letterHtml(template, nobody(ctx, list)),
+    html: letterHtml({ ...template, html: withoutGreeting(template.html) }, nobody(ctx, list)),
     signUpUrl: signUpUrl(ctx, list),
   }
 }
@@ -96,8 +101,28 @@ function issueOf(ctx: Context, list: ListRow, row: ArchivedIssueRow): ArchivedIs
     title: wordsFor(list, letter.subject) || list.name,
     preview: wordsFor(list, letter.preview),
     at: row.at,
-    text: () => textAbove(letterText(letter, nobody(ctx, list))),
+    text: () => textAbove(letterText({ ...letter, greeting: null }, nobody(ctx, list))),
+    html: () => fragmentOf(ctx, list, { letter, key: row.templateHash ?? row.letter }),
   }
+}
+
+const FRAGMENTS_KEPT = 200
+
+/** Rendered once for all who fetch a feed: the letter of an issue that went out does not change. */
+const fragments = new Map<string, Promise<string>>()
+
+function fragmentOf(
+  ctx: Context,
+  list: ListRow,
+  { letter, key }: { readonly letter: Letter; readonly key: string },
+): Promise<string> {
+  const whole = JSON.stringify([key, list.id, list.name, list.from_name, list.theme])
+  const known = fragments.get(whole)
+  if (known !== undefined) return known
+  if (fragments.size >= FRAGMENTS_KEPT) fragments.clear()
+  const made = letterFragment({ letter, subscriber: nobody(ctx, list), theme: themeOf(list.theme) })
+  fragments.set(whole, made)
+  return made
 }
 
 /** What stands above the footer. */

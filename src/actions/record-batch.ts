@@ -165,7 +165,9 @@ async function settleThese(
     if (held && settled.state === 'submitted' && listId !== undefined)
       submitted.set(listId, (submitted.get(listId) ?? 0) + 1)
   }
-  for (const [listId, count] of submitted) await updateListDay(reads.db, listId, { day: dayOf(now), count })
+  // In one order for all: two that count for the same lists would else wait for each other.
+  for (const [listId, count] of [...submitted].sort(([a], [b]) => a - b))
+    await updateListDay(reads.db, listId, { day: dayOf(now), count })
   await goOn(reads, over, { now, follow })
   return states
 }

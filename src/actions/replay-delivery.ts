@@ -1,4 +1,4 @@
-import { type DeliveryRow, updateClaimed } from '../../db/deliveries.ts'
+import { type DeliveryRow, findDelivery, updateClaimed } from '../../db/deliveries.ts'
 import { idempotencyKey, LEASE_MS, type Settled } from '../core/delivery/delivery.ts'
 import type { Context } from './context.ts'
 import type { Prepared } from './handing-over.ts'
@@ -13,11 +13,13 @@ import { type SharedReads, sharedReads } from './shared-reads.ts'
  * goes out again only with the same bytes under a key that the provider still remembers, and only to
  * somebody who still wants it; else it is `uncertain`, and never sent again blindly.
  */
-export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promise<Prepared> {
+export async function replayDelivery(ctx: Context, claimed: DeliveryRow): Promise<Prepared> {
   return await ctx.transact(
     'replay',
     async (tx): Promise<Prepared> => {
       const reads = sharedReads(tx, ctx.now())
+      // A proof may have come since it was claimed; the claim itself stays the one that was made.
+      const delivery = { ...((await findDelivery(tx, claimed.id)) ?? claimed), fence: claimed.fence }
       const proved = withProof({ state: 'uncertain', reason: '' }, delivery)
       if (proved.state === 'submitted') return await settleReplay(ctx, reads, delivery, proved)
       const message = await rebuildMessage(tx, delivery)
@@ -35,7 +37,7 @@ export async function replayDelivery(ctx: Context, delivery: DeliveryRow): Promi
       const letter = { delivery, message, listId: list.id, subscriberId: subscriber.id }
       return { kind: 'ready', handing: { ...letter, key, firstAttemptAt, leaseUntil, doubtful: true } }
     },
-    { subscriptions: [delivery.subscription_id] },
+    { subscriptions: [claimed.subscription_id] },
   )
 }
 

@@ -70,15 +70,27 @@ export interface MailAsk {
  * hash alone, so that it outlives the rows of its person.
  */
 export async function takeMailRoom(tx: Db, ask: MailAsk): Promise<number> {
-  const { addressHash, now, withinMs = MAIL_WINDOW_MS } = ask
+  const { at, key } = await findMailRoom(tx, ask)
+  if (at === Infinity) return at
+  await updateBuckets(tx, [{ key, emptyAt: at + MAIL_WINDOW_MS }])
+  return at
+}
+
+/** The moment from which on there is room for one more such mail. Takes none. */
+export async function nextMailRoom(read: Db, ask: Omit<MailAsk, 'withinMs'>): Promise<number> {
+  return (await findMailRoom(read, { ...ask, withinMs: MAIL_WINDOW_MS })).at
+}
+
+async function findMailRoom(
+  db: Db,
+  { addressHash, now, withinMs = MAIL_WINDOW_MS }: MailAsk,
+): Promise<{ readonly at: number; readonly key: string }> {
   const keys = Array.from({ length: MAILS_PER_WINDOW }, (_, place) => `mail/${addressHash}/${place}`)
-  const taken = await listBuckets(tx, keys)
+  const taken = await listBuckets(db, keys)
   const moments = keys.map((key) => {
     const emptyAt = taken.get(key)
     return emptyAt === undefined ? null : emptyAt - MAIL_WINDOW_MS
   })
   const { at, place } = placeMail(moments, { now, withinMs })
-  if (at === Infinity) return at
-  await updateBuckets(tx, [{ key: `mail/${addressHash}/${place}`, emptyAt: at + MAIL_WINDOW_MS }])
-  return at
+  return { at, key: keys[place] ?? '' }
 }

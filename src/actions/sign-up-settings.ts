@@ -1,11 +1,11 @@
 import { fromJson, toJson } from '../../db/json.ts'
 import type { ListRow } from '../../db/lists.ts'
-import { type ListField, MOST_FIELDS, parseListField } from '../core/sign-up/list-field.ts'
+import { type ListField, LONGEST_FORM, MOST_FIELDS, readListField } from '../core/sign-up/list-field.ts'
 
 /** What a marketer may set of how a list is joined. An absent value stays as it is. */
 export interface SignUpSettings {
   readonly optIn?: string
-  /** Each as in `parseListField`; `none` alone asks nothing. They replace those before. */
+  /** Each as in `readListField`; `none` alone asks nothing. They replace those before. */
   readonly field?: readonly string[]
   readonly listed?: boolean
 }
@@ -23,14 +23,17 @@ export function signUpFault({ optIn, field }: SignUpSettings): string | null {
   return field === undefined ? null : fieldsFault(wordsOf(field))
 }
 
+const HOW = 'Write key=Label, key*=Label where an answer is required, and key=Label | One | Two for a choice.'
+
 function fieldsFault(words: readonly string[]): string | null {
-  const wrong = words.find((word) => parseListField(word) === null)
-  if (wrong !== undefined) {
-    return `There is no reading “${wrong.slice(0, 60)}” as a field: write key=Label, key*=Label where an answer is required, and key=Label | One | Two for a choice.`
-  }
+  const wrong = words.map(readListField).find((read) => read.kind === 'fault')
+  if (wrong?.kind === 'fault') return `${wrong.message} ${HOW}`
   const fields = fieldsOf(words)
   if (new Set(fields.map(({ key }) => key)).size < fields.length) return 'Two fields have the same key.'
-  return fields.length > MOST_FIELDS ? `A form asks at most ${MOST_FIELDS} things.` : null
+  if (fields.length > MOST_FIELDS) return `A form asks at most ${MOST_FIELDS} things.`
+  const characters = fields.flatMap(({ label, options }) => [label, ...options]).join('').length
+  if (characters <= LONGEST_FORM) return null
+  return `All labels and choices of a form together have at most ${LONGEST_FORM.toLocaleString('en')} characters; these have ${characters.toLocaleString('en')}.`
 }
 
 /** The row's new values; the settings are without fault. */
@@ -50,5 +53,5 @@ function wordsOf(field: readonly string[]): readonly string[] {
 }
 
 function fieldsOf(words: readonly string[]): ListField[] {
-  return words.map(parseListField).filter((field) => field !== null)
+  return words.map(readListField).flatMap((read) => (read.kind === 'field' ? [read.field] : []))
 }

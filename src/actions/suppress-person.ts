@@ -11,13 +11,12 @@ import { endSubscription } from './end-subscription.ts'
 /** Why an address is never mailed again: it does not take mail, or its reader called ours spam. */
 export type SuppressionReason = 'bounced' | 'complained'
 
-/** Sees that an address is never mailed again, and touches nobody: it may be no one's. */
-export async function suppressAddress(
+/** Sees that an address, known by its keyed hash, is never mailed again, and touches nobody: it may be no one's. */
+export async function suppressHash(
   ctx: Context,
   tx: Db,
-  { address, reason }: { readonly address: string; readonly reason: SuppressionReason },
+  { hash, reason }: { readonly hash: string; readonly reason: SuppressionReason },
 ): Promise<void> {
-  const hash = addressHash(ctx.instance.pepper, address)
   await insertSuppression(tx, { address_hash: hash, reason, created_at: ctx.now() })
   if (reason === 'complained') await updateSuppressionComplained(tx, hash)
 }
@@ -34,7 +33,7 @@ export async function suppressPerson(
   // Nothing of them is left to be mailed, nor to be known by.
   if (person.erased_at !== null) return
   const now = ctx.now()
-  await suppressAddress(ctx, tx, { address: person.address, reason })
+  await suppressHash(ctx, tx, { hash: addressHash(ctx.instance.pepper, person.address), reason })
   for (const subscription of await listSubscriptionsOf(tx, person.id)) {
     await updateEnrolmentsEnded(tx, [subscription.id], now)
     await updateDeliveriesCancelled(tx, [subscription.id], 'suppressed')

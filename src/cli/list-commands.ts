@@ -9,9 +9,9 @@ import { countPeople, sheetLines } from './list-sheet.ts'
 import { type LookOptions, readLook, wearLook, withLookOptions } from './look-options.ts'
 import { sayOpenness } from './openness-words.ts'
 import { pausedLines } from './pause-words.ts'
-import { printForm, sayAutoRisk, withSignUpOptions } from './sign-up-options.ts'
+import { printForm, sayAutoRisk, sayFields, withSignUpOptions } from './sign-up-options.ts'
 import { columns, type ExitCode, fail, misused, printJson, type Terminal } from './terminal.ts'
-import { sayAdvice, sayCountingOfNew, withOwnPageOptions } from './told-readers.ts'
+import { sayAdvice, sayCountingOfNew, sayLanguage, withOwnPageOptions } from './told-readers.ts'
 import type { Verb } from './verb.ts'
 import { withInstallation } from './with-installation.ts'
 
@@ -23,43 +23,13 @@ interface ListOptions extends Omit<ListSettings, 'name'>, LookOptions {
 export function addListCommands(program: Command, verb: Verb): void {
   const list = program.command('list').description('what people can sign up for')
   withListOptions(list.command('create <name>').description('make a list')).action(
-    verb<ListOptions>((around, [name], options) =>
-      withInstallation(around, async (ctx) => {
-        const wanted = readLook(options)
-        if (wanted.kind === 'problem') return fail(around.terminal, wanted.message)
-        const created = await createList(ctx, { ...settingsOf(options), name: name ?? '' })
-        if (created.kind === 'problem') return fail(around.terminal, created.message)
-        const worn = await wearLook(ctx, created.list, wanted.look)
-        if (options.json) return printJson(around.terminal, worn.list)
-        const { terminal } = around
-        terminal.print(`Made the list “${created.list.name}”. People sign up at:`)
-        terminal.print(`  ${ctx.settings.publicUrl}/subscribe/${created.list.slug}`)
-        sayAutoRisk(terminal, options.optIn)
-        sayCountingOfNew(terminal, created.list)
-        sayOpenness(terminal, { was: null, is: created.list, publicUrl: ctx.settings.publicUrl })
-        sayWhatIsMissing(terminal, created.list)
-        return 0
-      }),
+    verb<ListOptions>((around, [name = ''], options) =>
+      withInstallation(around, (ctx) => create(ctx, around.terminal, { name, options })),
     ),
   )
   withListOptions(list.command('set <name>').description('change what a list says of itself')).action(
-    verb<ListOptions>((around, [name], options) =>
-      withInstallation(around, async (ctx) => {
-        const wanted = readLook(options)
-        if (wanted.kind === 'problem') return fail(around.terminal, wanted.message)
-        const was = await findListByName(ctx.read, name ?? '')
-        const changed = await changeList(ctx, name ?? '', settingsOf(options))
-        if (changed.kind === 'problem') return fail(around.terminal, changed.message)
-        const worn = await wearLook(ctx, changed.list, wanted.look)
-        if (options.json) return printJson(around.terminal, worn.list)
-        around.terminal.print(`Changed the list “${changed.list.name}”.`)
-        for (const line of worn.lines) around.terminal.print(line)
-        sayAutoRisk(around.terminal, options.optIn)
-        sayAdvice(around.terminal, changed.list, changed.advice)
-        sayOpenness(around.terminal, { was, is: changed.list, publicUrl: ctx.settings.publicUrl })
-        sayWhatIsMissing(around.terminal, changed.list)
-        return 0
-      }),
+    verb<ListOptions>((around, [name = ''], options) =>
+      withInstallation(around, (ctx) => change(ctx, around.terminal, { name, options })),
     ),
   )
   addPauseCommands(list, verb)
@@ -74,6 +44,52 @@ export function addListCommands(program: Command, verb: Verb): void {
       ),
     )
 }
+
+interface Asked {
+  readonly name: string
+  readonly options: ListOptions
+}
+
+async function create(ctx: Context, terminal: Terminal, { name, options }: Asked): Promise<ExitCode> {
+  const wanted = readLook(options)
+  if (wanted.kind === 'problem') return fail(terminal, wanted.message)
+  const created = await createList(ctx, { ...settingsOf(options), name })
+  if (created.kind === 'problem') return fail(terminal, created.message)
+  const worn = await wearLook(ctx, created.list, wanted.look)
+  if (options.json) return printJson(terminal, worn.list)
+  terminal.print(`Made the list “${created.list.name}”. People sign up at:`)
+  terminal.print(`  ${ctx.settings.publicUrl}/subscribe/${created.list.slug}`)
+  sayAutoRisk(terminal, options.optIn)
+  sayLanguage(terminal, options.language)
+  sayCountingOfNew(terminal, created.list)
+  sayOpenness(terminal, { was: null, is: created.list, publicUrl: ctx.settings.publicUrl })
+  sayWhatIsMissing(terminal, created.list)
+  return 0
+}
+
+async function change(ctx: Context, terminal: Terminal, { name, options }: Asked): Promise<ExitCode> {
+  const { json: _, ...asked } = options
+  if (Object.keys(asked).length === 0) return misused(terminal, NOTHING_ASKED)
+  const wanted = readLook(options)
+  if (wanted.kind === 'problem') return fail(terminal, wanted.message)
+  const was = await findListByName(ctx.read, name)
+  const changed = await changeList(ctx, name, settingsOf(options))
+  if (changed.kind === 'problem') return fail(terminal, changed.message)
+  const worn = await wearLook(ctx, changed.list, wanted.look)
+  if (options.json) return printJson(terminal, worn.list)
+  terminal.print(`Changed the list “${changed.list.name}”.`)
+  for (const line of worn.lines) terminal.print(line)
+  sayAutoRisk(terminal, options.optIn)
+  if (options.field !== undefined) sayFields(terminal, was, changed.list)
+  sayLanguage(terminal, options.language)
+  sayAdvice(terminal, changed.list, changed.advice)
+  sayOpenness(terminal, { was, is: changed.list, publicUrl: ctx.settings.publicUrl })
+  sayWhatIsMissing(terminal, changed.list)
+  return 0
+}
+
+const NOTHING_ASKED =
+  'Nothing was asked for: say what to change, like --reply-to you@example.com. Add --help to see what there is; `list show` shows how it stands.'
 
 interface ShowOptions {
   readonly form?: boolean

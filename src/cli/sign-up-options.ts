@@ -3,6 +3,7 @@ import type { ListRow } from '../../db/lists.ts'
 import { countedBy } from '../actions/counted-of.ts'
 import { ownFields } from '../actions/sign-up-settings.ts'
 import { embedForm } from '../core/sign-up/embed-form.ts'
+import type { ListField } from '../core/sign-up/list-field.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How a list is joined: how it is confirmed, what its form asks, who may offer it. */
@@ -16,6 +17,24 @@ export function withSignUpOptions(command: Command): Command {
     )
     .option('--listed', 'offer it on the pages of other listed lists')
     .option('--no-listed', 'let only its own page lead to it')
+}
+
+/** Says what the form asks after `--field`, which replaces all that it asked before. */
+export function sayFields(terminal: Terminal, was: ListRow | null, is: ListRow): void {
+  const now = ownFields(is)
+  const stand = now.map(shownField).join(', ')
+  terminal.print(
+    now.length === 0 ? 'Its form asks for address and name only.' : `Its form now asks besides: ${stand}.`,
+  )
+  const gone = (was === null ? [] : ownFields(was)).filter(({ key }) => now.every((one) => one.key !== key))
+  if (gone.length > 0)
+    terminal.print(
+      `It no longer asks: ${gone.map(shownField).join(', ')}. To keep one, give its --field again.`,
+    )
+}
+
+function shownField({ key, label }: ListField): string {
+  return `${label} (${key})`
 }
 
 /** Says what `--opt-in auto` risks, where it is set. */

@@ -69,7 +69,7 @@ function sayUpcoming(terminal: Terminal, status: Status): void {
   if (status.upcoming.length === 0) terminal.print(`  nothing is due${nextWords(status)}`)
   const rows = status.upcoming.map((row) => [
     `  ${timeWords(row.dueAt, row.zone)}`,
-    people(row.people),
+    `${row.atMost ? 'at most ' : ''}${people(row.people)}`,
     row.subject,
   ])
   for (const row of columns(rows)) terminal.print(row)

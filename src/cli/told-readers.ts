@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import type { ListRow } from '../../db/lists.ts'
 import { countedBy } from '../actions/counted-of.ts'
+import { isSpoken, readerLanguages } from '../core/language/reader-language.ts'
+import { joinNames } from '../core/mail/join-names.ts'
 import { type ConsentAdvice, consentAdvice } from '../core/sign-up/consent-words.ts'
 import { countingSentence, nothingCounted } from '../core/sign-up/counting-words.ts'
 import type { Terminal } from './terminal.ts'
@@ -37,6 +39,19 @@ export function sayAdvice(
   terminal.print(MISFITS[misfit])
   terminal.print(`  npx rivulet list set "${list.name}" --consent-text default`)
   terminal.print(`  which is: “${ours}”`)
+}
+
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' })
+
+/** Says in which words pages and mail speak to readers of a language that we have none in. */
+export function sayLanguage(terminal: Terminal, language: string | undefined): void {
+  if (language === undefined || isSpoken(language)) return
+  const names = joinNames(
+    readerLanguages.map((one) => `${LANGUAGE_NAMES.of(one)} (${one})`),
+    'en',
+  )
+  terminal.print(`Pages and mail have no words of ours in “${language}”: they say them in English.`)
+  terminal.print(`There are ${names}. Your own words stay as you write them.`)
 }
 
 const MISFITS: Readonly<Record<NonNullable<ConsentAdvice['misfit']>, string>> = {

@@ -18,6 +18,10 @@ export interface PreviewInput {
 /** `npm run preview -- [--port N] [--theme FILE]`: serves every email on this machine and gives the exit code. */
 export async function main(input: PreviewInput): Promise<number> {
   const read = readOptions(input.args)
+  if (read.kind === 'help') {
+    process.stdout.write(read.text)
+    return 0
+  }
   if (read.kind === 'wrong') {
     process.stderr.write(`preview: ${read.message}\n`)
     return 2

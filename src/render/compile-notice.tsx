@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../core/delivery/delivery.ts'
+import { consentsLead } from '../core/mail/consents-by-list.ts'
 import { cutAtTokens, fieldToken } from '../core/mail/field-token.ts'
 import { frameWords } from '../core/mail/frame-phrases.ts'
 import { type NoticeWords, noticeWords } from '../core/mail/notice-words.ts'
@@ -37,7 +38,7 @@ export async function compileNotice({ kind, language, theme }: NoticeLook): Prom
     subject: cutAtTokens(withList(words.subject)),
     greeting: null,
     html,
-    text: finishLines([...noticeLines(words, theme), ...ownPageLines(frameWords(language))]),
+    text: finishLines([...noticeLines(words, { theme, language }), ...ownPageLines(frameWords(language))]),
     fragments: {},
     fields: [...new Set(fieldsOf(html))],
   }
@@ -47,18 +48,25 @@ function withList(text: string): string {
   return text.replace('{list}', fieldToken('list_name'))
 }
 
-function consentLines({ consent, consents }: NoticeWords): TextLine[] {
-  const line = (words: string | null, gap: string, field: 'consent_text' | 'consent_texts'): TextLine[] =>
-    words === null ? [] : [textLine(words.replace(gap, fieldToken(field)), PARAGRAPH, { when: field })]
-  return [...line(consent, '{consent}', 'consent_text'), ...line(consents, '{consents}', 'consent_texts')]
+/** Of the one list, or of several list by list: one of the two fields is empty. */
+function consentLines({ consent }: NoticeWords, language: string): TextLine[] {
+  if (consent === null) return []
+  const several = consentsLead(language).replace('{consents}', fieldToken('consent_texts'))
+  return [
+    textLine(consent.replace('{consent}', fieldToken('consent_text')), PARAGRAPH, { when: 'consent_text' }),
+    textLine(several, PARAGRAPH, { when: 'consent_texts' }),
+  ]
 }
 
-function noticeLines(words: NoticeWords, theme: Theme): TextLine[] {
+function noticeLines(
+  words: NoticeWords,
+  { theme, language }: Pick<NoticeLook, 'theme' | 'language'>,
+): TextLine[] {
   return [
     ...senderLines(theme),
     ...slotLines(words.greeting),
     ...slotLines(withList(words.text)),
-    ...consentLines(words),
+    ...consentLines(words, language),
     ...slotLines(words.moved?.replace('{address}', fieldToken('new_address'))),
     ...slotLines(words.button && buttonText(words.button, fieldToken('action_url'))),
     ...slotLines(words.otherwise.replace('{reply}', fieldToken('reply_address'))),

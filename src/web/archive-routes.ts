@@ -5,6 +5,7 @@ import type { Context } from '../actions/context.ts'
 import { type Archive, readArchive, readArchivedIssue } from '../actions/read-archive.ts'
 import { encodeHtml } from '../core/mail/encode.ts'
 import { FEED_LENGTH, jsonFeed, rssFeed } from './archive-feeds.ts'
+import { withHeading } from './archived-heading.ts'
 import { lookOf, wearLook } from './page-look.ts'
 import { ArchivePage } from './pages/archive.tsx'
 import { renderPage } from './pages/page.tsx'
@@ -41,7 +42,7 @@ export function addArchiveRoutes(app: Hono, { context }: Pick<WebDeps, 'context'
   app.get('/archive/:list/feed.json', async (http) => {
     const archive = await findNewest(context, http.req.param('list'))
     if (!archive) return await http.notFound()
-    const feed = jsonFeed({ archive, publicUrl, description: leadOf(archive) })
+    const feed = await jsonFeed({ archive, publicUrl, description: leadOf(archive) })
     return shared(http).body(feed, 200, { 'Content-Type': 'application/feed+json; charset=utf-8' })
   })
 
@@ -51,7 +52,8 @@ export function addArchiveRoutes(app: Hono, { context }: Pick<WebDeps, 'context'
     if (found.kind === 'missing') return await http.notFound()
     http.header('Link', `<${publicUrl}${found.issue.path}>; rel="canonical"`)
     const home = `${publicUrl}/archive/${found.list.slug}`
-    return await showEmail(shared(http), withOpenFooter({ ...found, home, language: found.list.language }))
+    const letter = withOpenFooter({ ...found, home, language: found.list.language })
+    return await showEmail(shared(http), withHeading(letter, found.list, found.issue))
   })
 }
 

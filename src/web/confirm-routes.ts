@@ -72,8 +72,11 @@ function answer(http: HttpContext, outcome: Confirm): Response | Promise<Respons
   if (outcome.kind === 'invalid') return sayNotice(http, wordsFor(http).invalidLink, { status: 404 })
   const { language, look, names } = shownAs(http, outcome)
   const words = subscribeWords(language)
-  const say = outcome.kind === 'confirmed' ? words.confirmed : words.confirmedAlready
-  return sayNotice(http, say(names), { language, look })
+  const notice =
+    outcome.kind === 'confirmed'
+      ? words.confirmed(names, new URL(outcome.preferencesUrl).pathname)
+      : words.confirmedAlready(names)
+  return sayNotice(http, notice, { language, look })
 }
 
 function shownAs(http: HttpContext, { language: chosen, list, listNames }: Confirmation) {

@@ -10,7 +10,7 @@ import { meantAddress } from '../core/sign-up/suggest-address.ts'
 import { isolated } from './isolated.ts'
 import { choiceKey } from './pages/preferences-choice.tsx'
 import type { Said } from './pages/preferences-props.ts'
-import { dayWords } from './reader-time.ts'
+import { dayWords, momentWords } from './reader-time.ts'
 import { addressFault } from './words/address-words.ts'
 import { countingWords } from './words/counting-words.ts'
 import type { PreferencesWords } from './words/preferences-shape.ts'
@@ -149,13 +149,32 @@ async function address(ctx: Context, posted: Posted): Promise<Acted> {
   const outcome = await changeAddress(ctx, posted.token, typed)
   if (outcome.kind === 'invalid') return INVALID
   if (outcome.kind === 'asked') return done(({ words }) => words.said.asked)
+  if (outcome.kind === 'too-soon') return tooSoon(outcome)
   const { kind } = outcome
   return {
     kind: 'refused',
     say: ({ words, locale }) => ({
-      text: kind === 'invalid-address' ? addressFault(typed, locale) : words.address.noMail,
+      text: {
+        same: words.said.sameAddress,
+        'invalid-address': addressFault(typed, locale),
+        'no-mail-server': words.address.noMail,
+      }[kind],
       at: 'address',
       typed: posted.fields,
+    }),
+  }
+}
+
+const MINUTE = 60_000
+
+/** In whole minutes: not before the next one begins. */
+function tooSoon({ until, zone }: { readonly until: number; readonly zone: string }): Acted {
+  const at = Math.ceil(until / MINUTE) * MINUTE
+  return {
+    kind: 'refused',
+    say: ({ words, locale }) => ({
+      text: words.said.askedTooSoon(momentWords(at, { language: locale, zone })),
+      at: null,
     }),
   }
 }

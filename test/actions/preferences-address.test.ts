@@ -231,17 +231,32 @@ for (const dialect of DIALECTS) {
       expect(await test.context.db.selectFrom('suppressions').selectAll().execute()).toEqual(before)
     })
 
-    it('answers alike for a free address, one of somebody else, the own one and a suppressed one', async () => {
+    it('answers alike for a free address, one of somebody else and a suppressed one, as it does to the next wish', async () => {
       await signUp(test, list, 'ben@example.com')
       const hash = addressHash(test.context.instance.pepper, 'gone@example.com')
       await insertSuppression(test.context.db, { address_hash: hash, reason: 'bounced', created_at: 0 })
-      const mails = (await test.captured.list()).length
-      for (const address of ['ben@example.com', 'BEN@example.com', ANA, 'gone@example.com'])
+      const fromNow = [DAY, DAY, 28 * DAY]
+      for (const [day, address] of ['BEN@example.com', 'gone@example.com', NEW].entries()) {
+        const until = test.clock.now + (fromNow[day] ?? 0)
+        const soon = { kind: 'too-soon', until, zone: 'Europe/Dublin' }
         expect(await ask(address)).toEqual(ASKED)
-      expect(await changes()).toEqual([])
-      expect((await test.captured.list()).length).toBe(mails + 1)
-      expect(await ask(NEW)).toEqual(ASKED)
+        expect(await ask('other@example.com')).toEqual(soon)
+        expect(await ask(address)).toEqual(soon)
+        expect(await changes()).toHaveLength(address === NEW ? 1 : 0)
+        test.clock.advance(DAY)
+      }
       expect(await subjectsTo(test, NEW)).toHaveLength(1)
+      expect(await subjectsTo(test, 'other@example.com')).toEqual([])
+      expect(await ask('fourth@example.com')).toMatchObject({
+        kind: 'too-soon',
+        until: test.clock.now + 27 * DAY,
+      })
+    })
+
+    it('says of the own address that mail goes there, and takes no room for it', async () => {
+      for (const address of [ANA, ANA.toUpperCase()]) expect(await ask(address)).toEqual({ kind: 'same' })
+      expect(await changes()).toEqual([])
+      expect(await ask(NEW)).toEqual(ASKED)
     })
 
     it('refuses what is no address, and a domain that takes no mail', async () => {
@@ -255,7 +270,7 @@ for (const dialect of DIALECTS) {
 
     it('writes to one address at most once a day, whoever asks', async () => {
       await signUp(test, list, 'ben@example.com')
-      for (const subscription of [1, 2, 1, 2]) expect(await ask(NEW, subscription)).toEqual(ASKED)
+      for (const subscription of [1, 2]) expect(await ask(NEW, subscription)).toEqual(ASKED)
       expect(await subjectsTo(test, NEW)).toHaveLength(1)
       test.clock.advance(DAY)
       await ask(NEW, 2)

@@ -69,7 +69,7 @@ for (const dialect of DIALECTS) {
       await ask([tips, news])
       await drain(test.context, worker)
       const message = (await test.captured.list())[0]?.message
-      const said = 'Weekly tips: “Send me tips.” · News (Bo Lund): “Send me news.”'
+      const said = 'Weekly tips (Maya): “Send me tips.” · News (Bo Lund): “Send me news.”'
       expect(visibleText(message?.html ?? '').replace(/\s+/g, ' ')).toContain(said)
       expect(message?.text.replace(/\s+/g, ' ')).toContain(said)
     })

@@ -18,7 +18,7 @@ describe('writeBackup', () => {
   let test: TestStore
   let target: string
   beforeEach(async () => {
-    test = await openTestStore()
+    test = await openTestStore('sqlite')
     await insertInstance(test.store.db, {
       ...{ name: 'i', epoch: 1, pepper: 'p', hold_reason: null, created_at: 0 },
     })

@@ -5,10 +5,36 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../db/connect.ts'
-import { openTestStore } from '../support/database.ts'
+import { DIALECTS, openTestStore } from '../support/database.ts'
 import { canMakeDisk, runOnOwnDisk, sourceAddress } from '../support/own-disk.ts'
 
-describe('openStore', () => {
+for (const dialect of DIALECTS) {
+  describe(`a database on ${dialect}`, () => {
+    it('cannot write through its reading connection', async () => {
+      const test = await openTestStore(dialect)
+      const write = test.store.read.deleteFrom('lists').execute()
+      await expect(write).rejects.toThrow(/read-?only/)
+      await test.close()
+    })
+
+    it('never uses an id again', async () => {
+      const test = await openTestStore(dialect)
+      const { db } = test.store
+      const insert = async () =>
+        await db
+          .insertInto('subscribers')
+          .values({ address: 'a@example.com', address_key: 'a@example.com', created_at: 0 })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+      const first = await insert()
+      await db.deleteFrom('subscribers').execute()
+      expect((await insert()).id).toBe(first.id + 1)
+      await test.close()
+    })
+  })
+}
+
+describe.runIf(DIALECTS.includes('sqlite'))('openStore on a file', () => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'rivulet-connect-'))
@@ -68,28 +94,6 @@ describe('openStore', () => {
       expect(rows).toEqual(names.map((name) => ({ name })))
       await opened.store.close()
     }
-  })
-
-  it('cannot write through its reading connection', async () => {
-    const test = await openTestStore()
-    const write = test.store.read.deleteFrom('lists').execute()
-    await expect(write).rejects.toThrow(/read-?only/)
-    await test.close()
-  })
-
-  it('never uses an id again', async () => {
-    const test = await openTestStore()
-    const { db } = test.store
-    const insert = async () =>
-      await db
-        .insertInto('subscribers')
-        .values({ address: 'a@example.com', address_key: 'a@example.com', created_at: 0 })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    const first = await insert()
-    await db.deleteFrom('subscribers').execute()
-    expect((await insert()).id).toBe(first.id + 1)
-    await test.close()
   })
 
   it('refuses a database that a newer program has changed', async () => {

@@ -2,9 +2,9 @@ import { chmodSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findNewestMoment, getDatabaseFacts } from '../../db/doctor.ts'
-import { openTestStore, type TestStore } from '../support/database.ts'
+import { DIALECTS, openTestStore, type TestStore } from '../support/database.ts'
 
-describe('what a server says of itself', () => {
+describe.runIf(DIALECTS.includes('postgres'))('what a server says of itself', () => {
   it('is its version and size, and which settings make its commits unsafe', async () => {
     const test = await openTestStore('postgres')
     const facts = await getDatabaseFacts(test.store.db, test.store.dialect)
@@ -18,7 +18,7 @@ describe('what a server says of itself', () => {
   })
 })
 
-describe('what the file of SQLite says of itself', () => {
+describe.runIf(DIALECTS.includes('sqlite'))('what the file of SQLite says of itself', () => {
   let test: TestStore
   beforeEach(async () => {
     test = await openTestStore('sqlite')

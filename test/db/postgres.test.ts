@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../bench/postgres/start-server.ts'
 import { openStore } from '../../db/connect.ts'
-import { refusalOf } from '../../db/open-postgres.ts'
+import { placeOf, refusalOf } from '../../db/open-postgres.ts'
 import type { Store } from '../../db/store.ts'
 import { openTestStore, type TestStore } from '../support/database.ts'
 import { makeBareDatabase, runSql } from '../support/postgres.ts'
@@ -28,6 +28,31 @@ describe('opening a database on a server', () => {
     expect(await problemOf('postgres://u:sesame@127.0.0.1:1/x')).toBe(
       'Cannot open the database 127.0.0.1:1/x: no server listens there. Check DATABASE_URL.',
     )
+  })
+
+  it.each([
+    'postgres://u:123/SESAME@127.0.0.1:1/db',
+    'postgres:/u:SESAME@h/db',
+    'postgres:u:SESAME@h/db',
+    'postgres://u:12#SESAME@127.0.0.1:1/db',
+    'postgres://u:12?SESAME@127.0.0.1:1/db',
+    'postgres://u:SE@SAME@127.0.0.1:1/db',
+    'postgres://SESAME:SESAME@127.0.0.1:1/db?sslmode=require',
+    'postgres://127.0.0.1:1/%zz',
+    'postgres://127.0.0.1:1/a%0Ab%1b[31m',
+  ])('tells nothing of a password in %s, and no character that a terminal obeys', async (url) => {
+    const problem = await problemOf(url)
+    expect(problem).toMatch(/^Cannot open the database /)
+    expect(problem).not.toMatch(/SAME|u:12|\p{Cc}/u)
+  })
+
+  it('names host and database where they can be told apart', () => {
+    expect(placeOf('postgres://ann:x@db.example.com:5433/rivulet?sslmode=require')).toBe(
+      'db.example.com:5433/rivulet',
+    )
+    expect(placeOf('postgresql://[::1]/rivulet')).toBe('[::1]/rivulet')
+    expect(placeOf('postgres:///rivulet')).toBe('localhost/rivulet')
+    expect(placeOf('postgres://ann:a/b@db.example.com/rivulet')).toBe('of DATABASE_URL')
   })
 
   it('refuses servers that are too old', () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,6 +47,15 @@ describe('npm run preview', () => {
 
   it.each([['--port', 'x'], ['--port', '65536'], ['--colour'], ['file']])('does not take %j', (...args) => {
     expect(readOptions(args)).toMatchObject({ kind: 'wrong' })
+  })
+
+  it('names its options where one is unknown, and prints them when asked', () => {
+    const message = "Unknown option '--colour'. The options are --port N, --theme FILE and --help."
+    expect(readOptions(['--colour'])).toEqual({ kind: 'wrong', message })
+    const printed = spawnSync(process.execPath, [script, '--help'], { encoding: 'utf8' })
+    expect(printed).toMatchObject({ status: 0, stderr: '' })
+    for (const option of ['--port N', '--theme FILE', '--help'])
+      expect(printed.stdout).toContain(`  ${option}`)
   })
 })
 

@@ -6,6 +6,8 @@ let server: Promise<PostgresServer> | null = null
 let made = 0
 /** Databases that a test has done with. */
 const free: string[] = []
+/** How many tables a new one has. */
+let tables = 0
 
 /** The server of this process's tests, started when the first of them needs it. */
 export function testPostgres(): Promise<PostgresServer> {
@@ -28,7 +30,8 @@ export async function takeDatabase(): Promise<TestDatabase> {
     url,
     async release() {
       await emptyTables(url)
-      free.push(name)
+      // A test may have dropped one.
+      if ((await countTables(url)) === tables) free.push(name)
     },
   }
 }
@@ -48,6 +51,7 @@ async function makeDatabase(): Promise<string> {
   const opened = await openStore(urlOf(name))
   if (opened.kind === 'problem') throw new Error(opened.message)
   await opened.store.close()
+  tables = await countTables(urlOf(name))
   return name
 }
 
@@ -68,6 +72,14 @@ end $$`
 
 async function emptyTables(url: string): Promise<void> {
   await runSql(url, EMPTY)
+}
+
+async function countTables(url: string): Promise<number> {
+  const { rows } = await runSql(
+    url,
+    "select count(*)::int as count from pg_tables where schemaname = 'public'",
+  )
+  return (rows[0] as { count: number }).count
 }
 
 /** Runs one statement on a connection of its own. */

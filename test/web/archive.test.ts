@@ -137,7 +137,18 @@ describe('the archive of a list', () => {
     expect(text).toMatch(/<a[^>]* href="http:\/\/localhost:3000\/subscribe\/weekly-tips">Subscribe<\/a>/)
     expect(text).toMatch(/<a[^>]* href="http:\/\/localhost:3000\/archive\/weekly-tips">All letters<\/a>/)
     expect(text).not.toContain('>Unsubscribe<')
-    expect(text).toContain('Hello,')
+  })
+
+  it('heads an issue with its subject and its day, in the list’s language and zone, and greets nobody', async () => {
+    await updateList(site.context.db, list.id, { language: 'de', zone: 'Pacific/Kiritimati' })
+    const id = await sendIssue()
+    const { text } = await get(`/archive/weekly-tips/spring-is-here-${id}`)
+    expect(text).toContain('<h1 dir="auto">Spring for &amp; &lt;friends&gt;</h1>')
+    expect(text.match(/<h1/g)).toHaveLength(1)
+    expect(text).toContain('<time datetime="2026-11-30T10:05:00.000Z">1. Dezember 2026</time>')
+    const [mail] = await site.captured.list()
+    expect(mail?.message.html).toContain('Hi Zebedee,')
+    expect(text).not.toContain('Hello,')
   })
 
   it('runs no script, shows a letter in an origin of its own, and may be kept for five minutes', async () => {
@@ -230,6 +241,21 @@ describe('the feeds of an archive', () => {
     const text = feed.items?.[0]?.content_text ?? ''
     expect(text).toContain('This is Spring for')
     expect(text).not.toContain('1 Willow Lane')
+  })
+
+  it('hold each letter whole, as HTML of its own without greeting, script, style block or frame', async () => {
+    await sendIssue()
+    const rss = parseRssFeed((await get('/archive/weekly-tips/feed.xml')).text)
+    const json = parseJsonFeed((await get('/archive/weekly-tips/feed.json')).text)
+    const html = rss.items?.[0]?.content?.encoded ?? ''
+    expect(json.items?.[0]?.content_html).toBe(html)
+    expect(html).toContain('This is Spring for')
+    expect(html).toContain('href="https://example.com/?to="')
+    expect(html).not.toMatch(/Hello,|<(script|style|html|body|head|img|iframe|form)\b|<!DOCTYPE|Willow Lane/i)
+    expect(
+      [...html.matchAll(/(?:href|src)="([^"]*)"/g)].filter(([, to = '']) => !/^https?:/.test(to)),
+    ).toEqual([])
+    expect(json.items?.[0]?.content_text).not.toContain('Hello,')
   })
 
   it('stay well-formed whatever a marketer typed', async () => {

@@ -39,7 +39,9 @@ describe('the page of the preferences', () => {
   it('shows what comes next, what came, and how far each series is', async () => {
     const { text, headers } = await get(path)
     expect(headers.get('X-Robots-Tag')).toBe('noindex')
-    expect(text).toContain('2 of 7 emails')
+    // As the emails say it: “Part 1 of 5”, after a welcome.
+    expect(text).toContain('1 of 5 parts')
+    expect(text).toContain('Your emails so far (2)')
     expect(text).toContain('Tuesday, 15 December 2026 at 09:00 (UTC)')
     const [link] = /\/view\/[\w-]+/.exec(text) ?? []
     expect((await get(link ?? '')).status).toBe(200)
@@ -48,7 +50,11 @@ describe('the page of the preferences', () => {
   it('answers each form with itself, and says what was done', async () => {
     const forms: [Record<string, string>, string][] = [
       [{ ...pace, pace: 'monthly' }, 'Saved.'],
-      [{ ...pace, series: '1', until: '2027-01-15' }, 'Saved. Nothing comes before 15 January 2027.'],
+      [
+        { ...pace, series: '2', until: '2027-01-15' },
+        'Nothing from “A series” comes before 15 January 2027.',
+      ],
+      [{ ...pace, until: '2027-01-15' }, 'Nothing from “Weekly tips” comes before 15 January 2027.'],
       [{ action: 'off', subscription: '1', series: '2' }, '“A series” is off.'],
       [{ action: 'on', subscription: '1', series: '2' }, '“A series” is on again.'],
       [{ action: 'join', list: '2', consent: '1' }, 'You are in: you get Notes from the garden.'],
@@ -83,6 +89,27 @@ describe('the page of the preferences', () => {
     expect(answer.text).toMatch(
       /<input id="until-1"[^>]*aria-describedby="until-1-error until-1-hint" aria-invalid="true"[^>]* value="2020-01-01"/,
     )
+  })
+
+  it('asks which of the two is meant where a length and a day are both given', async () => {
+    const answer = await post({ ...pace, pace: 'monthly', pause: 'month', until: '2027-01-15' })
+    expect([answer.status, status(answer)?.[0]]).toEqual([422, 'alert'])
+    expect(answer.text).toContain('You chose a length and a date. Please keep only one of the two.')
+    expect(answer.text).toContain('<option value="month" selected="">')
+    expect(answer.text).toContain('<option value="monthly" selected="">')
+    expect(answer.text).toMatch(/<input id="until-1"[^>]* value="2027-01-15"/)
+    expect((await get(path)).text).not.toContain('Paused until')
+  })
+
+  it('says that newsletters of a pause are not sent later, and where they can be read', async () => {
+    const words = preferencesWords('en')
+    const shown = async () => (await get(path)).text
+    expect(await shown()).toContain(words.list.missed)
+    expect(await shown()).not.toContain('href="/archive/')
+    await updateList(site.context.db, site.list.id, { archive: 1 })
+    expect(await shown()).toContain(`<a href="/archive/weekly-tips">${words.list.archive}</a>`)
+    await updateList(site.context.db, site.list.id, { sensitive: 1 })
+    expect(await shown()).not.toContain('href="/archive/')
   })
 
   it('marks a name that would inject a header, and keeps nothing of the form', async () => {
@@ -231,6 +258,15 @@ describe('the page of a new address', () => {
   it('asks with one button, which changes the address', async () => {
     const asked = await post({ action: 'address', address: 'ana.new@example.com' }, `${path}?view=you`)
     expect(status(asked)?.[1]).toContain('an email with one button is on its way')
+    const again = await post({ action: 'address', address: 'another@example.com' }, `${path}?view=you`)
+    expect([again.status, again.text.includes('an email with one button is on its way')]).toEqual([
+      422,
+      false,
+    ])
+    expect(again.text).toContain('No email was sent this time')
+    expect(again.text).toMatch(/from this moment on: \w+, \d+ \w+ \d{4} at \d\d:\d\d \(/)
+    const same = await post({ action: 'address', address: 'ANA@example.com' }, `${path}?view=you`)
+    expect([same.status, same.text.includes('We write to this address already.')]).toEqual([422, true])
     await sendAllDue(site)
     const mail = await newestMail(site)
     expect(mail.message.to.address).toBe('ana.new@example.com')
@@ -246,6 +282,13 @@ describe('the page of a new address', () => {
     const answer = await post({ action: 'address', address: 'ana@' }, `${path}?view=you`)
     expect(answer.status).toBe(422)
     expect(answer.text).toMatch(/<input id="address"[^>]* aria-invalid="true"[^>]* value="ana@"/)
+    expect(answer.text).toContain('Please write it as in this example: ana@example.com.')
+    const others = { ' ': 'Please enter your email address.', 'josé@example.com': 'without accents' }
+    for (const [typed, said] of Object.entries(others))
+      expect((await post({ action: 'address', address: typed }, `${path}?view=you`)).text).toContain(said)
+    const asked = await post({ action: 'address', address: 'ana@gmail' }, `${path}?view=you`)
+    expect(asked.text).toContain('Did you mean ana@gmail.com?')
+    expect(asked.text).not.toContain('No, keep')
   })
 })
 

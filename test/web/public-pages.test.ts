@@ -153,7 +153,11 @@ describe('the confirm page', () => {
     const asked = await get(link)
     expect(asked.text.match(/<button/g)).toHaveLength(1)
     expect(asked.text).toContain('you will get Weekly tips')
-    expect((await post(link)).text).toContain('You are in.')
+    const confirmed = (await post(link)).text
+    expect(confirmed).toContain('You are in.')
+    const [, preferences = ''] = /<a href="([^"]+)">See and change what you get<\/a>/.exec(confirmed) ?? []
+    expect(preferences).toMatch(/^\/preferences\//)
+    expect((await get(preferences)).text).toContain('Weekly tips</h2>')
     expect((await post(link)).text).toContain('You are in already.')
     expect((await get(link)).text).toContain('You are in already.')
   })

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findListByName } from '../../db/lists.ts'
 import { changeList } from '../../src/actions/change-list.ts'
@@ -115,6 +118,39 @@ describe('the sign-up form', () => {
     expect(consent.source).toBe(
       'http://localhost:3000/subscribe/weekly-tips (a form at https://blog.example)',
     )
+  })
+
+  it('takes the other lists and the time zone as the documentation has them added', async () => {
+    await createList(site.context, { name: 'News', listed: true })
+    await change({ listed: true })
+    const documentation = readFileSync(
+      join(import.meta.dirname, '../../docs/put-the-form-on-your-site.md'),
+      'utf8',
+    )
+    const [, html = ''] = /```html\n(.*?)```/s.exec(documentation) ?? []
+    const [, box = '', slug = ''] = /type="checkbox" name="([^"]+)" value="([^"]+)"/.exec(html) ?? []
+    const [, field = '', script = ''] = /type="hidden" name="([^"]+)">\s*<script>(.*?)<\/script>/s.exec(html) ?? []
+    const input = { value: '' }
+    runInNewContext(script, { document: { currentScript: { previousElementSibling: input } } })
+    expect(input.value).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
+    const from = { Origin: 'https://blog.example', 'Sec-Fetch-Site': 'cross-site' }
+    await post({ [box]: slug, [field]: 'Europe/Dublin' }, from)
+    expect((await subscriptions()).map(({ name }) => name)).toEqual(['Weekly tips', 'News'])
+    expect((await subscriptions())[0]?.requested_profile).toContain('"zone":"Europe/Dublin"')
+  })
+
+  it('says what an address looks like, why one is not taken, and asks for a missing ending', async () => {
+    const said = async (address: string) => await (await post({ address })).text()
+    expect(await said('')).toContain('Please enter your email address.')
+    expect(await said('ana')).toContain('Please write it as in this example: ana@example.com.')
+    expect(await said('josé@example.com')).toContain('without accents')
+    const asked = await said('ana@gmail')
+    expect(asked).toContain('<h1>Did you mean ana@gmail.com?</h1>')
+    expect(asked).not.toContain('No, keep')
+    expect(asked).toContain('No: write it again')
+    expect(await subscriptions()).toEqual([])
+    await post({ address: 'ana@gmail', meant: 'ana@gmail.com' })
+    expect(await subscriptions()).toHaveLength(1)
   })
 
   it('sets the same kind of cookie on every answer, which tells nothing', async () => {

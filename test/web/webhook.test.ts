@@ -5,6 +5,7 @@ import type { Context } from '../../src/actions/context.ts'
 import { createApp } from '../../src/web/app.ts'
 import { listen } from '../../src/web/listen.ts'
 import { openTestContext, type TestContext } from '../support/context.ts'
+import { databaseError } from '../support/database-faults.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const OTHER = 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
@@ -141,10 +142,10 @@ describe('the webhook of the provider', () => {
   })
 
   it('asks to be sent again where the database cannot take it', async () => {
-    const full = Object.assign(new Error('ana@example.com'), { code: 'SQLITE_FULL' })
+    const full = Object.assign(databaseError(test.context.dialect, 'full'), { message: 'ana@example.com' })
     context = { ...test.context, transact: () => Promise.reject(full) }
     expect(await signed()).toBe(503)
-    expect(test.logged).toContainEqual({ event: 'webhook.not-stored', fields: { error: 'SQLITE_FULL' } })
+    expect(test.logged).toContainEqual({ event: 'webhook.not-stored', fields: { error: full.code } })
     expect(JSON.stringify(test.logged)).not.toContain('@')
   })
 

@@ -9,6 +9,8 @@ export interface DueGroup {
   readonly stepId: number
   readonly dueAt: number
   readonly people: number
+  /** How many of them want what comes less often. */
+  readonly slower?: number
 }
 
 export interface Outlook {

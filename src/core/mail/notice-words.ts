@@ -9,8 +9,6 @@ export interface NoticeWords {
   readonly text: string
   /** Quotes the list's consent text, at `{consent}`; null where it is not said. */
   readonly consent: string | null
-  /** The same of several lists, at `{consents}`, each with its own text. */
-  readonly consents: string | null
   /** Where the mail goes from now on, at `{address}`; null where that is not said. */
   readonly moved: string | null
   /** Null where there is nothing to press: whoever reads it may not be its reader any more. */
@@ -28,7 +26,6 @@ const english: Words = {
     greeting: 'Hello,',
     text: 'Someone, hopefully you, signed this address up for {list}. Please confirm that it was you.',
     consent: 'By confirming you agree to this: “{consent}”',
-    consents: 'By confirming you agree to this, list by list: {consents}',
     moved: null,
     button: 'Yes, sign me up',
     otherwise: 'If that was not you, do nothing. You will not hear from us again.',
@@ -39,7 +36,6 @@ const english: Words = {
     greeting: 'Hello,',
     text: 'Someone, hopefully you, signed this address up for {list}. It was signed up before, so there is nothing to do.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'See or change what you get',
     otherwise: 'If that was not you, do nothing. Nothing has changed.',
@@ -50,7 +46,6 @@ const english: Words = {
     greeting: 'Hello,',
     text: 'Someone, hopefully you, asked for the link to what this address gets from us. It lets you change it, or leave.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Open my page',
     otherwise: 'If that was not you, do nothing. Nothing has changed.',
@@ -61,7 +56,6 @@ const english: Words = {
     greeting: 'Hello,',
     text: 'Someone, hopefully you, asked us to send {list} to this address from now on. Please confirm that it is yours.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Yes, this address is mine',
     otherwise: 'If that was not you, do nothing. You will not hear from us again.',
@@ -72,7 +66,6 @@ const english: Words = {
     greeting: 'Hello,',
     text: 'Someone, hopefully you, asked us to send {list} to another address, and confirmed it there.',
     consent: null,
-    consents: null,
     moved: 'From now on we write to {address}. This is the last email to the old address.',
     button: null,
     otherwise: 'If that was not you, please answer this email, or write to {reply}.',
@@ -86,7 +79,6 @@ const german: Words = {
     greeting: 'Guten Tag,',
     text: 'jemand, hoffentlich Sie selbst, hat diese Adresse angemeldet: {list}. Bitte bestätigen Sie, dass Sie es waren.',
     consent: 'Mit der Bestätigung stimmen Sie dem zu: „{consent}“',
-    consents: 'Mit der Bestätigung stimmen Sie für jede Liste dem zu: {consents}',
     moved: null,
     button: 'Ja, bitte anmelden',
     otherwise: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Sie hören dann nichts mehr von uns.',
@@ -97,7 +89,6 @@ const german: Words = {
     greeting: 'Guten Tag,',
     text: 'jemand, hoffentlich Sie selbst, wollte diese Adresse anmelden: {list}. Das ist sie schon; zu tun ist also nichts.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Ansehen oder ändern, was Sie bekommen',
     otherwise: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Es hat sich nichts geändert.',
@@ -108,7 +99,6 @@ const german: Words = {
     greeting: 'Guten Tag,',
     text: 'jemand, hoffentlich Sie selbst, hat um den Link zu dem gebeten, was diese Adresse von uns bekommt. Dort können Sie es ändern oder alles abbestellen.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Meine Seite öffnen',
     otherwise: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Es hat sich nichts geändert.',
@@ -119,7 +109,6 @@ const german: Words = {
     greeting: 'Guten Tag,',
     text: 'jemand, hoffentlich Sie selbst, möchte unsere E-Mails künftig an dieser Adresse bekommen: {list}. Bitte bestätigen Sie, dass sie Ihnen gehört.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Ja, das ist meine Adresse',
     otherwise: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Sie hören dann nichts mehr von uns.',
@@ -130,7 +119,6 @@ const german: Words = {
     greeting: 'Guten Tag,',
     text: 'jemand, hoffentlich Sie selbst, möchte unsere E-Mails an einer anderen Adresse bekommen und hat das dort bestätigt: {list}.',
     consent: null,
-    consents: null,
     moved: 'Von nun an schreiben wir an {address}. Dies ist die letzte E-Mail an die alte Adresse.',
     button: null,
     otherwise:
@@ -145,7 +133,6 @@ const french: Words = {
     greeting: 'Bonjour,',
     text: 'Quelqu’un (vous-même, nous l’espérons) a inscrit cette adresse\u00a0: {list}. Merci de confirmer que c’était vous.',
     consent: 'En confirmant, vous acceptez ceci\u00a0: «\u00a0{consent}\u00a0»',
-    consents: 'En confirmant, vous acceptez ceci, liste par liste\u00a0: {consents}',
     moved: null,
     button: 'Oui, m’inscrire',
     otherwise: 'Si ce n’était pas vous, ne faites rien. Vous ne recevrez plus rien de nous.',
@@ -156,7 +143,6 @@ const french: Words = {
     greeting: 'Bonjour,',
     text: 'Quelqu’un (vous-même, nous l’espérons) a inscrit cette adresse\u00a0: {list}. Elle l’était déjà, il n’y a donc rien à faire.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Voir ou changer ce que vous recevez',
     otherwise: 'Si ce n’était pas vous, ne faites rien. Rien n’a changé.',
@@ -167,7 +153,6 @@ const french: Words = {
     greeting: 'Bonjour,',
     text: 'Quelqu’un (vous-même, nous l’espérons) a demandé le lien vers ce que cette adresse reçoit de nous. Vous pourrez y changer vos choix ou tout arrêter.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Ouvrir ma page',
     otherwise: 'Si ce n’était pas vous, ne faites rien. Rien n’a changé.',
@@ -178,7 +163,6 @@ const french: Words = {
     greeting: 'Bonjour,',
     text: 'Quelqu’un (vous-même, nous l’espérons) souhaite recevoir désormais nos e-mails à cette adresse\u00a0: {list}. Merci de confirmer qu’elle est à vous.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Oui, cette adresse est à moi',
     otherwise: 'Si ce n’était pas vous, ne faites rien. Vous ne recevrez plus rien de nous.',
@@ -189,7 +173,6 @@ const french: Words = {
     greeting: 'Bonjour,',
     text: 'Quelqu’un (vous-même, nous l’espérons) a demandé à recevoir nos e-mails à une autre adresse et l’a confirmé depuis celle-ci\u00a0: {list}.',
     consent: null,
-    consents: null,
     moved: 'Désormais, nous écrivons à {address}. Ceci est le dernier e-mail à l’ancienne adresse.',
     button: null,
     otherwise: 'Si ce n’était pas vous, répondez à cet e-mail ou écrivez à {reply}.',
@@ -203,7 +186,6 @@ const spanish: Words = {
     greeting: 'Hola:',
     text: 'Alguien (esperamos que usted) ha suscrito esta dirección: {list}. Confirme, por favor, que fue usted.',
     consent: 'Al confirmar acepta lo siguiente: «{consent}»',
-    consents: 'Al confirmar acepta lo siguiente, lista por lista: {consents}',
     moved: null,
     button: 'Sí, suscribirme',
     otherwise: 'Si no fue usted, no haga nada. No volverá a saber de nosotros.',
@@ -214,7 +196,6 @@ const spanish: Words = {
     greeting: 'Hola:',
     text: 'Alguien (esperamos que usted) ha suscrito esta dirección: {list}. Ya lo estaba, así que no hay nada que hacer.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Ver o cambiar lo que recibe',
     otherwise: 'Si no fue usted, no haga nada. No ha cambiado nada.',
@@ -225,7 +206,6 @@ const spanish: Words = {
     greeting: 'Hola:',
     text: 'Alguien (esperamos que usted) ha pedido el enlace a lo que esta dirección recibe de nosotros. Allí puede cambiarlo o darse de baja.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Abrir mi página',
     otherwise: 'Si no fue usted, no haga nada. No ha cambiado nada.',
@@ -236,7 +216,6 @@ const spanish: Words = {
     greeting: 'Hola:',
     text: 'Alguien (esperamos que usted) quiere recibir nuestros correos en esta dirección a partir de ahora: {list}. Confirme, por favor, que es suya.',
     consent: null,
-    consents: null,
     moved: null,
     button: 'Sí, esta dirección es mía',
     otherwise: 'Si no fue usted, no haga nada. No volverá a saber de nosotros.',
@@ -247,7 +226,6 @@ const spanish: Words = {
     greeting: 'Hola:',
     text: 'Alguien (esperamos que usted) ha pedido recibir nuestros correos en otra dirección y lo ha confirmado desde ella: {list}.',
     consent: null,
-    consents: null,
     moved: 'A partir de ahora escribimos a {address}. Este es el último correo a la dirección anterior.',
     button: null,
     otherwise: 'Si no fue usted, responda a este correo o escriba a {reply}.',
@@ -255,32 +233,6 @@ const spanish: Words = {
 }
 
 const catalogue: Catalogue<Words> = { en: english, de: german, fr: french, es: spanish }
-
-/** What a list asks agreement to, among others. */
-export interface NamedConsent {
-  readonly list: string
-  /** Who writes; said where several write. */
-  readonly sender: string
-  readonly text: string
-}
-
-const between: Catalogue<(said: { readonly name: string; readonly text: string }) => string> = {
-  en: ({ name, text }) => `${name}: “${text}”`,
-  de: ({ name, text }) => `${name}: „${text}“`,
-  fr: ({ name, text }) => `${name}\u00a0: «\u00a0${text}\u00a0»`,
-  es: ({ name, text }) => `${name}: «${text}»`,
-}
-
-/** Lists by their names, each with its own text in its own quotation marks, and with its sender where these differ. */
-export function consentsByList(consents: readonly NamedConsent[], language: string): string {
-  const severalWrite = new Set(consents.map(({ sender }) => sender)).size > 1
-  const say = wordsIn(between, language)
-  return consents
-    .map(({ list, sender, text }) =>
-      say({ name: severalWrite && sender !== list ? `${list} (${sender})` : list, text }),
-    )
-    .join(' · ')
-}
 
 /** What a notice says, in the language of a tag. */
 export function noticeWords(kind: NoticeKind, language: string): NoticeWords {

@@ -1,4 +1,5 @@
 import { nearestWord } from '../nearest-word.ts'
+import { lineFault, lineFaultWords } from '../sign-up/public-line.ts'
 import { oneLine } from './encode.ts'
 import { holdsToken } from './field-token.ts'
 import { safeHref } from './safe-href.ts'
@@ -58,7 +59,11 @@ export function newThemeReader(
     const found = given.get(key)
     if (found === undefined || found === '') return null
     if (typeof found !== 'string') return fault([key], `“${key}” must be words on one line.`)
-    return holdsToken(found) ? fault([key], `“${key}” holds something that is no character.`) : oneLine(found)
+    if (holdsToken(found)) return fault([key], `“${key}” holds something that is no character.`)
+    const unfit = lineFault(found, Infinity)
+    return unfit === null
+      ? oneLine(found)
+      : fault([key], `“${key}” ${lineFaultWords(unfit, found, Infinity)}.`)
   }
   const read = <Value>(key: string, take: (words: string) => Value | null, wanted: string): Value | null => {
     const words = text(key)

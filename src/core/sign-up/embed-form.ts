@@ -1,4 +1,6 @@
+import { spokenLanguage } from '../language/reader-language.ts'
 import { frameWords } from '../mail/frame-phrases.ts'
+import { textDirection } from '../mail/text-direction.ts'
 import { type Counted, countingSentence } from './counting-words.ts'
 import { formWords } from './form-words.ts'
 import type { ListField } from './list-field.ts'
@@ -24,9 +26,10 @@ export interface EmbeddedList {
  */
 export function embedForm(list: EmbeddedList): string {
   const words = formWords(list.language)
+  const spoken = spokenLanguage(list.language)
   return [
-    `<form action="${escaped(list.action)}" method="post" accept-charset="utf-8" lang="${escaped(list.language)}">`,
-    `  <p>${escaped(list.consentText)}</p>`,
+    `<form action="${escaped(list.action)}" method="post" accept-charset="utf-8" lang="${escaped(spoken)}" dir="${textDirection(spoken)}">`,
+    `  <p${ownMark(list.language)}>${escaped(list.consentText)}</p>`,
     ...whoWrites(list),
     `  <p><label>${words.address}<br><input name="address" type="email" autocomplete="email" maxlength="254" required></label></p>`,
     `  <p><label>${words.optional(words.name)}<br><input name="name" type="text" autocomplete="name" maxlength="200"></label></p>`,
@@ -36,6 +39,13 @@ export function embedForm(list: EmbeddedList): string {
     `  <p><button type="submit">${words.button}</button></p>`,
     '</form>',
   ].join('\n')
+}
+
+/** For the marketer's words, where our labels are English for want of their language. */
+function ownMark(language: string): string {
+  return spokenLanguage(language) === language
+    ? ''
+    : ` lang="${escaped(language)}" dir="${textDirection(language)}"`
 }
 
 /** Beside the consent text: who writes, where more is said of it, and what is counted. */
@@ -56,12 +66,14 @@ function whoWrites({ language, sender, privacyUrl, imprintUrl, counted }: Embedd
 
 function fieldOf({ key, label, kind, options, required }: ListField, language: string): string {
   const words = formWords(language)
-  const shown = escaped(required ? label : words.optional(label))
+  const mark = ownMark(language)
+  const own = mark === '' ? escaped(label) : `<span${mark}>${escaped(label)}</span>`
+  const shown = required ? own : words.optional(own)
   const more = required ? ' required' : ''
   if (kind === 'text') {
     return `<label>${shown}<br><input name="field-${key}" type="text" maxlength="200"${more}></label>`
   }
-  const choices = options.map((option) => `<option>${escaped(option)}</option>`).join('')
+  const choices = options.map((option) => `<option${mark}>${escaped(option)}</option>`).join('')
   return `<label>${shown}<br><select name="field-${key}"${more}><option value="">${words.choose}</option>${choices}</select></label>`
 }
 

@@ -80,7 +80,7 @@ type SeriesProps = ListProps & { readonly series: ReaderSeries }
 
 /** Where the reader is in one series. */
 function SeriesPart(props: SeriesProps): ReactElement {
-  const { words, language, place, series } = props
+  const { language, place, series } = props
   const id = `series-${place.subscriptionId}-${series.sequenceId}`
   return (
     <section className="series" aria-labelledby={id}>

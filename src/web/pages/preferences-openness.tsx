@@ -5,19 +5,36 @@ import { joinNames } from '../../core/mail/join-names.ts'
 import { countedKind } from '../../core/sign-up/counting-words.ts'
 import { countingWords } from '../words/counting-words.ts'
 import type { PreferencesProps } from './preferences-props.ts'
-import { WhoWrites } from './who-writes.tsx'
+import { haveOneSender, WhoWrites } from './who-writes.tsx'
 
 /** What is counted of the reader, with one switch for all of it, and who writes to them. */
-export function Openness({ language, preferences }: PreferencesProps): ReactElement {
+export function Openness({ words, language, preferences }: PreferencesProps): ReactElement {
   const { lists, list, untracked } = preferences
   const theirs = lists.map((place) => place.list)
   return (
     <>
       <Counting language={language} lists={theirs} untracked={untracked} />
-      <section className="list">
-        <WhoWrites language={language} lists={theirs.length === 0 ? [list] : theirs} sendersOnly />
-      </section>
+      <Senders words={words} language={language} lists={theirs.length === 0 ? [list] : theirs} />
     </>
+  )
+}
+
+type SendersProps = Pick<PreferencesProps, 'words' | 'language'> & { readonly lists: readonly ListRow[] }
+
+/** One sender is told at once; several are folded, since each needs some lines. */
+function Senders({ words, language, lists }: SendersProps): ReactElement {
+  const told = <WhoWrites language={language} lists={lists} sendersOnly />
+  return (
+    <section className="list">
+      {haveOneSender(lists) ? (
+        told
+      ) : (
+        <details>
+          <summary>{words.emails.senders}</summary>
+          {told}
+        </details>
+      )}
+    </section>
   )
 }
 

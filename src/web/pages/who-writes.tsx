@@ -38,10 +38,7 @@ interface WhoWritesProps {
 
 /** Who writes to the readers of some lists; where they differ, each sender stands with the lists that are theirs. */
 export function WhoWrites({ language, lists, sendersOnly = false }: WhoWritesProps): ReactElement {
-  const told = sendersOnly
-    ? lists.map((list) => ({ ...list, track_clicks: 0 as const, track_opens: 0 as const }))
-    : lists
-  const groups = groupAlike(told)
+  const groups = groupAlike(sendersOnly ? lists.map(uncounted) : lists)
   return (
     <>
       {groups.map((group) => (
@@ -67,6 +64,15 @@ export function WhoWrites({ language, lists, sendersOnly = false }: WhoWritesPro
 interface OneProps {
   readonly language: string
   readonly list: TellingList
+}
+
+/** Whether the same sender, with the same pages, writes to the readers of all of them. */
+export function haveOneSender(lists: readonly TellingList[]): boolean {
+  return groupAlike(lists.map(uncounted)).length <= 1
+}
+
+function uncounted(list: TellingList): TellingList {
+  return { ...list, track_clicks: 0, track_opens: 0 }
 }
 
 function SenderLine({ language, list }: OneProps): ReactElement {

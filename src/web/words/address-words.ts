@@ -50,6 +50,6 @@ export function addressFault(typed: string, language: string): string {
 function hasOtherLetters(typed: string): boolean {
   const at = typed.lastIndexOf('@')
   const local = typed.slice(0, Math.max(0, at))
-  const plain = local.replace(/[^\x00-\x7F]/gu, 'a')
+  const plain = local.replace(/(?![ -~])\P{Cc}/gu, 'a')
   return plain !== local && parseAddress(plain + typed.slice(at)) !== null
 }

@@ -8,6 +8,7 @@ export const english: PreferencesWords = {
     nothing: 'You are on no list at the moment, so nothing comes.',
     views: 'Your pages',
     leaveAll: 'Leave everything',
+    senders: 'Who writes to you',
   },
   list: {
     since: (day) => `You get this since ${day}.`,
@@ -89,6 +90,9 @@ export const english: PreferencesWords = {
     consentChanged: 'What you agree to was changed a moment ago. Please read it again, then join.',
     asked:
       'If we can write to this address, an email with one button is on its way there. It works for 7 days.',
+    askedTooSoon: (moment) =>
+      `No email was sent this time: you have asked for a change of address a short while ago. The newest email that we sent for it still works, for 7 days. You can ask again from this moment on: ${moment}.`,
+    sameAddress: 'We write to this address already. Nothing was changed.',
     gone: 'Nothing was changed: this is no longer there. Below is how things stand.',
     faulty: 'Nothing was changed yet: please look at the marked field.',
   },

@@ -9,6 +9,7 @@ export const french: PreferencesWords = {
     nothing: 'Vous n’êtes inscrit(e) à aucune liste pour le moment : vous ne recevez rien.',
     views: 'Vos pages',
     leaveAll: 'Me désabonner de tout',
+    senders: 'Qui vous écrit',
   },
   list: {
     since: (day) => `Vous recevez ceci depuis le ${day}.`,
@@ -92,6 +93,9 @@ export const french: PreferencesWords = {
       'Le texte que vous acceptez vient d’être modifié. Veuillez le relire avant de vous inscrire.',
     asked:
       'Si nous pouvons écrire à cette adresse, un e-mail avec un bouton est en route. Il est valable 7 jours.',
+    askedTooSoon: (moment) =>
+      `Aucun e-mail n’a été envoyé cette fois\u00a0: vous avez demandé il y a peu un changement d’adresse. Le dernier e-mail envoyé à ce sujet reste valable 7 jours. Vous pourrez refaire une demande à partir de ce moment\u00a0: ${moment}.`,
+    sameAddress: 'Nous écrivons déjà à cette adresse. Rien n’a été modifié.',
     gone: 'Rien n’a été modifié : cela n’existe plus. Voici la situation actuelle.',
     faulty: 'Rien n’a encore été modifié : veuillez vérifier le champ indiqué.',
   },

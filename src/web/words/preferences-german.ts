@@ -8,6 +8,7 @@ export const german: PreferencesWords = {
     nothing: 'Sie stehen zurzeit auf keiner Liste und bekommen nichts.',
     views: 'Ihre Seiten',
     leaveAll: 'Alles abbestellen',
+    senders: 'Wer Ihnen schreibt',
   },
   list: {
     since: (day) => `Sie bekommen das seit dem ${day}.`,
@@ -90,6 +91,9 @@ export const german: PreferencesWords = {
     consentChanged: 'Der Text, dem Sie zustimmen, wurde eben geändert. Bitte lesen Sie ihn noch einmal.',
     asked:
       'Wenn wir an diese Adresse schreiben können, ist eine E-Mail mit einem Knopf unterwegs dorthin. Er gilt 7 Tage.',
+    askedTooSoon: (moment) =>
+      `Dieses Mal wurde keine E-Mail verschickt: Sie haben vor Kurzem schon eine andere Adresse gewünscht. Die letzte E-Mail, die wir dazu verschickt haben, gilt weiterhin, 7 Tage lang. Wieder möglich ist es ab: ${moment}.`,
+    sameAddress: 'An diese Adresse schreiben wir schon. Es wurde nichts geändert.',
     gone: 'Es wurde nichts geändert: Das gibt es nicht mehr. Unten steht der jetzige Stand.',
     faulty: 'Es wurde noch nichts geändert: Bitte sehen Sie sich das markierte Feld an.',
   },

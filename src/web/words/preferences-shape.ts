@@ -11,6 +11,8 @@ export interface PreferencesWords {
     /** The name of the two views together, and of the other one. */
     readonly views: string
     readonly leaveAll: string
+    /** Above the senders of several lists, folded. */
+    readonly senders: string
   }
   readonly list: {
     readonly since: (day: string) => string
@@ -89,6 +91,9 @@ export interface PreferencesWords {
     readonly joined: (list: string) => string
     readonly consentChanged: string
     readonly asked: string
+    /** No mail went out: they have asked already, and may again from that moment on. */
+    readonly askedTooSoon: (moment: string) => string
+    readonly sameAddress: string
     readonly gone: string
     readonly faulty: string
   }

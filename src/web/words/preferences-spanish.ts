@@ -8,6 +8,7 @@ export const spanish: PreferencesWords = {
     nothing: 'Ahora mismo no está en ninguna lista, así que no recibe nada.',
     views: 'Sus páginas',
     leaveAll: 'Darse de baja de todo',
+    senders: 'Quién le escribe',
   },
   list: {
     since: (day) => `Recibe esto desde el ${day}.`,
@@ -88,6 +89,9 @@ export const spanish: PreferencesWords = {
     joined: (list) => `Hecho: recibirá ${list}.`,
     consentChanged: 'El texto que acepta acaba de cambiar. Léalo de nuevo antes de suscribirse.',
     asked: 'Si podemos escribir a esta dirección, un correo con un botón va en camino. Vale durante 7 días.',
+    askedTooSoon: (moment) =>
+      `Esta vez no se ha enviado ningún correo: hace poco ya pidió un cambio de dirección. El último correo que enviamos al respecto sigue valiendo durante 7 días. Podrá pedirlo de nuevo a partir de este momento: ${moment}.`,
+    sameAddress: 'Ya escribimos a esta dirección. No se ha cambiado nada.',
     gone: 'No se ha cambiado nada: eso ya no existe. Abajo se muestra la situación actual.',
     faulty: 'Aún no se ha cambiado nada: revise el campo señalado.',
   },

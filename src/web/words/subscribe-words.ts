@@ -20,7 +20,8 @@ export interface SubscribeWords {
   readonly agreed: string
   /** Beside the button of a page that confirms by itself. */
   readonly confirmsItself: string
-  readonly confirmed: (lists: string) => Notice
+  /** `href` leads to their preferences. */
+  readonly confirmed: (lists: string, href: string) => Notice
   readonly confirmedAlready: (lists: string) => Notice
 }
 
@@ -50,10 +51,11 @@ const english: SubscribeWords = {
   }),
   agreed: 'By pressing the button you agree to this:',
   confirmsItself: 'This page does it by itself in a moment. If you do not want that, please close it.',
-  confirmed: (lists) => ({
+  confirmed: (lists, href) => ({
     title: 'You are in.',
     text: `You will get ${lists}.`,
     more: 'Each email has a link that lets you leave with one click.',
+    link: { href, words: 'See and change what you get' },
   }),
   confirmedAlready: (lists) => ({
     title: 'You are in already.',
@@ -89,10 +91,11 @@ const german: SubscribeWords = {
   agreed: 'Mit dem Knopf stimmen Sie dem zu:',
   confirmsItself:
     'Diese Seite bestätigt gleich von selbst. Wenn Sie das nicht möchten, schließen Sie sie bitte.',
-  confirmed: (lists) => ({
+  confirmed: (lists, href) => ({
     title: 'Sie sind dabei.',
     text: `Sie erhalten ab jetzt: ${lists}.`,
     more: 'In jeder E-Mail steht ein Link, mit dem Sie sich mit einem Klick abmelden können.',
+    link: { href, words: 'Ansehen und ändern, was Sie bekommen' },
   }),
   confirmedAlready: (lists) => ({
     title: 'Sie sind schon dabei.',
@@ -127,10 +130,11 @@ const french: SubscribeWords = {
   }),
   agreed: 'En cliquant sur le bouton, vous acceptez ceci\u00a0:',
   confirmsItself: 'Cette page confirme d’elle-même dans un instant. Si vous ne le souhaitez pas, fermez-la.',
-  confirmed: (lists) => ({
+  confirmed: (lists, href) => ({
     title: 'C’est fait.',
     text: `Vous recevrez désormais\u00a0: ${lists}.`,
     more: 'Chaque e-mail contient un lien qui permet de se désabonner en un clic.',
+    link: { href, words: 'Voir et modifier ce que vous recevez' },
   }),
   confirmedAlready: (lists) => ({
     title: 'Vous êtes déjà inscrit.',
@@ -164,10 +168,11 @@ const spanish: SubscribeWords = {
   }),
   agreed: 'Al pulsar el botón acepta lo siguiente:',
   confirmsItself: 'Esta página confirma por sí sola en un momento. Si no lo desea, ciérrela.',
-  confirmed: (lists) => ({
+  confirmed: (lists, href) => ({
     title: 'Suscripción confirmada.',
     text: `A partir de ahora recibirá: ${lists}.`,
     more: 'Cada correo lleva un enlace para darse de baja con un clic.',
+    link: { href, words: 'Ver y cambiar lo que recibe' },
   }),
   confirmedAlready: (lists) => ({
     title: 'La suscripción ya estaba confirmada.',

@@ -47,6 +47,16 @@ describe('a theme file', () => {
     expect(theme.light).toMatchObject({ accent: '#8a1c4a', page: '#fffaf5', onAccent: '#ffffff' })
   })
 
+  it('has no control characters, no line breaks and nothing that turns the direction in its words', () => {
+    expect(faultsOf({ brand: 'a\u202eb', footer: 'a\u0007b' })).toEqual([
+      'brand: “brand” holds a character that turns the direction of writing (U+202E): take it out.',
+      'footer: “footer” holds a control character (U+0007): take it out.',
+    ])
+    expect(faultsOf({ footer: 'a\nb' })).toEqual([
+      'footer: “footer” must be one line: take the line break out.',
+    ])
+  })
+
   it('makes both palettes readable from one colour, whichever it is', () => {
     const digits = fc.integer({ min: 0, max: 0xffffff }).map((number) => number.toString(16).padStart(6, '0'))
     fc.assert(

@@ -8,6 +8,7 @@ import { readPeople } from '../../../src/cli/people-csv.ts'
 import type { CapturedMessage } from '../../../src/core/mail/message.ts'
 import { drain } from '../../../src/worker/worker.ts'
 import { HOUR } from '../../support/context.ts'
+import { DIALECTS } from '../../support/database.ts'
 import { buildLetter, worker } from '../../support/published.ts'
 import { insertReader } from '../../support/sent-mail.ts'
 import { newestMail, openSite, type Site, sendAllDue } from '../site.ts'
@@ -173,7 +174,8 @@ describe('a line break where one line is asked for', () => {
 })
 
 describe('the bytes of a mail', () => {
-  it.each(BREAKS)(
+  // PostgreSQL has no NUL in its text.
+  it.each(BREAKS.filter(([name]) => name !== 'NUL' || DIALECTS.includes('sqlite')))(
     'have exactly the headers that it should have, even where a stored line has %s',
     async (name, broken) => {
       const evil = `Maya${broken}${INJECTED}${name}`

@@ -26,7 +26,6 @@ describe('how long an answer takes', () => {
     const { context, list } = site
     for (const name of ['sign-ups.per-hour', 'sign-ups.per-network'])
       await changeSetting(context, name, '1000000')
-    await sql`pragma synchronous = off`.execute(context.db)
     for (let round = 0; round < ROUNDS; round++) {
       await insertReader(context, list.id, addressOf('confirmed', round))
       for (const kind of ['known', 'known too'] as const) {
@@ -40,7 +39,8 @@ describe('how long an answer takes', () => {
       const hash = addressHash(context.instance.pepper, addressOf('suppressed', round))
       await insertSuppression(context.db, { address_hash: hash, reason: 'complained', created_at: 0 })
     }
-    await sql`pragma synchronous = full`.execute(context.db)
+    // As in real use; the server of these tests answers before its disk does.
+    if (context.dialect.name === 'sqlite') await sql`pragma synchronous = full`.execute(context.db)
   })
   afterAll(() => site.close())
 

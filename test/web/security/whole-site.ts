@@ -205,7 +205,15 @@ export async function snapshotOf({ context }: Pick<Site, 'context'>): Promise<Re
   const rows = new Map<string, string>()
   for (const { name } of tables) {
     const table = name as keyof Schema
-    rows.set(name, JSON.stringify(await context.db.selectFrom(table).selectAll().execute()))
+    const found = await context.db.selectFrom(table).selectAll().execute()
+    // A server gives rows in the order in which they were changed.
+    rows.set(
+      name,
+      found
+        .map((row) => JSON.stringify(row))
+        .toSorted()
+        .join('\n'),
+    )
   }
   return rows
 }
