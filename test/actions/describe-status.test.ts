@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ListRow } from '../../db/lists.ts'
 import { updateSubscription } from '../../db/subscriptions.ts'
 import { describeStatus } from '../../src/actions/describe-status.ts'
+import { planIssue, scheduleIssue } from '../../src/actions/schedule-issue.ts'
 import { DAY, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
 import { importPeople } from '../support/imported.ts'
-import { makeList, publishSteps } from '../support/published.ts'
+import { buildLetter, makeList } from '../support/published.ts'
 
 for (const dialect of DIALECTS) {
   describe(`what the status tells of an issue to come, on ${dialect}`, () => {
@@ -15,8 +16,11 @@ for (const dialect of DIALECTS) {
       test = await openTestContext({ dialect })
       list = await makeList(test.context)
       await importPeople(test.context, list, ['ana@example.com', 'ben@example.com', 'chloe@example.com'])
-      const schedule = { kind: 'at', at: test.clock.now + 2 * DAY } as const
-      await publishSteps(test.context, list, { kind: 'issue', steps: ['Spring'], schedule })
+      const letter = buildLetter('issue', 'Spring')
+      const time = new Date(test.clock.now + 2 * DAY).toISOString().replace('.000', '')
+      const planned = await planIssue(test.context, { name: 'Spring', letter, listName: list.name, time })
+      if (planned.kind === 'problem') throw new Error(planned.message)
+      await scheduleIssue(test.context, planned.plan)
     })
     afterEach(() => test.close())
 

@@ -6,7 +6,10 @@ import { applyEvents } from '../../src/actions/apply-events.ts'
 import { changeAddress } from '../../src/actions/change-address.ts'
 import { confirmAddress, findAddressConfirmation } from '../../src/actions/confirm-address.ts'
 import { compactDatabase, erasePerson } from '../../src/actions/erase-person.ts'
+import { importSubscribers } from '../../src/actions/import-subscribers.ts'
 import { keepNoLonger } from '../../src/actions/keep-no-longer.ts'
+import { leaveEverything } from '../../src/actions/leave-everything.ts'
+import { subscribe } from '../../src/actions/subscribe.ts'
 import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import { addressHash } from '../../src/core/address.ts'
 import type { DeliveryKind } from '../../src/core/delivery/delivery.ts'
@@ -15,7 +18,8 @@ import { DAY, openTestContext, type TestContext } from '../support/context.ts'
 import { DIALECTS } from '../support/database.ts'
 import { dumpFolder, dumpTables } from '../support/full-dump.ts'
 import { linkToken, makeList, publishSteps, signUp, subjectsTo, worker } from '../support/published.ts'
-import { hard, storeWebhook } from '../support/sent-mail.ts'
+import { hard, soft, storeWebhook } from '../support/sent-mail.ts'
+import { signUpForm } from '../support/sign-up-form.ts'
 
 const ANA = 'ana@example.com'
 const NEW = 'ana.new@example.com'
@@ -190,6 +194,223 @@ for (const dialect of DIALECTS) {
       test.clock.advance(2 * DAY)
       await drain(test.context, worker)
       expect((await subjectsTo(test, ANA)).at(-1)).toBe('one')
+    })
+
+    const hashOf = (address: string) => addressHash(test.context.instance.pepper, address)
+    const tell = async (
+      type: string,
+      of: { delivery: number; to: string; data?: Record<string, unknown> },
+    ) => {
+      await storeWebhook(test.context, { type, ...of })
+      await applyEvents(test.context)
+    }
+
+    it.each(['before', 'after'] as const)(
+      'suppresses the old one as well where its mail from before is called spam %s it was told',
+      async (when) => {
+        const { id: delivery } = await lastOfKind('step')
+        await ask(NEW)
+        await answer()
+        if (when === 'after') await drain(test.context, worker)
+        await tell('complained', { delivery, to: ANA })
+        expect((await suppressed()).toSorted()).toEqual([hashOf(ANA), hashOf(NEW)].toSorted())
+        const had = (await subjectsTo(test, ANA)).length
+        test.clock.advance(2 * DAY)
+        await subscribe(test.context, signUpForm([list.id], ANA))
+        await drain(test.context, worker)
+        expect(await subjectsTo(test, ANA)).toHaveLength(had)
+        const { state } = await test.context.db
+          .selectFrom('subscriptions')
+          .select('state')
+          .where('id', '=', 1)
+          .executeTakeFirstOrThrow()
+        expect(state).toBe('ended')
+      },
+    )
+
+    it('knows where an email went whose words are kept no longer', async () => {
+      const { id: delivery } = await lastOfKind('step')
+      test.clock.advance(DAY / 2)
+      await ask(NEW)
+      await answer()
+      await drain(test.context, worker)
+      await test.context.db.updateTable('deliveries').set({ frozen: null }).execute()
+      await tell('bounced', { delivery, to: ANA, data: hard })
+      expect(await suppressed()).toEqual([hashOf(ANA)])
+    })
+
+    it('counts what the old one could not take neither before nor after the change against the new one', async () => {
+      for (const _ of [1, 2]) {
+        test.clock.advance(1.5 * DAY)
+        await drain(test.context, worker)
+      }
+      const old = await test.context.db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('kind', '=', 'step')
+        .where('state', '=', 'submitted')
+        .orderBy('id')
+        .execute()
+      expect(old.length).toBeGreaterThanOrEqual(3)
+      const [first, second, third] = old.map(({ id }) => id)
+      await tell('bounced', { delivery: first ?? 0, to: ANA, data: soft })
+      await tell('bounced', { delivery: second ?? 0, to: ANA, data: soft })
+      await ask(NEW)
+      await answer()
+      await drain(test.context, worker)
+      await tell('bounced', { delivery: third ?? 0, to: ANA, data: soft })
+      expect(await suppressed()).toEqual([])
+      test.clock.advance(2 * DAY)
+      await drain(test.context, worker)
+      const { id: later } = await lastOfKind('step')
+      const { id: submitted } = await test.context.db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('kind', '=', 'step')
+        .where('state', '=', 'submitted')
+        .where('id', '<=', later)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow()
+      expect(submitted).toBeGreaterThan(third ?? 0)
+      await tell('bounced', { delivery: submitted, to: NEW, data: soft })
+      expect(await suppressed()).toEqual([])
+    })
+
+    it('counts what wished addresses could not take against no one', async () => {
+      for (const typo of ['typo.1@example.com', 'typo.2@example.com', 'typo.3@example.com']) {
+        await ask(typo)
+        await tell('bounced', { delivery: (await lastOfKind('address')).id, to: typo, data: soft })
+        test.clock.advance(DAY)
+      }
+      const { id: delivery } = await test.context.db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('kind', '=', 'step')
+        .where('state', '=', 'submitted')
+        .executeTakeFirstOrThrow()
+      await tell('bounced', { delivery, to: ANA, data: soft })
+      expect(await suppressed()).toEqual([])
+    })
+
+    it.each(['bounced', 'complained'] as const)(
+      'forgets at once a wished address that has %s, and leaves the person their own',
+      async (fact) => {
+        await ask(NEW)
+        await tell(fact, { delivery: (await lastOfKind('address')).id, to: NEW, data: hard })
+        expect(await changes()).toMatchObject([{ address: null, confirmed_at: null }])
+        expect(await suppressed()).toEqual([hashOf(NEW)])
+        expect(await addressOf()).toBe(ANA)
+      },
+    )
+
+    it('forgets a wished address that nobody confirms once its link has run out', async () => {
+      await ask(NEW)
+      test.clock.advance(7 * DAY - 1)
+      await keepNoLonger(test.context)
+      expect(await changes()).toMatchObject([{ address: NEW }])
+      test.clock.advance(1)
+      await keepNoLonger(test.context)
+      expect(await changes()).toMatchObject([{ address: null, confirmed_at: null }])
+    })
+
+    const leave = async (
+      kind: DeliveryKind,
+      state: 'scheduled' | 'claimed' | 'frozen' | 'held' | 'uncertain',
+    ) => {
+      const { id } = await lastOfKind(kind)
+      const lease = state === 'claimed' || state === 'frozen' ? { lease_until: test.clock.now + DAY } : {}
+      await test.context.db
+        .updateTable('deliveries')
+        .set({ state, ...lease })
+        .where('id', '=', id)
+        .execute()
+      return id
+    }
+
+    it.each(['scheduled', 'claimed', 'frozen', 'held'] as const)(
+      'keeps a wished address whose mail is %s',
+      async (state) => {
+        await ask(NEW)
+        await leave('address', state)
+        test.clock.advance(30 * DAY)
+        await keepNoLonger(test.context)
+        expect(await changes()).toMatchObject([{ address: NEW }])
+      },
+    )
+
+    it.each(['address', 'moved'] as const)(
+      'keeps an address whose mail (%s) is in doubt for as long as a retry may need it, and not for ever',
+      async (kind) => {
+        await ask(NEW)
+        if (kind === 'moved') await answer()
+        test.clock.advance(DAY)
+        await drain(test.context, worker)
+        const delivery = await leave(kind, 'uncertain')
+        const handed_over_at = test.clock.now
+        await test.context.db
+          .updateTable('deliveries')
+          .set({ handed_over_at })
+          .where('id', '=', delivery)
+          .execute()
+        test.clock.advance(7 * DAY - 1)
+        await keepNoLonger(test.context)
+        expect(await changes()).toMatchObject([{ address: kind === 'moved' ? ANA : NEW }])
+        test.clock.advance(1)
+        await keepNoLonger(test.context)
+        expect(await changes()).toMatchObject([{ address: null }])
+      },
+    )
+
+    const importOf = async (address: string) => {
+      async function* rows() {
+        yield { line: 2, address, name: 'Ana' }
+      }
+      const consent = 'They agreed on paper'
+      return await importSubscribers(test.context, { listName: list.name, consent, rows: rows() })
+    }
+    const none = { confirmed: 0, pending: 0, known: 0, left: 0 }
+    const move = async () => {
+      await ask(NEW)
+      await answer()
+      await drain(test.context, worker)
+      await keepNoLonger(test.context)
+    }
+
+    it('knows by a file of before who has moved', async () => {
+      await move()
+      expect(await importOf('Ana@EXAMPLE.com')).toMatchObject({ ...none, known: 1 })
+    })
+
+    it.each(['left', 'bounced', 'was erased'] as const)(
+      'is not undone by a file of before where the person has moved and then %s',
+      async (what) => {
+        await move()
+        if (what === 'left') {
+          const url = new URL(test.context.links.unsubscribe(1))
+          await leaveEverything(test.context, url.pathname.split('/').at(-1) ?? '')
+        } else if (what === 'bounced')
+          await insertSuppression(test.context.db, {
+            address_hash: hashOf(NEW),
+            reason: 'bounced',
+            created_at: 0,
+          })
+        else {
+          await erasePerson(test.context, NEW)
+          expect(await changes()).toMatchObject([{ former_hash: null }])
+        }
+        expect(await importOf(ANA)).toMatchObject({ ...none, left: 1 })
+        const people = await test.context.db.selectFrom('subscribers').select('id').execute()
+        expect(people).toHaveLength(1)
+      },
+    )
+
+    it('is of the past once the old one has a reader of its own', async () => {
+      await move()
+      await signUp(test, list, ANA)
+      expect(await changes()).toMatchObject([{ former_hash: null }])
+      await erasePerson(test.context, NEW)
+      expect(await suppressed()).toEqual([hashOf(NEW)])
+      expect(await importOf(ANA)).toMatchObject({ ...none, known: 1 })
     })
 
     it.each(['before', 'after'] as const)(

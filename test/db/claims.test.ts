@@ -125,7 +125,8 @@ for (const dialect of DIALECTS) {
       expect(await claim(10, 3)).toHaveLength(2)
     })
 
-    it('finds what is due through its indexes', async () => {
+    // What SQLite says of its plan.
+    it.runIf(dialect === 'sqlite')('finds what is due through its indexes', async () => {
       const plan = async (text: string) =>
         (await sql.raw<{ detail: string }>(`explain query plan ${text}`).execute(test.store.db)).rows
           .map(({ detail }) => detail)

@@ -34,7 +34,8 @@ for (const dialect of DIALECTS) {
       ])
     })
 
-    it('go with what came back, which is found through its index', async () => {
+    // What SQLite says of its plan.
+    it.runIf(dialect === 'sqlite')('go with what came back, which is found through its index', async () => {
       const plan = await sql<{ detail: string }>`explain query plan
         select deliveries.feedback, count(*) from deliveries
         inner join subscriptions on subscriptions.id = deliveries.subscription_id

@@ -213,6 +213,14 @@ describe('the page of the preferences, for its reader', () => {
     expect(text.split(words.list.reach)).toHaveLength(2)
   })
 
+  it('folds who writes where lists have several senders', async () => {
+    const senders = () => preferencesWords('en').emails.senders
+    expect((await get(path)).text).not.toContain(senders())
+    await post({ action: 'join', list: '2', consent: '1' })
+    await updateList(site.context.db, 2, { from_name: 'Ben' })
+    expect((await get(path)).text).toMatch(/<details><summary>Who writes to you<\/summary><div class="who">/)
+  })
+
   it('names each list that they may join', async () => {
     expect((await get(path)).text).toMatch(/<h3[^>]*>Notes from the garden<\/h3><p[^>]*>Yes, send me Notes/)
   })

@@ -36,7 +36,7 @@ describe.skipIf(noBrowser !== null)('a reader at their preferences', { timeout: 
         await tabTo(page, 'Or pause until this date')
         await page.keyboard.type('01152027')
         await press(page, 'Save')
-        await expectStatus(page, 'Saved. Nothing comes before 15 January 2027.')
+        await expectStatus(page, 'Saved. Nothing from “Weekly tips” comes before 15 January 2027.')
 
         await open(page, 'Less often, a pause, or off: A series')
         await press(page, 'Turn this series off')

@@ -129,7 +129,8 @@ describe('the sign-up form', () => {
     )
     const [, html = ''] = /```html\n(.*?)```/s.exec(documentation) ?? []
     const [, box = '', slug = ''] = /type="checkbox" name="([^"]+)" value="([^"]+)"/.exec(html) ?? []
-    const [, field = '', script = ''] = /type="hidden" name="([^"]+)">\s*<script>(.*?)<\/script>/s.exec(html) ?? []
+    const [, field = '', script = ''] =
+      /type="hidden" name="([^"]+)">\s*<script>(.*?)<\/script>/s.exec(html) ?? []
     const input = { value: '' }
     runInNewContext(script, { document: { currentScript: { previousElementSibling: input } } })
     expect(input.value).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
