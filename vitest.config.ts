@@ -1,6 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
-import { whyNoServer } from './bench/postgres/start-server.ts'
+import { whyNoServer } from './bench/postgres/find-binaries.ts'
 
 /** Files that take long, the longest first: one that began last would run alone at the end. */
 const LONG = [
@@ -52,6 +52,9 @@ const onServer: TestProjectInlineConfiguration = {
     include: WITH_STORE,
     exclude: NOT_ON_A_SERVER,
     env: { TEST_DATABASE: 'postgres' },
+    // Every statement goes to another process: where the machine is busy, hundreds of emails take their time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // After the other: a worker that changes its project begins anew.
     sequence: { groupOrder: 1 },
   },

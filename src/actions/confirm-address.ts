@@ -14,11 +14,9 @@ import { findSuppression } from '../../db/suppressions.ts'
 import { addressHash } from '../core/address.ts'
 import { verifyToken } from '../core/link-token.ts'
 import { shownAddress } from '../core/shown-address.ts'
+import { CHANGE_OPEN_MS } from '../core/sign-up/address-change.ts'
 import { audit } from './audit.ts'
 import type { Context } from './context.ts'
-
-/** For how long the link in the mail to a new address works, in milliseconds. */
-export const CHANGE_OPEN_MS = 7 * 24 * 60 * 60_000
 
 /** How the page of that link looks and speaks. */
 interface AddressPage {

@@ -9,7 +9,7 @@ import {
   updateOldEventsForgotten,
 } from '../../db/retention.ts'
 import type { Db } from '../../db/schema.ts'
-import { CHANGE_OPEN_MS } from './confirm-address.ts'
+import { CHANGE_OPEN_MS } from '../core/sign-up/address-change.ts'
 import type { Context } from './context.ts'
 import { getFlow } from './flow.ts'
 import { keyLifetime } from './key-lifetime.ts'
