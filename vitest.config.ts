@@ -21,8 +21,12 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-/** Where the tests are that open a store. */
-const WITH_STORE = ['test/{actions,db,web,worker}/**/*.test.ts', 'test/whole-path.test.ts']
+/** Where the tests are that open a store. Those of the pages run on a server where they are asked to. */
+const WITH_STORE = [
+  'test/{actions,db,worker}/**/*.test.ts',
+  'test/whole-path.test.ts',
+  ...(process.env.TEST_PAGES === 'postgres' ? ['test/web/**/*.test.ts'] : []),
+]
 
 /** What is about a file, a browser, or no database at all. */
 const NOT_ON_A_SERVER = [
