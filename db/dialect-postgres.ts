@@ -1,11 +1,11 @@
 import pg from 'pg'
-import type { DatabaseFault, Dialect } from './dialect.ts'
+import { codeOf, type DatabaseFault, type Dialect } from './dialect.ts'
 
 export const postgres: Dialect = {
   name: 'postgres',
   skipLocked: true,
-  isUnavailable: (error) => isLost(error) || unavailable.test(stateOf(error)),
-  faultOf: (error) => faults.find(({ state }) => state.test(stateOf(error)))?.fault ?? 'gone',
+  isUnavailable: (error) => isLost(error) || unavailable.test(codeOf(error)),
+  faultOf: (error) => faults.find(({ state }) => state.test(codeOf(error)))?.fault ?? 'gone',
 }
 
 /** Classes of SQLSTATE that another moment may mend (PostgreSQL manual, appendix A); 40 is tried again before. */
@@ -19,23 +19,18 @@ const faults: readonly { readonly state: RegExp; readonly fault: DatabaseFault }
 
 /** Two transactions met and one was chosen to begin again: 40001 and 40P01. */
 export function isConflict(error: unknown): boolean {
-  return /^40(001|P01)$/.test(stateOf(error))
+  return /^40(001|P01)$/.test(codeOf(error))
 }
 
 /** The connection broke or could not be made: the driver says so in words, Node in codes. */
 function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_)/.test(stateOf(error)) ||
+    /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_)/.test(codeOf(error)) ||
     /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying)/.test(
       error.message,
     )
   )
-}
-
-/** The SQLSTATE of an error of the server, or Node's code of one of the network; else nothing. */
-export function stateOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 const INT8 = 20

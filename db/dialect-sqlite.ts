@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
-import type { DatabaseFault, Dialect } from './dialect.ts'
+import { codeOf, type DatabaseFault, type Dialect } from './dialect.ts'
 import { preparingOnce } from './prepared-statements.ts'
 
 export const sqlite: Dialect = {
@@ -16,10 +16,6 @@ const faults: readonly { readonly code: RegExp; readonly fault: DatabaseFault }[
   { code: /^SQLITE_(BUSY|LOCKED)/, fault: 'locked' },
   { code: /^SQLITE_READONLY(?!_DBMOVED)/, fault: 'read-only' },
 ]
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
 
 const OLDEST_SQLITE = [3, 51, 3] as const
 

@@ -11,3 +11,8 @@ export interface Dialect {
   /** Why it cannot serve; `gone` where the error says nothing closer. */
   faultOf(error: unknown): DatabaseFault
 }
+
+/** The code of an error: SQLite's own, the SQLSTATE of a server, or Node's of a file or the network; else nothing. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
-import { isConflict, openPool, postgres, stateOf } from './dialect-postgres.ts'
+import { codeOf } from './dialect.ts'
+import { isConflict, openPool, postgres } from './dialect-postgres.ts'
 import { migrateToLatest } from './migrate.ts'
 import type { Db, Schema } from './schema.ts'
 import { openServerClock } from './server-clock.ts'
@@ -182,7 +183,7 @@ function reasonOf(error: unknown): string {
     one instanceof Error;
     one = one instanceof AggregateError ? one.errors[0] : one.cause
   ) {
-    const code = stateOf(one)
+    const code = codeOf(one)
     const words = Object.entries(known).find(([beginning]) => code.startsWith(beginning))?.[1]
     if (words !== undefined) return words
     if (/timeout exceeded when trying/.test(one.message)) return 'the server does not answer'

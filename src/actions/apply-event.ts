@@ -133,11 +133,16 @@ async function applyToDelivery(tx: Db, { delivery, subscription }: OurEmail, say
   return { settled, feedback: graver ? feedback : null }
 }
 
+/** What says something of the person or of an address of theirs, and not only of one email. */
+const ABOUT_PERSON: readonly Fact[] = ['bounced', 'soft-bounced', 'complained', 'opted-out']
+
 interface Telling extends OurEmail {
   readonly fact: Fact
 }
 
 async function applyToPerson(ctx: Context, tx: Db, { fact, delivery, subscription }: Telling) {
+  // Most events say that an email arrived or was opened: nothing more is read for them.
+  if (!ABOUT_PERSON.includes(fact)) return { suppressed: null, left: false }
   const person = await getSubscriber(tx, subscription.subscriber_id)
   const elsewhere = await findElsewhere(ctx, tx, { delivery, person })
   if (elsewhere !== null) {
