@@ -21,8 +21,9 @@ export async function openPostgres(url: string): Promise<OpenStore> {
     const refusal = await prepare(url)
     if (refusal !== null) return { kind: 'problem', message: refusal }
   } catch (error) {
-    const hint = placeOf(url) === UNNAMED ? ` ${ENCODED}` : ''
-    const message = `Cannot open the database ${placeOf(url)}: ${reasonOf(error)}. Check DATABASE_URL.${hint}`
+    const place = placeOf(url)
+    const hint = place === UNNAMED ? ` ${ENCODED}` : ''
+    const message = `Cannot open the database ${place}: ${reasonOf(error)}. Check DATABASE_URL.${hint}`
     return { kind: 'problem', message }
   }
   return { kind: 'open', store: await storeOf(url) }
@@ -146,8 +147,8 @@ async function migrate(db: Kysely<Schema>): Promise<string | null> {
  * other parts of an address, so what may hold one is not named.
  */
 export function placeOf(url: string): string {
-  const [, host = '', path = ''] = PLAIN.exec(url) ?? []
-  return PLAIN.test(url) ? `${host || 'localhost'}${path}` : UNNAMED
+  const plain = PLAIN.exec(url)
+  return plain === null ? UNNAMED : `${plain[1] || 'localhost'}${plain[2] ?? ''}`
 }
 
 /** User and password, then host and port, the database, and settings. */
